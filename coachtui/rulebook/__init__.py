@@ -1,0 +1,1 @@
+"""Rule files become a validated rulebook, or a list of located problems."""

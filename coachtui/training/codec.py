@@ -1,0 +1,124 @@
+"""Frozen dataclasses to JSON values and back, driven by their annotations.
+
+A trailing underscore in a field name stands for a Python keyword and is dropped in JSON. Readers ignore unknown keys.
+A class with `omit_none = True` leaves out what is None; every other field is always written.
+"""
+
+import datetime as dt
+import types
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+Decoder = Callable[[Any], Any]
+T = TypeVar("T")
+
+
+def encode(value: Any) -> Any:
+    """JSON values (dict, list, str, int, float, bool, None) of a value of the vocabulary."""
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(k): encode(v) for k, v in value.items()}
+    if isinstance(value, frozenset | set):
+        return sorted(value)
+    if is_dataclass(value):
+        omit = getattr(type(value), "omit_none", False)
+        return {
+            key: encode(item)
+            for name, key in _names(cast("Any", type(value)))
+            if (item := getattr(value, name)) is not None or not omit
+        }
+    if isinstance(value, Sequence):
+        return [encode(v) for v in value]
+    raise TypeError(f"cannot encode {type(value).__name__}")
+
+
+def decode(cls: type[T], value: Any) -> T:
+    """The value of class `cls` that JSON values describe. Raises KeyError, TypeError or ValueError when they do not."""
+    way: Callable[[Any], T] = _decoder(cast("Any", cls))
+    return way(value)
+
+
+@cache
+def _names(cls: Any) -> tuple[tuple[str, str], ...]:
+    """Field names of a dataclass with their JSON keys."""
+    return tuple((f.name, f.name.rstrip("_")) for f in fields(cls))
+
+
+@cache
+def _decoder(kind: Any) -> Decoder:  # noqa: PLR0911 - one return for each shape of annotation
+    """A function that turns JSON values into values of an annotated type."""
+    origin, args = get_origin(kind), get_args(kind)
+    if kind in (str, int, bool, object, Any) or origin is Literal:
+        return _same
+    if kind is float:
+        return float
+    if kind is dt.date:
+        return dt.date.fromisoformat
+    if origin in (Union, types.UnionType):
+        return _union(args)
+    if (origin is tuple and args[-1] is Ellipsis) or origin in (list, Sequence):
+        item = _decoder(args[0])
+        return tuple if item is _same else lambda values: tuple([item(v) for v in values])
+    if origin is tuple:
+        parts = [_decoder(a) for a in args]
+        return lambda values: tuple([part(v) for part, v in zip(parts, values, strict=True)])
+    if origin is frozenset:
+        return frozenset
+    if origin in (dict, Mapping):
+        of = _decoder(args[1])
+        return dict if of is _same else lambda values: {k: of(v) for k, v in values.items()}
+    if is_dataclass(kind):
+        return _dataclass(kind)
+    raise TypeError(f"cannot decode {kind!r}")
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _union(args: tuple[Any, ...]) -> Decoder:
+    """None passes; of several dataclasses the first whose required keys are all present is taken."""
+    choices = [a for a in args if a is not type(None)]
+    if len(choices) == 1:
+        only = _decoder(choices[0])
+        return lambda value: None if value is None else only(value)
+    ways = [(_required(c), _decoder(c)) for c in choices]
+
+    def one(value: Any) -> Any:
+        if value is None:
+            return None
+        if not isinstance(value, Mapping):
+            return value
+        for needed, way in ways:
+            if needed <= value.keys():
+                return way(value)
+        raise KeyError(f"no known shape has the keys {sorted(value)}")
+
+    return one
+
+
+def _required(cls: Any) -> frozenset[str]:
+    if not is_dataclass(cls):
+        return frozenset()
+    return frozenset(f.name.rstrip("_") for f in fields(cls) if f.default is MISSING and f.default_factory is MISSING)
+
+
+def _dataclass(cls: Any) -> Decoder:
+    """Built on first use, so that classes may hold themselves."""
+    plan: list[tuple[str, str, Decoder, bool]] = []
+
+    def one(value: Any) -> Any:
+        if not plan:
+            hints = get_type_hints(cls)
+            needed = _required(cls)
+            plan.extend(
+                (f.name, k, _decoder(hints[f.name]), k in needed) for f in fields(cls) for k in [f.name.rstrip("_")]
+            )
+        return cls(**{name: way(value[key]) for name, key, way, must in plan if must or key in value})
+
+    return one

@@ -1,0 +1,208 @@
+"""What a person tells the coach: the kinds of journal entry, one frozen value each."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """How the body feels. A later one of the same day corrects field by field; unknown stays None."""
+
+    sleep: int | None = None
+    fatigue: int | None = None
+    soreness: int | None = None
+    stress: int | None = None
+    mood: int | None = None
+    slept_h: float | None = None
+    resting_hr: int | None = None
+    hrv_ms: float | None = None
+    temperature_c: float | None = None
+    humidity_pct: float | None = None
+    note: str = ""
+
+    @property
+    def total(self) -> int | None:
+        """Sum of the five scores out of 25, or None while one is missing."""
+        scores = (self.sleep, self.fatigue, self.soreness, self.stress, self.mood)
+        return None if None in scores else sum(s for s in scores if s is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Pain:
+    """Pain at a site, 0 to 10."""
+
+    site: str
+    score: int
+    side: str | None = None
+    morning: int | None = None
+    """How it was the morning after, 0 to 10."""
+    limp: bool = False
+    bone: bool = False
+    """Tender on the bone at one spot, at night or at rest."""
+    note: str = ""
+
+    @property
+    def key(self) -> str:
+        """Name of the flag: `pain:achilles-left`."""
+        return f"pain:{self.site}" + (f"-{self.side}" if self.side else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Illness:
+    """An illness of one of the four kinds."""
+
+    kind: str
+    note: str = ""
+
+    @property
+    def key(self) -> str:
+        """Name of the flag: `ill:cold`."""
+        return f"ill:{self.kind}"
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """A sign that needs a clinician before any running."""
+
+    kind: str
+    note: str = ""
+
+    @property
+    def key(self) -> str:
+        """Name of the flag: `alarm:chest-pain`."""
+        return f"alarm:{self.kind}"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to a question that a flag or a ladder asked."""
+
+    flag: str
+    """Key of the flag, such as `pain:shin-left`."""
+    question: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """The end of a flag: it is over, it was a mistake, or a clinician cleared it."""
+
+    flag: str
+    """Key of the flag or hold: `pain:knee`, `ill:fever`, `alarm:heat`, `hold:pregnancy`."""
+    mistake: bool = False
+    by: str | None = None
+    """`doctor` or `physio`."""
+    on: dt.date | None = None
+    """When the clinician saw the athlete."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done, planned or not. Kinds: run, strength, flexibility, cross, race, rest."""
+
+    kind: str
+    session: str | None = None
+    """Id of the planned session that this fills in, or None when it was not planned."""
+    minutes: float | None = None
+    km: float | None = None
+    rpe: float | None = None
+    """Session RPE, 0 to 10 (Foster 1998)."""
+    avg_hr: int | None = None
+    event: str | None = None
+    """For a race: what was raced."""
+    time_s: float | None = None
+    """For a race: the finish time."""
+    as_planned: bool = False
+    title: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Sessions that will not be, or were not, done."""
+
+    sessions: tuple[str, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A session moved to another day by the athlete."""
+
+    session: str
+    to: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Days away, told after the plan was made."""
+
+    first: dt.date
+    last: dt.date
+    running: str = "none"
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A yes or no to a proposal."""
+
+    decision: str
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Withdraws one decision or one move, skip or absence."""
+
+    target: str
+    """Id of a decision, or of a journal entry."""
+
+
+TYPE_OF: dict[str, type] = {
+    "checkin": CheckIn,
+    "pain": Pain,
+    "illness": Illness,
+    "alarm": Alarm,
+    "answer": Answer,
+    "clearance": Clearance,
+    "done": Done,
+    "skip": Skip,
+    "move": Move,
+    "absence": Absence,
+    "verdict": Verdict,
+    "undo": Undo,
+}
+"""The value that each kind of journal entry holds."""
+Body = CheckIn | Pain | Illness | Alarm | Answer | Clearance | Done | Skip | Move | Absence | Verdict | Undo
+KIND_OF: dict[type, str] = {value: key for key, value in TYPE_OF.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A journal entry: a body, the local date it is about, and when and where it was recorded."""
+
+    id: str
+    """Globally unique, ordered by time; a newer id is always greater than every older one."""
+    date: dt.date
+    recorded: str
+    """UTC instant with the local offset, ISO 8601."""
+    device: str
+    body: Body
+
+    @property
+    def kind(self) -> str:
+        """Name of the body's kind, as stored."""
+        return KIND_OF[type(self.body)]
+
+
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """All living entries, oldest first: those that no newer entry voids."""
+
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def last(self) -> str:
+        """Id of the newest entry, or an empty string."""
+        return self.entries[-1].id if self.entries else ""
