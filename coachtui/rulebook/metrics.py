@@ -1,6 +1,8 @@
-"""The published catalogue of metrics that a condition may name. Their values come from `adapting`; a test keeps the two alike."""
+"""The published catalogue of metrics that a condition may name; their values come from `adapting`."""
 
 from dataclasses import dataclass
+
+from coachtui.training.plan import LEVELS, PHASES
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,21 +18,71 @@ class Metric:
     """What must be there for it to be known."""
     words: tuple[str, ...] = ()
     """The values that a metric of type word may take."""
+    worse: str = ""
+    """high or low: in which direction it gets worse; empty when neither is."""
 
 
 CATALOGUE: tuple[Metric, ...] = (
-    Metric("sleep_score", "number", "1-5", "today's score for sleep, 5 is best", "a check-in today"),
-    Metric("fatigue", "number", "1-5", "today's score for fatigue, 5 is best", "a check-in today"),
-    Metric("soreness", "number", "1-5", "today's score for soreness, 5 is best", "a check-in today"),
-    Metric("stress", "number", "1-5", "today's score for stress, 5 is best", "a check-in today"),
-    Metric("mood", "number", "1-5", "today's score for mood, 5 is best", "a check-in today"),
-    Metric("lowest_score", "number", "1-5", "the worst of today's five scores", "a check-in today"),
-    Metric("wellness_total", "number", "5-25", "sum of today's five scores", "all five scores today"),
-    Metric("wellness_z", "number", "SD", "today's total against the usual one", "ten check-ins in 28 days"),
-    Metric("slept_h", "number", "h", "hours slept last night", "hours given today"),
-    Metric("sleep_debt_3", "number", "h", "sleep missing over the last three nights", "hours of three nights"),
-    Metric("rhr_above", "number", "bpm", "resting heart rate above the usual", "ten values in 28 days"),
+    Metric("sleep_score", "number", "1-5", "today's score for sleep, 5 is best", "a check-in today", worse="low"),
+    Metric("fatigue", "number", "1-5", "today's score for fatigue, 5 is best", "a check-in today", worse="low"),
+    Metric("soreness", "number", "1-5", "today's score for soreness, 5 is best", "a check-in today", worse="low"),
+    Metric("stress", "number", "1-5", "today's score for stress, 5 is best", "a check-in today", worse="low"),
+    Metric("mood", "number", "1-5", "today's score for mood, 5 is best", "a check-in today", worse="low"),
+    Metric("lowest_score", "number", "1-5", "the worst of today's scores", "a score today", worse="low"),
+    Metric("wellness_total", "number", "5-25", "sum of today's five scores", "all five scores today", worse="low"),
+    Metric("wellness_z", "number", "SD", "today's total against the usual", "ten check-ins in 28 days", worse="low"),
+    Metric("slept_h", "number", "h", "hours slept last night", "hours given today", worse="low"),
+    Metric("sleep_debt_3", "number", "h", "sleep missed over three nights", "hours of three nights", worse="high"),
+    Metric("rhr_above", "number", "bpm", "resting heart rate above the usual", "ten values in 28 days", worse="high"),
     Metric("hrv_below_band", "yesno", "", "7-day HRV below the usual band", "three values a week for 30 days"),
+    Metric("mood_low_days", "number", "check-ins", "check-ins in a row with mood 1 or 2", "a check-in", worse="high"),
+    Metric("silent_days", "number", "days", "days since the last check-in", "one check-in"),
+    Metric("learning", "yesno", "", "too few check-ins to know what is usual", "nothing"),
+    Metric("pain", "number", "0-10", "the worst open pain; 0 when none is open", "nothing", worse="high"),
+    Metric("pain_limit", "number", "0-10", "most pain the worst site may bear", "an open pain"),
+    Metric("pain_over_limit", "yesno", "", "an open pain is more than its site may bear", "nothing"),
+    Metric("pain_morning_worse", "yesno", "", "an open pain was worse the morning after", "nothing"),
+    Metric("pain_rising", "yesno", "", "an open pain is worse than a week ago", "nothing"),
+    Metric("pain_rising_weeks", "number", "weeks", "weeks in a row in which pain rose", "nothing", worse="high"),
+    Metric("pain_days", "number", "days", "how long the oldest pain has been open", "an open pain", worse="high"),
+    Metric("pain_stop", "yesno", "", "a pain is too strong for running", "nothing"),
+    Metric("limp", "yesno", "", "an open pain alters the stride", "nothing"),
+    Metric("bone_suspect", "yesno", "", "signs that need a look at the bone", "nothing"),
+    Metric("illness", "yesno", "", "any illness is open", "nothing"),
+    Metric("ill_above_neck", "yesno", "", "a cold is open", "nothing"),
+    Metric("ill_below_neck", "yesno", "", "a cough or other sign below the neck is open", "nothing"),
+    Metric("fever", "yesno", "", "a fever is open", "nothing"),
+    Metric("gut", "yesno", "", "a stomach illness is open", "nothing"),
+    Metric("illness_days", "number", "days", "how long the oldest illness has been open", "an illness", worse="high"),
+    Metric("alarm_open", "yesno", "", "an alarm is open", "nothing"),
+    Metric("returning", "yesno", "", "the athlete is on a return ladder", "nothing"),
+    Metric("uncleared", "yesno", "", "a condition is named that no clinician has cleared", "nothing"),
+    Metric("pregnancy", "yesno", "", "the athlete is pregnant", "nothing"),
+    Metric("postpartum", "yesno", "", "the athlete gave birth and is not yet cleared", "nothing"),
+    Metric("next_quality_in", "number", "days", "days to the next quality session", "one within 14 days"),
+    Metric("next_long_in", "number", "days", "days to the next long run", "one within 14 days"),
+    Metric("race_in_days", "number", "days", "days to the next race", "a race in the plan"),
+    Metric("days_since_race", "number", "days", "days since the last race", "a race done"),
+    Metric("spike", "number", "x", "last run against the longest of 30 days", "a run before it", worse="high"),
+    Metric("last_spike", "number", "x", "largest such spike of three days", "a run in three days", worse="high"),
+    Metric("missed_quality_days", "number", "days", "days since quality was missed", "one in seven days"),
+    Metric("missed_sessions_7", "number", "sessions", "sessions missed in seven days", "nothing", worse="high"),
+    Metric("done_quality_7", "number", "sessions", "quality sessions done in seven days", "nothing"),
+    Metric("response_over_7", "number", "sessions", "sessions harder than meant, 7 days", "nothing", worse="high"),
+    Metric("monotony", "number", "", "mean over spread of seven days' load", "seven known days", worse="high"),
+    Metric("strain_high", "yesno", "", "strain above its own usual", "eight known weeks"),
+    Metric("load_ratio", "number", "x", "fatigue against fitness", "28 known days", worse="high"),
+    Metric("easy_quality_weeks", "number", "weeks", "weeks in a row with easy-feeling quality", "nothing"),
+    Metric("readiness_state", "word", "", "the light", "nothing", ("green", "amber", "red", "unknown")),
+    Metric("readiness_points", "number", "points", "points behind the light", "a check-in today", worse="high"),
+    Metric("amber_days", "number", "check-ins", "check-ins in a row at amber", "nothing", worse="high"),
+    Metric("red_days", "number", "check-ins", "check-ins in a row at red", "nothing", worse="high"),
+    Metric("amber_episodes_21", "number", "times", "times the light left green in 21 days", "nothing", worse="high"),
+    Metric("temperature", "number", "C", "air temperature", "weather given today", worse="high"),
+    Metric("wbgt", "number", "C", "heat in the shade (WBGT)", "weather given today", worse="high"),
+    Metric("age", "number", "years", "age in whole years", "nothing"),
+    Metric("level", "word", "", "the athlete's level", "nothing", LEVELS),
+    Metric("phase", "word", "", "the phase of this week", "a day within the plan", PHASES),
 )
 """Grows with what rules need; every name here has a value in `adapting.metrics`."""
 

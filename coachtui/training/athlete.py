@@ -1,6 +1,6 @@
 """Who the athlete is, what they run now, what they want and when they can: `athlete.toml` as values.
 
-Field names are the keys of the file (a trailing underscore stands for a Python keyword), so that encoding gives it back.
+Field names are the keys of the file (a trailing underscore stands for a Python keyword): encoding gives the file back.
 """
 
 import datetime as dt

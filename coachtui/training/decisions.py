@@ -44,6 +44,8 @@ class Readiness:
     """The light in one sentence."""
     good_days: int = 0
     """Consecutive check-ins that would allow one step up."""
+    kept: str = ""
+    """What tomorrow starts from when it is not `state`: a hot day is red only for the day."""
 
 
 @dataclass(frozen=True, slots=True)

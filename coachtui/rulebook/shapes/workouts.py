@@ -100,3 +100,10 @@ class Workout:
     """Values of each `{parameter}`, from the first to the last time in a phase."""
     tree: tuple[Leaf | Sets, ...] = ()
     """The notation, parsed."""
+
+
+KINDS: tuple[tuple[str, type, tuple[str, ...]], ...] = (
+    ("workout", Workout, ("foundation", "speed", "stamina", "strength", "flexibility", "recovery")),
+    ("exercise", Exercise, ("foundation", "speed", "stamina", "strength", "flexibility", "recovery")),
+    ("source", Source, ("sources",)),
+)

@@ -1,0 +1,184 @@
+"""One session under everything that restricts it."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from coachtui.adapting import ease
+from coachtui.adapting.combine import Ceiling, bearing_on, combine
+from coachtui.adapting.placing import DAY, away_on, find
+from coachtui.adapting.reading import Told
+from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.shapes.adapting import Activity, Ladder, Rung, Threshold
+from coachtui.rulebook.shapes.workouts import Exercise
+from coachtui.training.decisions import DecisionSet, Restriction
+from coachtui.training.plan import ZONES, Plan, Session
+
+KEPT = ("done", "skipped", "missed")
+"""What happened is shown as it was; a later restriction does not touch it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What stays the same while the sessions of a view are worked out."""
+
+    plan: Plan
+    told: Told
+    rulebook: Rulebook
+    today: dt.date
+    rung_days: Mapping[dt.date, bool]
+    """Whether a ladder runs on a day, for the days with a planned run."""
+
+    def number(self, id_: str, default: float) -> float:
+        """A threshold of the rules."""
+        found = self.rulebook.all(Threshold).get(id_)
+        return found.value if found else default
+
+
+def under(session: Session, decided: DecisionSet, scene: Scene) -> Session | None:
+    """A session as it is seen under the restrictions of a decision set; None when nothing of it is left."""
+    bearing = bearing_on(decided.in_force, session, decided.date)
+    repaired = _repaired(session, bearing, scene)
+    changed = repaired or session
+    ceiling = combine(r for r in bearing if r.action != "repair")
+    if any(a.running == "easy" for a in away_on(scene.told, session.date)):
+        ceiling = ceiling.under(Ceiling(easier=True, zone=0, removed=frozenset({"long"})))
+    if changed.kind == "rest":
+        return session
+    if ceiling.lowers:
+        lowered = lower(changed, ceiling, scene)
+        if lowered is None:
+            return None
+        changed = lowered
+    elif ceiling.raised:
+        changed = ease.lengthen(changed, ceiling.raised)
+    if changed is session:
+        return session
+    return replace(
+        changed,
+        why=_why(bearing, decided, session),
+        rules=tuple(dict.fromkeys((*(r.rule for r in bearing), *session.rules))),
+    )
+
+
+def lower(session: Session, ceiling: Ceiling, scene: Scene) -> Session | None:
+    """A session under a ceiling, the very same when it fits already; None when nothing is left of it."""
+    if session.kind == "race":
+        return session if ceiling.running and ceiling.training and not _climbing(session, ceiling, scene) else None
+    for ladder_id, stage, _, stood in sorted(ceiling.ladders):
+        rung = rung_of(scene, ladder_id, stage, stood, session.date)
+        if rung is not None:
+            ceiling = ceiling.under(Ceiling(removed=frozenset(rung.removes), training=rung.percent > 0))
+    if not ceiling.training or session.domain in ceiling.removed - {"speed", "stamina"}:
+        return None
+    if session.runs and not ceiling.running:
+        return _instead(session, ceiling, scene)
+    if session.kind == "run":
+        lighter = _run(session, ceiling, scene)
+    else:
+        exercises = scene.rulebook.all(Exercise)
+        lighter = ease.without(session, ceiling.removed, exercises, 0)
+        if session.kind == "cross":
+            lighter = _sized(lighter, ceiling)
+    return None if lighter is None or ease.empty(lighter) else lighter
+
+
+def _climbing(race: Session, ceiling: Ceiling, scene: Scene) -> bool:
+    """Whether a ladder stands too low for a race on its day."""
+    rungs = [rung_of(scene, ladder, stage, stood, race.date) for ladder, stage, _, stood in ceiling.ladders]
+    return any(r is not None and (r.turns > 0 or r.zone is not None or r.percent < 80) for r in rungs)
+
+
+def rung_of(scene: Scene, ladder_id: str, stage: int, stood: dt.date, day: dt.date) -> Rung | None:
+    """The stage that a day may be planned at if all goes well: one session every second day; None when it is over."""
+    ladder = scene.rulebook.all(Ladder).get(ladder_id)
+    if ladder is None:
+        return None
+    left = max(0, (day - max(stood, scene.today)).days)
+    while stage < len(ladder.stages):
+        rung = ladder.stages[stage]
+        left -= (rung.sessions * 2 or rung.days or 1) * ladder.repeat
+        if left < 0:
+            return rung
+        stage += 1
+    return None
+
+
+def _run(session: Session, ceiling: Ceiling, scene: Scene) -> Session | None:
+    run = session
+    for ladder_id, stage, _, stood in sorted(ceiling.ladders):
+        rung = rung_of(scene, ladder_id, stage, stood, session.date)
+        if rung is None:
+            continue
+        if rung.alternate and not scene.rung_days.get(session.date, True):
+            return None
+        if rung.turns or (not rung.minutes and rung.percent <= 0):
+            run = ease.as_rung(run, scene.rulebook.one(Ladder, ladder_id), rung, scene.plan.paces)
+            if run.minutes > session.minutes:
+                run = ease.trim(run, session.minutes)
+            break
+        ceiling = ceiling.under(
+            Ceiling(
+                shorten=100 - rung.percent,
+                minutes=rung.minutes,
+                zone=ZONES.index(rung.zone) if rung.zone in ZONES else len(ZONES) - 1,
+                removed=frozenset(rung.removes),
+            )
+        )
+    if run.kind != "run":
+        return run if run.kind != "rest" else None
+    if ceiling.easier and run.quality:
+        run = ease.easier(run)
+    run = ease.cap(run, ceiling.zone)
+    run = ease.without(run, ceiling.removed, scene.rulebook.all(Exercise), scene.number("remove-long-pct", 33))
+    return _sized(run, ceiling, session.minutes)
+
+
+def _sized(session: Session, ceiling: Ceiling, planned: float | None = None) -> Session:
+    most = [session.minutes if planned is None else planned]
+    if ceiling.shorten:
+        most.append(most[0] * (1 - ceiling.shorten / 100))
+    if ceiling.minutes is not None:
+        most.append(ceiling.minutes)
+    return ease.trim(session, min(most))
+
+
+def _instead(session: Session, ceiling: Ceiling, scene: Scene) -> Session | None:
+    """The first activity of the rulebook that is allowed and that the athlete has the means for."""
+    if "recovery" in ceiling.removed:
+        return None
+    means = set(scene.plan.athlete.week.equipment)
+    for activity in scene.rulebook.all(Activity).values():
+        allowed = ceiling.activities is None or activity.id in ceiling.activities
+        if allowed and set(activity.needs) <= means:
+            most = session.minutes * (1 - ceiling.shorten / 100)
+            return ease.as_activity(session, activity, most if ceiling.minutes is None else min(most, ceiling.minutes))
+    return None
+
+
+def _repaired(session: Session, bearing: Sequence[Restriction], scene: Scene) -> Session | None:
+    """The missed session that a repair puts in the place of this one."""
+    for restriction in bearing:
+        missed = find(scene.plan, restriction.what or "") if restriction.action == "repair" else None
+        if missed is not None and session.kind in ("run", "rest"):
+            return replace(missed, id=session.id, date=session.date, original_date=session.original_date)
+    return None
+
+
+def _why(bearing: Sequence[Restriction], decided: DecisionSet, session: Session) -> str:
+    """The sentences of the decisions behind a change, most serious first."""
+    said = {d.id: d.because for d in decided.decisions}
+    lines = dict.fromkeys(said[r.decision] for r in bearing if r.decision in said)
+    if lines:
+        return " ".join(lines)
+    return session.why if bearing else "You are away, so it stays easy and short."
+
+
+def ladder_days(sessions: Sequence[Session], since: dt.date | None) -> dict[dt.date, bool]:
+    """For each day with a planned run whether it runs when no two days in a row may: every second of a block."""
+    days = sorted({s.date for s in sessions if s.runs})
+    found: dict[dt.date, bool] = {}
+    for day in days:
+        before = found.get(day - DAY)
+        found[day] = True if before is None or (since is not None and day <= since) else not before
+    return found

@@ -1,0 +1,254 @@
+"""One evaluation: plan, diary, yesterday's decisions, rules and today become today's decisions."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from coachtui.adapting import view
+from coachtui.adapting.changes import attribute
+from coachtui.adapting.feeling import rhr_above
+from coachtui.adapting.firing import Fired, fire
+from coachtui.adapting.flags import Standing, stand
+from coachtui.adapting.metrics import lights, newest_sets, values
+from coachtui.adapting.readiness import readiness
+from coachtui.adapting.reading import Told, newest, read
+from coachtui.adapting.world import AHEAD_DAYS, DAY, PAST_DAYS, World
+from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.conditions import ConditionError, Series, parse
+from coachtui.rulebook.conditions import evaluate as judge
+from coachtui.rulebook.shapes.adapting import Rule
+from coachtui.training.decisions import CLASSES, SAFETY, Decision, DecisionSet, Readiness, Restriction
+from coachtui.training.entries import Diary
+from coachtui.training.plan import Plan
+
+IN_FORCE = ("applied", "accepted", "superseded")
+"""States in which the restrictions of a decision hold."""
+REFUSED = ("declined", "undone")
+
+
+def evaluate(
+    plan: Plan,
+    diary: Diary,
+    previous: DecisionSet | None,
+    rulebook: Rulebook,
+    today: dt.date,
+    snapshot: str,
+    earlier: Sequence[DecisionSet] = (),
+) -> DecisionSet:
+    """Today's decisions. `previous` is the newest set before today, `earlier` the newest of each day before.
+
+    Pure: the same arguments give the same set, and nothing of an evaluation earlier today is looked at.
+    """
+    told = read(diary, today)
+    before = newest_sets((*earlier, *([previous] if previous else ())), today)
+    last = before[max(before)] if before else None
+    standing = stand(told, plan.athlete, plan.start, rulebook, today, rhr_above(told))
+    carried = _carried(last, told, today)
+    sets = [*(before[d] for d in sorted(before))]
+    draft = _draft(today, last, snapshot, rulebook, carried, standing)
+    shown = view.around(plan, told, [*sets, draft], rulebook, today, PAST_DAYS, AHEAD_DAYS)
+    world = World(plan, told, standing, shown, before, rulebook, today)
+    known = values(world)
+    light = readiness(world, known)
+    known = known | lights(world, light)
+    decisions, fired = _decide(world, known, carried, last)
+    in_force = tuple(r for d in decisions if d.state in IN_FORCE for r in _live(d.restrictions, today))
+    made = replace(draft, readiness=light, in_force=in_force, decisions=decisions, fired=fired)
+    decisions = attribute(world, made, sets)
+    advice = tuple(dict.fromkeys(a for d in decisions if d.state in IN_FORCE for a in d.advice))
+    return replace(made, decisions=decisions, advice=advice, seen=newest(diary.entries))
+
+
+def may_undo(decision: Decision) -> str | None:
+    """None when a decision may be taken back, otherwise the reason why not."""
+    if decision.class_ in SAFETY:
+        return "this is a safety decision and cannot be undone: it ends when its flag is cleared or corrected"
+    return None
+
+
+def horizon(previous: DecisionSet | None, plan: Plan, today: dt.date) -> dt.date:
+    """The first day that a diary must reach back to, so that nothing open is lost."""
+    flags = [f.since for f in previous.flags] if previous else []
+    return min([today - 120 * DAY, plan.start, *flags])
+
+
+def _draft(
+    today: dt.date,
+    last: DecisionSet | None,
+    snapshot: str,
+    rulebook: Rulebook,
+    carried: Sequence[Decision],
+    standing: Standing,
+) -> DecisionSet:
+    """Today under what goes on from yesterday, before any rule is asked."""
+    return DecisionSet(
+        date=today,
+        seen="",
+        snapshot=snapshot,
+        rulebook=rulebook.digest,
+        readiness=Readiness(today, "unknown", None, (), None),
+        in_force=tuple(r for d in carried if d.state in IN_FORCE for r in _live(d.restrictions, today)),
+        decisions=tuple(carried),
+        fired=dict(last.fired) if last else {},
+        ladders=standing.ladders,
+        flags=standing.states,
+    )
+
+
+def _live(restrictions: Sequence[Restriction], today: dt.date) -> tuple[Restriction, ...]:
+    return tuple(r for r in restrictions if r.last is None or r.last >= today)
+
+
+def _carried(last: DecisionSet | None, told: Told, today: dt.date) -> list[Decision]:
+    """Yesterday's decisions that have not ended: in force, or refused and remembered while their reason lasts."""
+    found = []
+    for decision in last.decisions if last else ():
+        state = decision.state
+        if state == "proposed":
+            answer = told.verdicts.get(decision.id)
+            if answer is None or told.told_on.get(decision.id) != decision.date:
+                continue
+            state = "accepted" if answer else "declined"
+        if decision.id in told.undone and decision.class_ not in SAFETY:
+            state = "undone"
+        live = _live(decision.restrictions, today)
+        if state in REFUSED:
+            found.append(replace(decision, state=state))
+        elif state in IN_FORCE and live:
+            found.append(replace(decision, state=state, restrictions=live))
+    return found
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Decisions of today as they come together."""
+
+    world: World
+    known: Mapping[str, Series]
+    fired_on: dict[str, dt.date]
+    result: list[Decision]
+
+
+def _decide(
+    world: World, known: Mapping[str, Series], carried: Sequence[Decision], last: DecisionSet | None
+) -> tuple[tuple[Decision, ...], dict[str, dt.date]]:
+    by_rule = {d.rule: d for d in carried}
+    desk = _Desk(world, known, dict(last.fired) if last else {}, [])
+    goes_on = {rule: d.id for rule, d in by_rule.items() if d.state in IN_FORCE}
+    fired = {f.id: f for f in fire(world, known, goes_on)}
+    restricted = any(f.restrictions and f.rule.class_ != "progression" for f in fired.values())
+    for decision in carried:
+        _go_on(desk, decision, fired.get(decision.rule))
+    for one in fired.values():
+        _take(desk, one, restricted or bool(desk.result))
+    order = {c: n for n, c in enumerate(CLASSES)}
+    decisions = sorted(desk.result, key=lambda d: (order[d.class_], d.rule, d.id))
+    return tuple(decisions), dict(sorted(desk.fired_on.items()))
+
+
+def _go_on(desk: _Desk, decision: Decision, fired: Fired | None) -> None:
+    """A decision of an earlier day: goes on, ends, or stays refused while its reason lasts."""
+    if decision.state in REFUSED:
+        lasting = fired is not None and fired.score <= decision.score
+        if lasting or desk.world.told.told_on.get(decision.id) == desk.world.today:
+            desk.result.append(decision)
+        return
+    kept = [r for r in decision.restrictions if r.last is not None]
+    kept += [r for r in decision.restrictions if r.last is None and r.flag is None and not _over(desk, r)]
+    if fired is not None:
+        kept += _renewed(decision, fired, kept)
+    if kept or (fired is not None and fired.rule.class_ in SAFETY):
+        advice = fired.advice if fired is not None and fired.rule.flag else decision.advice
+        desk.result.append(replace(decision, restrictions=tuple(kept), advice=advice))
+
+
+def _renewed(decision: Decision, fired: Fired, kept: Sequence[Restriction]) -> list[Restriction]:
+    """What a rule that is still true asks for today: for every open flag, and for sessions that came near meanwhile."""
+    since = {(r.action, r.flag): r.first for r in decision.restrictions}
+    found = []
+    for restriction in fired.restrictions:
+        if restriction.flag is not None:
+            first = restriction.first
+            if restriction.action != "return_ladder" and restriction.last is None:
+                first = since.get((restriction.action, restriction.flag), first)
+            found.append(replace(restriction, first=first))
+        elif restriction.sessions is not None and any(r.until for r in kept):
+            known = {(r.action, r.sessions) for r in kept}
+            if (restriction.action, restriction.sessions) not in known:
+                found.append(restriction)
+    return found
+
+
+def _over(desk: _Desk, restriction: Restriction) -> bool:
+    """Whether the condition that ends a restriction is true; what cannot be read ends nothing."""
+    if restriction.until is None:
+        return False
+    try:
+        return judge(parse(restriction.until), desk.known, desk.world.today).truth is True
+    except ConditionError:
+        return False
+
+
+def _take(desk: _Desk, fired: Fired, restricted: bool) -> None:
+    """A rule that fired today: a new decision, unless it goes on, cools down, or was refused and is no worse."""
+    rule, today = fired.rule, desk.world.today
+    held = next((d for d in desk.result if d.rule == rule.id), None)
+    if held is not None and (held.state not in REFUSED or held.id == f"{today.isoformat()}/{rule.id}"):
+        return
+    if held is not None and fired.score <= held.score:
+        return
+    safety = rule.class_ in SAFETY
+    last = desk.fired_on.get(rule.id)
+    if not safety and last is not None and last < today <= last + rule.cooldown_days * DAY:
+        return
+    if rule.class_ == "progression" and (restricted or desk.world.standing.courses):
+        return
+    decision = _decision(fired, today)
+    state = _state(desk, decision, rule)
+    desk.result.append(replace(decision, state=state))
+    desk.fired_on[rule.id] = today
+
+
+def _decision(fired: Fired, today: dt.date) -> Decision:
+    rule = fired.rule
+    id_ = f"{today.isoformat()}/{rule.id}"
+    return Decision(
+        id=id_,
+        date=today,
+        rule=rule.id,
+        class_=rule.class_,
+        evidence=fired.evidence,
+        because=fired.because,
+        sources=rule.source,
+        changes=(),
+        lost=(),
+        state="applied",
+        grade=rule.evidence,
+        way_out=_way_out(fired, id_),
+        restrictions=tuple(replace(r, decision=id_) for r in fired.restrictions),
+        score=fired.score,
+        advice=fired.advice,
+    )
+
+
+def _way_out(fired: Fired, id_: str) -> str:
+    if fired.rule.class_ not in SAFETY:
+        return f"coachtui undo {id_}"
+    flags = dict.fromkeys(r.flag for r in fired.restrictions if r.flag)
+    flag = next(iter(flags), None)
+    if flag is None:
+        return "coachtui flag list"
+    clinician = any(r.action == "hold" for r in fired.restrictions) or flag.startswith(("alarm:", "hold:"))
+    return f"coachtui flag clear {flag}" + (" --by doctor --date DAY" if clinician else "")
+
+
+def _state(desk: _Desk, decision: Decision, rule: Rule) -> str:
+    told = desk.world.told
+    if decision.class_ in SAFETY or (not decision.restrictions and decision.class_ != "progression"):
+        return "applied"
+    if decision.id in told.undone:
+        return "undone"
+    answer = told.verdicts.get(decision.id)
+    if rule.class_ == "progression" or desk.world.plan.athlete.coaching.adapt == "ask":
+        return "proposed" if answer is None else "accepted" if answer else "declined"
+    return "applied" if answer is not False else "declined"

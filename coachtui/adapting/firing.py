@@ -1,0 +1,238 @@
+"""Rules against today's values: which fire, and the restrictions that each asks for."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from coachtui.adapting.courses import Care, Course
+from coachtui.adapting.flags import alarm_text
+from coachtui.adapting.repair import repair_day
+from coachtui.adapting.wording import fill
+from coachtui.adapting.work import TO_COME
+from coachtui.adapting.world import World
+from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.conditions import Outcome, Series, evaluate, parse
+from coachtui.rulebook.metrics import BY_NAME
+from coachtui.rulebook.shapes.adapting import AlarmText, Rule, Then, action_of, scope_of
+from coachtui.training.decisions import CLASSES, SAFETY, Evidence, Restriction
+from coachtui.training.plan import Session
+
+DAY = dt.timedelta(1)
+SITE = "site"
+"""Stands for what the painful sites, or the ladders that are climbed, ask for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A rule whose condition is true today."""
+
+    rule: Rule
+    evidence: tuple[Evidence, ...]
+    because: str
+    score: float
+    restrictions: tuple[Restriction, ...]
+    advice: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The rule's own."""
+        return self.rule.id
+
+
+def ordered_rules(book: Rulebook) -> list[Rule]:
+    """All rules, the most serious class first, then by id."""
+    return sorted(book.all(Rule).values(), key=lambda r: (CLASSES.index(r.class_), r.id))
+
+
+def fire(world: World, values: Mapping[str, Series], decision_of: Mapping[str, str]) -> list[Fired]:
+    """Every rule that is true today, most serious first. `decision_of` names the decision that a rule goes on with."""
+    found = []
+    for rule in ordered_rules(world.rulebook):
+        outcome = evaluate(parse(rule.when), values, world.today)
+        if outcome.truth is not True:
+            continue
+        decision = decision_of.get(rule.id, f"{world.today.isoformat()}/{rule.id}")
+        asked = _restrictions(rule, decision, world)
+        advice = tuple(dict.fromkeys(_advice(rule, world)))
+        if asked or (advice and (not rule.flag or _courses(rule, world))):
+            because = fill(rule.because, values)
+            found.append(Fired(rule, outcome.evidence, because, badness(outcome), asked, advice))
+    return found
+
+
+def badness(outcome: Outcome) -> float:
+    """How far the numbers of the evidence lie on the bad side of their thresholds; dates and counts-down do not count."""
+    total = 0.0
+    for evidence in outcome.evidence:
+        metric = next((m for name, m in BY_NAME.items() if name in _names(evidence.metric)), None)
+        if metric is None or not metric.worse:
+            continue
+        try:
+            value = float(evidence.value.split(",")[0])
+            threshold = float(evidence.threshold.split()[1])
+        except (ValueError, IndexError):
+            continue
+        total += (threshold - value) if metric.worse == "low" else (value - threshold)
+    return round(total, 3)
+
+
+def _names(metric: str) -> set[str]:
+    return set(metric.replace("(", " ").replace(",", " ").replace(")", " ").split())
+
+
+def _restrictions(rule: Rule, decision: str, world: World) -> tuple[Restriction, ...]:
+    found: list[Restriction] = []
+    for written in rule.then:
+        then = action_of(written)
+        if then.action != "advise":
+            found.extend(_asked(rule, then, decision, world))
+    return tuple(found)
+
+
+def _asked(rule: Rule, then: Then, decision: str, world: World) -> Iterator[Restriction]:
+    reach = _reach(rule, then, world)
+    if reach is None:
+        return
+    first, last, sessions, until = reach
+    if then.action == "repair":
+        found = repair_day(world)
+        if found is not None:
+            missed, place = found
+            yield _one(rule, then, decision, place.date, place.date, what=missed.id, sessions=(place.id,))
+        return
+    if then.action == "freeze_progression" and until is None and then.value:
+        last = max(last or first, first + (int(then.value) - 1) * DAY)
+    if not rule.flag:
+        yield _one(rule, then, decision, first, last, what=then.what, sessions=sessions, until=until)
+        return
+    for course in _courses(rule, world):
+        what, stage, since = _of_course(then, course, world)
+        if what is not None or then.what is None:
+            start = since if then.action == "return_ladder" and since else first
+            yield _one(
+                rule,
+                then,
+                decision,
+                start,
+                last,
+                what=what,
+                sessions=sessions,
+                until=until,
+                flag=course.key,
+                stage=stage,
+            )
+
+
+def _one(
+    rule: Rule,
+    then: Then,
+    decision: str,
+    first: dt.date,
+    last: dt.date | None,
+    *,
+    what: str | None,
+    sessions: tuple[str, ...] | None = None,
+    until: str | None = None,
+    flag: str | None = None,
+    stage: int | None = None,
+) -> Restriction:
+    return Restriction(
+        rule=rule.id,
+        class_=rule.class_,
+        decision=decision,
+        action=then.action,
+        first=first,
+        last=last,
+        value=then.value,
+        what=what,
+        stage=then.stage if stage is None else stage,
+        until=until,
+        flag=flag,
+        sessions=sessions,
+        scope=then.scope,
+    )
+
+
+Reach = tuple[dt.date, dt.date | None, tuple[str, ...] | None, str | None]
+"""First day, last day, sessions, and the condition that ends it."""
+
+
+def _reach(rule: Rule, then: Then, world: World) -> Reach | None:
+    """The days or sessions of a scope; None when there is nothing there."""
+    today, scope = world.today, scope_of(then.scope)
+    ahead = [s for s in world.shown if s.date >= today and s.status in TO_COME]
+    match scope.name:
+        case "today":
+            return today, today, None, None
+        case "days":
+            return today, today + (scope.days - 1) * DAY, None, None
+        case "week":
+            return today, today + (6 - today.weekday()) * DAY, None, None
+        case "until":
+            return today, None, None, scope.until
+        case "next_quality":
+            return _session([s for s in ahead if s.quality], today)
+        case "long_run":
+            return _session([s for s in ahead if s.long and s.date < today + 7 * DAY], today)
+    return None
+
+
+def _session(sessions: list[Session], today: dt.date) -> Reach | None:
+    first = min(sessions, key=lambda s: (s.date, s.id), default=None)
+    return None if first is None else (today, first.date, (first.id,), None)
+
+
+def _courses(rule: Rule, world: World) -> tuple[Course, ...]:
+    """The open flags that a rule of flags speaks of: all of their kind, or those of which its condition is about."""
+    courses = world.standing.of(rule.flag)
+    if any(action_of(t).action == "return_ladder" for t in rule.then):
+        return tuple(c for c in courses if c.ladder is not None)
+    if rule.flag == "pain" and any(action_of(t).action == "hold" for t in rule.then):
+        return tuple(c for c in courses if c.key in world.standing.suspected)
+    if rule.flag in ("ill", "alarm", "hold"):
+        return tuple(c for c in courses if c.ladder is None)
+    return tuple(c for c in courses if c.score > 0 or c.stopped is not None)
+
+
+def _of_course(then: Then, course: Course, world: World) -> tuple[str | None, int | None, dt.date | None]:
+    """What `site` stands for on one flag: tags to remove, activities that spare it, the ladder and its stage."""
+    if then.what != SITE:
+        return then.what, then.stage, None
+    if then.action == "return_ladder":
+        return course.ladder, course.stage, world.today
+    site = Care.of(world.rulebook).sites.get(course.name)
+    if site is None:
+        return None, None, None
+    if then.action == "remove":
+        return (
+            " ".join((*site.removes, *(t for t in site.strength_removes if t not in site.removes))) or None,
+            None,
+            None,
+        )
+    if then.action == "substitute":
+        return " ".join(a for a in site.substitutes if a not in site.avoid) or None, None, None
+    return None, None, None
+
+
+def _advice(rule: Rule, world: World) -> Iterator[str]:
+    care = Care.of(world.rulebook)
+    for written in rule.then:
+        then = action_of(written)
+        if then.action != "advise" or not then.what:
+            continue
+        if then.what == SITE:
+            yield from (care.sites[c.name].escalate for c in _courses(rule, world) if c.name in care.sites)
+        elif then.what == "alarm":
+            texts = world.rulebook.all(AlarmText)
+            for course in _courses(rule, world):
+                found = texts.get(course.name)
+                yield found.text if found else alarm_text(course.name)
+        elif then.what == "illness":
+            yield from (care.illnesses[c.name].text for c in _courses(rule, world) if c.name in care.illnesses)
+        else:
+            yield then.what
+
+
+def is_safety(rule: Rule) -> bool:
+    """Whether a rule applies at once and cannot be declined."""
+    return rule.class_ in SAFETY

@@ -1,0 +1,140 @@
+"""Open flags: pains, illnesses, alarms and holds, where each stands, and what it asks."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from coachtui.adapting.courses import Care, Course, follow, suspected
+from coachtui.adapting.reading import Told
+from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.shapes.adapting import Question, Rung
+from coachtui.training.athlete import Athlete
+from coachtui.training.decisions import FlagState, LadderStand
+
+ORDER = ("alarm", "hold", "pain", "ill")
+STOP_TEXT = (
+    "Stop now and do not run. This sign needs a clinician before any training; "
+    "if it is strong, sudden or getting worse, call your local emergency number."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Every open course, most serious kind first."""
+
+    courses: tuple[Course, ...]
+    states: tuple[FlagState, ...]
+    suspected: frozenset[str]
+    """Keys of pains where the bone has to be looked at."""
+
+    def of(self, kind: str) -> tuple[Course, ...]:
+        """Open courses of a kind."""
+        return tuple(c for c in self.courses if c.kind == kind)
+
+    @property
+    def ladders(self) -> tuple[LadderStand, ...]:
+        """Every ladder that is being climbed."""
+        return tuple(s.ladder for s in self.states if s.ladder is not None)
+
+
+def stand(
+    told: Told,
+    athlete: Athlete,
+    start: dt.date,
+    rulebook: Rulebook,
+    today: dt.date,
+    rhr: Mapping[dt.date, float] | None = None,
+) -> Standing:
+    """All open flags on a day. `start` is the day from which the athlete's own holds count."""
+    care = Care.of(rulebook)
+    courses = [
+        follow(key, said, told, care, today, rhr or {})
+        for key, said in told.flags.items()
+        if not key.startswith("hold:")
+    ]
+    courses += [_hold(name, start, told, care, today, athlete) for name in _conditions(athlete)]
+    open_ = sorted((c for c in courses if c.open), key=lambda c: (ORDER.index(c.kind), c.key))
+    suspects = frozenset(c.key for c in open_ if suspected(c, care))
+    return Standing(tuple(open_), tuple(_state(c, care, c.key in suspects) for c in open_), suspects)
+
+
+def alarm_text(kind: str) -> str:
+    """What to do at an alarm. Reads the built-in rules only, and has an answer when even they cannot be read."""
+    return _alarm_texts().get(kind, STOP_TEXT)
+
+
+@cache
+def _alarm_texts() -> dict[str, str]:
+    import tomllib  # noqa: PLC0415 - only an alarm needs it
+
+    from coachtui.rulebook.load import shipped_rules  # noqa: PLC0415
+
+    try:
+        with (shipped_rules() / "injuries.toml").open("rb") as file:
+            return {item["id"]: item["text"] for item in tomllib.load(file)["alarm"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def next_words(rung: Rung, good: int, repeat: int) -> str:
+    """What it takes to reach the next stage of a ladder."""
+    left = max(0, (rung.sessions or rung.days or 1) * repeat - good)
+    if rung.sessions:
+        return f"{left} more well-borne session{'s' * (left != 1)}, with a check-in the morning after"
+    return f"{left} more day{'s' * (left != 1)} with a check-in and no setback"
+
+
+def _conditions(athlete: Athlete) -> tuple[str, ...]:
+    """Conditions that hold the athlete back: pregnancy always, the rest until cleared."""
+    health = athlete.health
+    return tuple(sorted({c for c in health.conditions if not health.cleared or c == "pregnancy"}))
+
+
+def _hold(name: str, start: dt.date, told: Told, care: Care, today: dt.date, athlete: Athlete) -> Course:
+    from coachtui.training.entries import Alarm  # noqa: PLC0415
+
+    said = told.flags.get(f"hold:{name}", ())
+    if name == "pregnancy":
+        said = tuple(item for item in said if not hasattr(item[1], "by"))
+    course = follow(f"hold:{name}", ((start, Alarm(name)), *(s for s in said if s[0] >= start)), told, care, today, {})
+    if course.ladder is not None and name != "postpartum":
+        course.close()
+    return course
+
+
+def _state(course: Course, care: Care, suspect: bool) -> FlagState:
+    assert course.since is not None
+    ladder = None
+    found = care.ladders.get(course.ladder) if course.ladder else None
+    if found is not None and course.ladder is not None:
+        rung = found.stages[course.stage]
+        ladder = LadderStand(
+            ladder=course.ladder,
+            stage=course.stage,
+            of=len(found.stages) - 1,
+            flag=course.key,
+            since=course.climbing or course.since,
+            done=course.good,
+            next=next_words(rung, course.good, found.repeat),
+        )
+    return FlagState(
+        key=course.key,
+        kind=course.kind,
+        site=course.name if course.kind == "pain" else None,
+        side=course.side,
+        score=course.score if course.kind == "pain" else None,
+        since=course.since,
+        state="returning" if ladder else "waiting" if course.held or suspect else "open",
+        ladder=ladder,
+        questions=tuple(f"{q.id}: {q.text}" for q in _questions(course, care)),
+    )
+
+
+def _questions(course: Course, care: Care) -> tuple[Question, ...]:
+    """What an open pain above the well-borne asks and was not answered yet."""
+    if course.kind != "pain" or course.ladder is not None or course.score <= care.number("pain-well", 2):
+        return ()
+    return tuple(
+        q for q in care.questions.values() if q.id not in course.answers and (not q.sites or course.name in q.sites)
+    )

@@ -1,0 +1,116 @@
+"""A value for every metric of the published catalogue, with its days where conditions may look back."""
+
+import datetime as dt
+from dataclasses import replace
+
+from coachtui.adapting import feeling, work
+from coachtui.adapting.courses import Care, Course
+from coachtui.adapting.world import World
+from coachtui.rulebook.conditions import Series, Value
+from coachtui.training.decisions import DecisionSet, Readiness
+
+DAY = dt.timedelta(1)
+LIGHT = ("green", "amber", "red")
+
+
+def values(world: World, light: Readiness | None = None) -> dict[str, Series]:
+    """Every metric by name. Without today's light its metrics read only the days before."""
+    return feeling.series(world) | work.series(world) | _body(world) | lights(world, light)
+
+
+def lights(world: World, light: Readiness | None) -> dict[str, Series]:
+    """The metrics of the readiness light. Only days with a check-in count for how long it lasts."""
+    days: dict[dt.date, Readiness] = {
+        d: s.readiness for d, s in world.earlier.items() if d < world.today and world.told.scored_on(d)
+    }
+    if light is not None and world.told.scored_on(world.today):
+        days[world.today] = light
+    states: dict[dt.date, Value | None] = {d: r.state for d, r in days.items()}
+    points: dict[dt.date, Value | None] = {d: float(r.points) for d, r in days.items() if r.points is not None}
+    now = points.get(world.today)
+    return {
+        "readiness_state": Series(light.state if light else None, states),
+        "readiness_points": Series(now, points),
+        "amber_days": Series(float(_in_a_row(states, "amber"))),
+        "red_days": Series(float(_in_a_row(states, "red"))),
+        "amber_episodes_21": Series(float(_episodes(states, world.today))),
+    }
+
+
+def newest_sets(earlier: tuple[DecisionSet, ...], today: dt.date) -> dict[dt.date, DecisionSet]:
+    """The last set of each past day, in order of date."""
+    return {s.date: s for s in sorted(earlier, key=lambda s: (s.date, s.seen)) if s.date < today}
+
+
+def _in_a_row(states: dict[dt.date, Value | None], state: str) -> int:
+    count = 0
+    for day in sorted(states, reverse=True):
+        if states[day] != state:
+            break
+        count += 1
+    return count
+
+
+def _episodes(states: dict[dt.date, Value | None], today: dt.date) -> int:
+    """How often in 21 days the light became amber from green."""
+    count, before = 0, None
+    for day in sorted(states):
+        if states[day] == "amber" and before in (None, "green") and day > today - 21 * DAY:
+            count += 1
+        before = states[day]
+    return count
+
+
+def _body(world: World) -> dict[str, Series]:
+    """Metrics of flags. No open flag is a known no: everybody may raise one at any time."""
+    standing, today = world.standing, world.today
+    pains, ills = standing.of("pain"), standing.of("ill")
+    sick = [c for c in ills if c.ladder is None]
+    worst = max(pains, key=lambda c: (c.score, c.key), default=None)
+    care = Care.of(world.rulebook)
+    site = care.sites.get(worst.name) if worst else None
+    holds = {c.name for c in standing.of("hold") if c.ladder is None}
+    weeks = max((c.rose_for(today) for c in pains), default=0)
+    now: dict[str, Value | None] = {
+        "pain": float(worst.score) if worst else 0.0,
+        "pain_limit": float(site.limit) if site else None,
+        "pain_over_limit": any(c.ladder is None and c.score > _limit(care, c) for c in pains),
+        "pain_morning_worse": any(c.morning_worse and c.last and (today - c.last).days < 2 for c in pains),
+        "pain_rising": weeks >= 1,
+        "pain_rising_weeks": float(weeks),
+        "pain_days": float(max((today - c.since).days for c in pains if c.since)) if pains else None,
+        "pain_stop": any(c.stopped is not None for c in pains),
+        "limp": any(c.limp for c in pains),
+        "bone_suspect": bool(standing.suspected),
+        "illness": bool(sick),
+        "ill_above_neck": any(c.name == "cold" for c in sick),
+        "ill_below_neck": any(c.name == "cough" for c in sick),
+        "fever": any(c.name == "fever" for c in sick),
+        "gut": any(c.name == "gut" for c in sick),
+        "illness_days": float(max((today - c.since).days for c in sick if c.since)) if sick else None,
+        "alarm_open": any(c.held for c in standing.of("alarm")),
+        "returning": bool(standing.ladders),
+        "uncleared": bool(holds - {"pregnancy", "postpartum"}),
+        "pregnancy": "pregnancy" in holds,
+        "postpartum": "postpartum" in holds,
+    }
+    result = {name: Series(value) for name, value in now.items()}
+    result["pain"] = replace(result["pain"], days=_pain_days(pains, world))
+    return result
+
+
+def _limit(care: Care, course: Course) -> float:
+    site = care.sites.get(course.name)
+    return site.limit if site else care.number("pain-stop", 5)
+
+
+def _pain_days(pains: tuple[Course, ...], world: World) -> dict[dt.date, Value | None]:
+    """The worst pain of each day on which one was told, or a check-in spoke of none."""
+    found: dict[dt.date, Value | None] = dict.fromkeys(world.told.scored_days()[-feeling.REACH :], 0.0)
+    for course in pains:
+        latest = dict(course.history)
+        for day in world.days_back(feeling.REACH):
+            if course.since and day >= course.since:
+                score = max((d, s) for d, s in latest.items() if d <= day)[1] if any(d <= day for d in latest) else 0
+                found[day] = max(float(score), float(found.get(day) or 0.0))
+    return dict(sorted(found.items()))

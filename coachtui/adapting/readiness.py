@@ -1,0 +1,172 @@
+"""The readiness light: points for what was told, worse at once, better by one step after two good days.
+
+Nobody has validated such a composite in runners; its weights are the rulebook's, and every finding is shown.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coachtui.adapting.wording import fill
+from coachtui.adapting.world import DAY, World
+from coachtui.rulebook.conditions import Series, evaluate, parse
+from coachtui.rulebook.shapes.adapting import Light
+from coachtui.training.decisions import Readiness, ReadinessItem
+
+STATES = ("green", "amber", "red")
+"""From best to worst."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What speaks against hard training today."""
+
+    items: tuple[ReadinessItem, ...]
+    points: int
+    best: str
+    """The best light that they allow, whatever the points."""
+    best_lasting: str
+    """The same without what is over with the day."""
+
+
+def readiness(world: World, values: Mapping[str, Series]) -> Readiness:
+    """Today's light. It starts from the last light of an earlier day, so that evaluating twice changes nothing."""
+    found = findings(world, values)
+    before = _before(world)
+    state, good = _next(world, found, found.best, before)
+    kept, kept_good = (
+        (state, good) if found.best == found.best_lasting else _next(world, found, found.best_lasting, before)
+    )
+    last = _last_set(world)
+    since = last.since if last is not None and last.state == state and last.since else world.today
+    return Readiness(
+        date=world.today,
+        state=state,
+        points=found.points if world.told.scored_on(world.today) or found.items else None,
+        items=found.items,
+        since=since,
+        text=_text(world, found, state, good, values),
+        good_days=kept_good,
+        kept="" if kept == state else kept,
+    )
+
+
+def findings(world: World, values: Mapping[str, Series]) -> Findings:
+    """Every finding of the rulebook that is true; of several for one item the one with most points."""
+    worst: dict[str, ReadinessItem] = {}
+    best = lasting = "green"
+    for light in world.rulebook.all(Light).values():
+        outcome = evaluate(parse(light.when), values, world.today)
+        if outcome.truth is not True:
+            continue
+        best = worse(best, light.best)
+        lasting = lasting if light.passing else worse(lasting, light.best)
+        metric = outcome.evidence[0].metric if outcome.evidence else light.item
+        now = values.get(metric)
+        value = now.now if now is not None else None
+        number = float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+        item = ReadinessItem(light.item, light.points, number, _usual(world, metric, number), fill(light.text, values))
+        held = worst.get(light.item)
+        if held is None or item.points > held.points:
+            worst[light.item] = item
+    items = tuple(sorted(worst.values(), key=lambda i: (-i.points, i.name)))
+    return Findings(items, sum(i.points for i in items), best, lasting)
+
+
+def worse(a: str, b: str) -> str:
+    """The worse of two lights."""
+    return max(a, b, key=STATES.index)
+
+
+def _next(world: World, found: Findings, best: str, before: tuple[str, int] | None) -> tuple[str, int]:
+    """The light after today, and how many good check-ins in a row speak for a step up."""
+    scored = world.told.scored_on(world.today)
+    raw = worse(best, _of_points(world, found.points))
+    if not scored:
+        return _unasked(world, raw, best, before)
+    if before is None or STATES.index(raw) > STATES.index(before[0]):
+        return raw, 0
+    state, good = before
+    if state == "red":
+        good = good + 1 if found.points <= world.number("light-red-exit", 4) and best != "red" else 0
+        return ("amber", 0) if good >= world.number("light-exit-days", 2) else ("red", good)
+    if state == "amber":
+        good = good + 1 if found.points <= world.number("light-amber-exit", 1) and best == "green" else 0
+        rested = found.points == 0 and best == "green" and _rested(world)
+        return ("green", 0) if rested or good >= world.number("light-exit-days", 2) else ("amber", good)
+    return raw, 0
+
+
+def _unasked(world: World, raw: str, best: str, before: tuple[str, int] | None) -> tuple[str, int]:
+    """Without a check-in today nothing gets better; after three days it is unknown, unless a flag says stop."""
+    silent = (world.today - max(world.told.scored_days(), default=world.today - 99 * DAY)).days
+    if silent >= world.number("silent-days", 3):
+        return ("red", 0) if best == "red" else ("unknown", 0)
+    if before is None:
+        return (raw, 0) if raw != "green" else ("unknown", 0)
+    return (raw, 0) if STATES.index(raw) > STATES.index(before[0]) else before
+
+
+def _of_points(world: World, points: int) -> str:
+    if points >= world.number("light-red", 5):
+        return "red"
+    return "amber" if points >= world.number("light-amber", 3) else "green"
+
+
+def _last_set(world: World) -> Readiness | None:
+    return next((world.earlier[d].readiness for d in sorted(world.earlier, reverse=True)), None)
+
+
+def _before(world: World) -> tuple[str, int] | None:
+    """The last known light of the days before, and its good days; None when none was known for two weeks."""
+    for day in sorted(world.earlier, reverse=True):
+        if day < world.today - 14 * DAY:
+            return None
+        light = world.earlier[day].readiness
+        state = light.kept or light.state
+        if state in STATES:
+            return state, light.good_days
+    return None
+
+
+def _rested(world: World) -> bool:
+    """Whether yesterday was a whole day of rest: nothing was planned, or all of it called off, and nothing done."""
+    yesterday = world.today - DAY
+    active = ("run", "race", "strength", "cross")
+    if any(day == yesterday and done.kind in active for day, done in world.told.done):
+        return False
+    planned = [s for s in world.shown if s.date == yesterday and s.kind in active]
+    return any(s.date == yesterday for s in world.shown) and all(
+        s.status in ("dropped", "skipped", "missed") for s in planned
+    )
+
+
+def _usual(world: World, metric: str, value: float | None) -> float | None:
+    """What is usual for this athlete, where a finding compares with it."""
+    told = world.told.checkins
+    if metric == "wellness_z":
+        past = [c.total for d, c in told.items() if world.today - 28 * DAY <= d < world.today and c.total is not None]
+    elif metric == "rhr_above":
+        past = [c.resting_hr for d, c in told.items() if world.today - 28 * DAY <= d < world.today and c.resting_hr]
+    else:
+        return None
+    return round(sum(past) / len(past), 1) if past else None
+
+
+def _text(world: World, found: Findings, state: str, good: int, values: Mapping[str, Series]) -> str:
+    told = world.told.scored_days()
+    if state == "unknown":
+        if not told:
+            return "Readiness is unknown: no check-in yet."
+        days = (world.today - told[-1]).days
+        silence = f"no check-in for {days} days" if days >= 3 else "not enough told yet"
+        return f"Readiness is unknown: {silence}. The plan stands as written and nothing rises."
+    reasons = "; ".join(i.text for i in found.items)
+    points = f"{found.points} point{'s' * (found.points != 1)}"
+    head = {"green": "Green", "amber": "Amber", "red": "Red"}[state]
+    parts = [f"{head}: {points}" + (f" ({reasons})." if reasons else ".")]
+    if state != "green" and good:
+        parts.append("One more good check-in allows a step up.")
+    learning = values.get("learning")
+    if learning is not None and learning.now is True:
+        parts.append(f"Still learning your normal: {len(told)} of 10 check-ins.")
+    return " ".join(parts)

@@ -1,0 +1,165 @@
+"""The plan as it is seen: the base plan under restrictions and moves in force, with what became of each session."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from coachtui.adapting.applying import KEPT, Scene, ladder_days, under
+from coachtui.adapting.combine import covers
+from coachtui.adapting.ease import as_rest, trim
+from coachtui.adapting.limits import settled
+from coachtui.adapting.placing import DAY, OFF, index, place, recount, status_of
+from coachtui.adapting.reading import Told, read
+from coachtui.rulebook.book import Rulebook
+from coachtui.training.decisions import DecisionSet, Readiness
+from coachtui.training.entries import Diary
+from coachtui.training.plan import Plan, Session, Week
+
+
+LIMIT_WEEKS = 5
+"""Past weeks that limits look back on: the 30 days of the longest run, the four weeks of growth."""
+
+
+def seen_week(
+    plan: Plan, number: int, diary: Diary, sets: Sequence[DecisionSet], rulebook: Rulebook, today: dt.date
+) -> Week:
+    """One week (index from 0) as it is seen today. With nothing told or in force it is the base week itself."""
+    return weeks(plan, [number], read(diary, today), sets, rulebook, today)[0]
+
+
+def seen(plan: Plan, diary: Diary, sets: Sequence[DecisionSet], rulebook: Rulebook, today: dt.date) -> Plan:
+    """The whole plan as it is seen today."""
+    shown = weeks(plan, range(len(plan.weeks)), read(diary, today), sets, rulebook, today)
+    same = all(a is b for a, b in zip(shown, plan.weeks, strict=True))
+    return plan if same else replace(plan, weeks=shown)
+
+
+def weeks(
+    plan: Plan, numbers: Iterable[int], told: Told, sets: Sequence[DecisionSet], rulebook: Rulebook, today: dt.date
+) -> tuple[Week, ...]:
+    """Some weeks (indices from 0) as they are seen today. A past day is seen under the newest set of that day."""
+    wanted = [n for n in numbers if 0 <= n < len(plan.weeks)]
+    now = index(plan, today)
+    first = max(0, min([*wanted, now - LIMIT_WEEKS])) if any(n >= now for n in wanted) else min(wanted, default=0)
+    span = range(first, max(wanted, default=-1) + 1)
+    shown = _laid(plan, span, told, sets, rulebook, today)
+    if any(n >= now for n in wanted):
+        shown = settled(plan, plan.weeks[first : span.stop], shown, rulebook, today)
+    return tuple(shown[n - first] for n in wanted)
+
+
+def _laid(
+    plan: Plan, chosen: Sequence[int], told: Told, sets: Sequence[DecisionSet], rulebook: Rulebook, today: dt.date
+) -> tuple[Week, ...]:
+    """Weeks under restrictions and moves, before the limits are checked."""
+    ordered = sorted(sets, key=lambda s: (s.date, s.seen))
+    placed = place(plan, chosen, told)
+    result = []
+    for n in chosen:
+        lying = placed[n]
+        before = _lying_before(plan, n, lying)
+        scene = Scene(plan, told, rulebook, today, ladder_days([*before, *lying], _ladder_since(ordered)))
+        days: list[Session] = []
+        for day in sorted({s.date for s in lying}):
+            decided = _set_of(ordered, day, today)
+            days.extend(_day([s for s in lying if s.date == day], decided, scene))
+        week = plan.weeks[n]
+        shown = _frozen(tuple(days), week, ordered, scene)
+        same = len(shown) == len(week.sessions) and all(a == b for a, b in zip(shown, week.sessions, strict=True))
+        result.append(week if same else recount(week, shown, plan))
+    return tuple(result)
+
+
+def _day(lying: Sequence[Session], decided: DecisionSet, scene: Scene) -> list[Session]:
+    """The sessions of one day. What is taken away becomes the day's rest, or is listed as dropped beside others."""
+    found: list[tuple[Session, bool]] = []
+    for session in lying:
+        status = status_of(session, scene.told, scene.today)
+        changed = under(session, decided, scene)
+        if changed is None and status in KEPT:
+            changed = session
+        if changed is None:
+            found.append((_gone(session, decided), True))
+        elif status == changed.status:
+            found.append((changed, False))
+        else:
+            found.append((replace(changed, status=status if changed.kind != "rest" else "planned"), False))
+    active = [s for s, gone in found if not gone and s.status not in OFF]
+    if active or not any(gone for _, gone in found):
+        return [s for s, _ in found]
+    first = next(n for n, (_, gone) in enumerate(found) if gone)
+    return [replace(as_rest(s), status="planned") if n == first else s for n, (s, _) in enumerate(found)]
+
+
+def _gone(session: Session, decided: DecisionSet) -> Session:
+    said = {d.id: d.because for d in decided.decisions}
+    bearing = [r for r in decided.in_force if covers(r, session.date, decided.date) and r.decision in said]
+    why = " ".join(dict.fromkeys(said[r.decision] for r in bearing)) or session.why
+    rules = tuple(dict.fromkeys((*(r.rule for r in bearing), *session.rules)))
+    return replace(session, status="dropped", why=why, rules=rules)
+
+
+def _frozen(shown: tuple[Session, ...], week: Week, sets: Sequence[DecisionSet], scene: Scene) -> tuple[Session, ...]:
+    """No more running in a week than in the week in which progression was frozen; easy runs give way."""
+    if not sets or week.start + 6 * DAY < scene.today:
+        return shown
+    freezes = [r for r in sets[-1].in_force if r.action == "freeze_progression"]
+    bearing = [r for r in freezes if any(covers(r, s.date, sets[-1].date) for s in shown)]
+    most = min((m for r in bearing if (m := _reference(scene.plan, r.first)) is not None), default=None)
+    planned = sum(s.minutes for s in shown if s.kind == "run" and s.status not in OFF)
+    if most is None or planned <= most or planned <= 0:
+        return shown
+    share = most / planned
+    result = []
+    for s in shown:
+        free = s.kind == "run" and s.date >= scene.today and s.status not in (*OFF, *KEPT) and not s.quality
+        covered = any(covers(r, s.date, sets[-1].date) for r in bearing)
+        result.append(_shorter(s, share, bearing[0].rule) if free and covered else s)
+    return tuple(result)
+
+
+def _reference(plan: Plan, day: dt.date) -> float | None:
+    """The most minutes of running in the week of a day and the three before it; a part week counts as a whole one."""
+    if not plan.weeks:
+        return None
+    last = min(max(index(plan, day), 0), len(plan.weeks) - 1)
+    minutes = [w.run_minutes for w in plan.weeks[max(0, last - 3) : last + 1]]
+    if last <= 3:
+        minutes[0] *= 7 / (7 - plan.start.weekday())
+    return max(minutes)
+
+
+def _shorter(session: Session, share: float, rule: str) -> Session:
+    lighter = trim(session, session.minutes * share)
+    return lighter if lighter is session else replace(lighter, rules=tuple(dict.fromkeys((rule, *session.rules))))
+
+
+def _lying_before(plan: Plan, n: int, lying: Sequence[Session]) -> list[Session]:
+    """Sessions of the week before, so that every second day is counted across a Sunday."""
+    return list(plan.weeks[n - 1].sessions) if n > 0 and lying else []
+
+
+def _ladder_since(sets: Sequence[DecisionSet]) -> dt.date | None:
+    stands = sets[-1].ladders if sets else ()
+    return min((s.since for s in stands), default=None)
+
+
+def _set_of(sets: Sequence[DecisionSet], day: dt.date, today: dt.date) -> DecisionSet:
+    """The newest set of a day, or the last one before it; of today for days to come."""
+    upto = min(day, today)
+    return next((s for s in reversed(sets) if s.date <= upto), _nothing(upto))
+
+
+def _nothing(day: dt.date) -> DecisionSet:
+    return DecisionSet(day, "", "", "", Readiness(day, "unknown", None, (), None))
+
+
+def around(
+    plan: Plan, told: Told, sets: Sequence[DecisionSet], rulebook: Rulebook, today: dt.date, past: int, ahead: int
+) -> tuple[Session, ...]:
+    """Sessions from so many days before today to so many after, as they are seen."""
+    first = max(index(plan, today - past * DAY), 0)
+    last = min(index(plan, today + ahead * DAY), len(plan.weeks) - 1)
+    shown = weeks(plan, range(first, last + 1), told, sets, rulebook, today)
+    since, until = today - past * DAY, today + ahead * DAY
+    return tuple(s for w in shown for s in w.sessions if since <= s.date <= until)

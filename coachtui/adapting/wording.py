@@ -1,0 +1,38 @@
+"""Sentences with numbers in them."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+
+from coachtui.rulebook.conditions import Series, shown
+from coachtui.training.measures import distance_text
+from coachtui.training.plan import Session
+
+_HOLE = re.compile(r"\{([a-z0-9_]+)\}")
+
+
+def fill(text: str, values: Mapping[str, Series]) -> str:
+    """A sentence with every `{metric}` replaced by its value; unknown ones by `unknown`."""
+
+    def value(found: re.Match[str]) -> str:
+        series = values.get(found[1])
+        return "unknown" if series is None or series.now is None else shown(series.now)
+
+    return _HOLE.sub(value, text)
+
+
+def brief(session: Session) -> str:
+    """A session in a few words: `Cruise intervals, 62 min, 11.2 km`."""
+    if session.status == "dropped":
+        return "dropped"
+    if session.kind == "rest":
+        return session.title
+    parts = [session.title, f"{session.minutes:.0f} min"]
+    if session.km:
+        parts.append(distance_text(session.km))
+    return ", ".join(parts)
+
+
+def day_text(day: dt.date) -> str:
+    """`Tue 2 Mar`."""
+    return f"{day:%a} {day.day} {day:%b}"

@@ -1,0 +1,41 @@
+"""All that a decision looks at, gathered once."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from coachtui.adapting.flags import Standing
+from coachtui.adapting.reading import Told
+from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.shapes.adapting import Threshold
+from coachtui.training.decisions import DecisionSet
+from coachtui.training.plan import Plan, Session
+
+DAY = dt.timedelta(1)
+PAST_DAYS, AHEAD_DAYS = 63, 14
+"""How many days of sessions, as seen, the metrics look back on and ahead to."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Plan, diary, rules and today, with what follows from them at once."""
+
+    plan: Plan
+    """The base plan."""
+    told: Told
+    standing: Standing
+    shown: tuple[Session, ...]
+    """Sessions around today as they are seen before anything new is decided, in order of date."""
+    earlier: Mapping[dt.date, DecisionSet]
+    """Newest decision set of each past day, in order of date."""
+    rulebook: Rulebook
+    today: dt.date
+
+    def number(self, id_: str, default: float) -> float:
+        """A threshold of the rules, or a cautious number where they hold none."""
+        found = self.rulebook.all(Threshold).get(id_)
+        return found.value if found else default
+
+    def days_back(self, days: int) -> Sequence[dt.date]:
+        """The last days, today included, oldest first."""
+        return [self.today - dt.timedelta(n) for n in range(days - 1, -1, -1)]

@@ -1,0 +1,198 @@
+"""`flag`: pain, illness and alarms; their follow-up questions; and their end."""
+
+import argparse
+from collections.abc import Sequence
+
+from coachtui.cli.alarm import alarm_kind, alarm_site
+from coachtui.cli.checkin import day_of
+from coachtui.cli.day_page import answer_outcome
+from coachtui.cli.grammar import Parser, free_text, number, one_of
+from coachtui.cli.shell import Shell
+from coachtui.cli.words import NO_FLAGS
+from coachtui.coach.answers import flags_json
+from coachtui.coach.flags import answer, clear, flags, parse_site
+from coachtui.coach.flags import flag as store
+from coachtui.coach.wording import day_name
+from coachtui.training.body import ALARMS, ILLNESSES
+from coachtui.training.decisions import FlagState
+from coachtui.training.entries import Alarm, Illness, Pain
+
+FORMS = ("pain", "ill", "alarm", "answer", "clear", "list")
+_PAIN = number("pain", 0, 10, whole=True)
+
+
+def parser(words: Sequence[str]) -> Parser:
+    """The grammar of `flag`, or of the form that the first word names."""
+    form = words[0] if words and words[0] in FORMS else ""
+    p = _PARSERS[form]() if form else _overview()
+    if form:
+        p.add_argument("form", help=argparse.SUPPRESS)
+    else:
+        p.add_argument("form", type=one_of(FORMS, "a kind of flag"), help=argparse.SUPPRESS)
+    return p
+
+
+def flag(shell: Shell, args: argparse.Namespace) -> int:
+    """Do what the form says."""
+    return _RUN[args.form](shell, args)
+
+
+def _overview() -> Parser:
+    return Parser(
+        "flag",
+        "pain|ill|alarm|answer|clear|list ...",
+        "Injuries, illness and alarms. What they set cannot be undone; a mistake is corrected.\n\n"
+        "  flag pain SITE N [--morning N] [--limp] [--bone] [--date D] [--note T]\n"
+        f"  flag ill KIND              {' '.join(ILLNESSES)}\n"
+        "  flag alarm KIND            a sign that needs a clinician first; see: coachtui flag alarm --help\n"
+        "  flag answer FLAG QUESTION VALUE\n"
+        "  flag clear FLAG [--mistake | --by doctor|physio --date D]\n"
+        "  flag list",
+        ("flag pain achilles-left 4 --morning 3", "flag ill cold", "flag list", "flag clear cold"),
+    )
+
+
+def _pain_parser() -> Parser:
+    p = Parser(
+        "flag pain",
+        "SITE N [--morning N] [--limp] [--bone] [--date D] [--note T]",
+        "Pain at a site, from 0 (none) to 10 (the worst you can think of).",
+        ("flag pain achilles-left 4", "flag pain shin 3 --bone", "flag pain knee 0"),
+    )
+    p.add_argument("site", metavar="SITE", help="achilles calf shin knee ...; add -left or -right")
+    p.add_argument("score", metavar="N", type=_PAIN, help="0 to 10")
+    p.add_argument("--morning", metavar="N", type=_PAIN, help="how it was this morning, 0 to 10")
+    p.add_argument("--limp", action="store_true", help="it changes the way you walk or run")
+    p.add_argument("--bone", action="store_true", help="tender on the bone at one spot, at night or at rest")
+    return _about_a_day(p)
+
+
+def _ill_parser() -> Parser:
+    p = Parser("flag ill", "KIND [--date D] [--note T]", "An illness of one of four kinds.", ("flag ill cold",))
+    p.add_argument("kind", metavar="KIND", help="cold (above the neck), cough (below it), fever or gut")
+    return _about_a_day(p)
+
+
+def _alarm_parser() -> Parser:
+    p = Parser(
+        "flag alarm",
+        "KIND [--date D] [--note T]",
+        "A sign that needs a clinician before any running:\n  " + "\n  ".join(ALARMS),
+        ("flag alarm chest-pain",),
+    )
+    p.add_argument("kind", metavar="KIND", nargs="+", help="what happened")
+    return _about_a_day(p)
+
+
+def _answer_parser() -> Parser:
+    p = Parser(
+        "flag answer",
+        "FLAG QUESTION VALUE",
+        "The answer to a question that a flag asks; coachtui flag list shows them with their names.",
+        ("flag answer shin-left night no",),
+    )
+    p.add_argument("flag", metavar="FLAG", help="such as pain:shin-left, or shin-left")
+    p.add_argument("question", metavar="QUESTION", help="its name, as listed")
+    p.add_argument("value", metavar="VALUE", help="yes, no or a number")
+    return p
+
+
+def _clear_parser() -> Parser:
+    p = Parser(
+        "flag clear",
+        "FLAG [--mistake | --by doctor|physio --date D]",
+        "The end of a flag: it is over, it was entered by mistake, or a clinician cleared you.\n"
+        "An alarm ends only with a clinician's word.",
+        ("flag clear cold", "flag clear knee --mistake", "flag clear chest-pain --by doctor --date yesterday"),
+    )
+    p.add_argument("flag", metavar="FLAG", help="such as pain:knee-left, or knee-left")
+    group = p.add_mutually_exclusive_group()
+    group.add_argument("--mistake", action="store_true", help="it never was")
+    group.add_argument("--by", metavar="WHO", type=one_of(("doctor", "physio"), "a clinician"), help="who cleared you")
+    p.add_argument("--date", metavar="D", help="the day they saw you")
+    return p
+
+
+def _list_parser() -> Parser:
+    return Parser("flag list", "", "Every open flag: where it stands, what comes next, what it asks.", ("flag list",))
+
+
+def _about_a_day(p: Parser) -> Parser:
+    p.add_argument("--date", metavar="D", help="the day it is about, up to 14 days back")
+    p.add_argument("--note", metavar="T", type=free_text, default="", help="anything to remember")
+    return p
+
+
+def _pain(shell: Shell, args: argparse.Namespace) -> int:
+
+    kind = alarm_site(args.site)
+    if kind is not None:
+        return answer_outcome(shell, "flag", store(shell.coach, Alarm(kind, args.note), day_of(shell, args.date)))
+    site, side = parse_site(args.site)
+    told = Pain(site, args.score, side, args.morning, args.limp, args.bone, args.note)
+    return answer_outcome(shell, "flag", store(shell.coach, told, day_of(shell, args.date)))
+
+
+def _ill(shell: Shell, args: argparse.Namespace) -> int:
+
+    told = Illness(one_of(ILLNESSES, "a kind of illness")(args.kind), args.note)
+    return answer_outcome(shell, "flag", store(shell.coach, told, day_of(shell, args.date)))
+
+
+def _alarm(shell: Shell, args: argparse.Namespace) -> int:
+
+    text = "-".join(args.kind)
+    known = alarm_kind(text)
+    kind = known if known and known.split("-") == text.lower().split("-") else one_of(ALARMS, "a kind of alarm")(text)
+    return answer_outcome(shell, "flag", store(shell.coach, Alarm(kind, args.note), day_of(shell, args.date)))
+
+
+def _answer(shell: Shell, args: argparse.Namespace) -> int:
+
+    return answer_outcome(shell, "flag", answer(shell.coach, args.flag, args.question, args.value))
+
+
+def _clear(shell: Shell, args: argparse.Namespace) -> int:
+
+    if args.mistake:
+        shell.must_confirm(f"Was {args.flag} entered by mistake, so that it never was?")
+    outcome = clear(shell.coach, args.flag, mistake=args.mistake, by=args.by, on=day_of(shell, args.date))
+    return answer_outcome(shell, "flag", outcome)
+
+
+def _list(shell: Shell, _args: argparse.Namespace) -> int:
+
+    found = flags(shell.coach)
+    if shell.options.json:
+        shell.answer(flags_json(found))
+        return 0
+    if not found:
+        shell.out.line(NO_FLAGS)
+    for state in found:
+        _show(shell, state)
+    return 0
+
+
+def _show(shell: Shell, state: FlagState) -> None:
+    out = shell.out
+    score = f" {state.score}/10" if state.score is not None else ""
+    out.line(f"{state.key}{score}, since {day_name(state.since)}: {_STATE[state.state]}")
+    if state.ladder is not None:
+        ladder = state.ladder
+        out.item(f"return: stage {ladder.stage} of {ladder.of}. {ladder.next}", first="  ")
+    for question in state.questions:
+        name, _, text = question.partition(": ")
+        out.item(f"{text}  coachtui flag answer {state.key} {name} VALUE", first="  ? ")
+
+
+_STATE = {"open": "open", "returning": "on the way back", "waiting": "waiting for a clinician's word"}
+_PARSERS = {
+    "pain": _pain_parser,
+    "ill": _ill_parser,
+    "alarm": _alarm_parser,
+    "answer": _answer_parser,
+    "clear": _clear_parser,
+    "list": _list_parser,
+}
+_RUN = {"pain": _pain, "ill": _ill, "alarm": _alarm, "answer": _answer, "clear": _clear, "list": _list}
+COMMANDS = {"flag": (parser, flag)}

@@ -1,0 +1,112 @@
+"""`journal`: what was recorded, and corrections to it."""
+
+import argparse
+from collections.abc import Sequence
+
+from coachtui.cli.day_page import answer_outcome, units_of
+from coachtui.cli.grammar import Parser, number, one_of
+from coachtui.cli.shell import Shell
+from coachtui.cli.words import EMPTY_JOURNAL
+from coachtui.coach.answers import entry_json
+from coachtui.coach.history import entries, entry, fix, void
+from coachtui.coach.wording import day_name, entry_line
+from coachtui.training import codec
+from coachtui.training.problems import UsageError
+
+FORMS = ("list", "show", "fix", "void")
+
+
+def parser(words: Sequence[str]) -> Parser:
+    """The grammar of `journal`, or of the form that the first word names."""
+    form = words[0] if words and words[0] in FORMS else ""
+    if form in ("", "list"):
+        p = Parser(
+            "journal" + f" {form}" * bool(form),
+            "[--last N]" if form else "list|show ID|fix ID FIELD=VALUE...|void ID",
+            "What was recorded, newest first; and corrections, which never erase what stood before.\n"
+            "The beginning of an id is enough where it names one entry.",
+            ("journal list", "journal show 0195", "journal fix 0195 rpe=5 minutes=42", "journal void 0195"),
+        )
+        p.add_argument("form", type=one_of(FORMS, "a word that journal knows"), help=argparse.SUPPRESS)
+        p.add_argument(
+            "--last", type=number("--last", 1, 100000, whole=True), default=30, metavar="N", help="how many; 30"
+        )
+        return p
+    about = {
+        "show": ("ID", "One entry with all its fields.", ("journal show 0195",)),
+        "fix": (
+            "ID FIELD=VALUE...",
+            "Correct fields of a check-in or a log; an empty value makes a field unknown.",
+            ("journal fix 0195 rpe=5 minutes=42", "journal fix 0195 slept_h="),
+        ),
+        "void": ("ID", "Withdraw an entry; it stays on record as withdrawn.", ("journal void 0195",)),
+    }[form]
+    p = Parser(f"journal {form}", *about)
+    p.add_argument("form", help=argparse.SUPPRESS)
+    p.add_argument("id", metavar="ID", help="the entry's id, or the beginning of it")
+    if form == "fix":
+        p.add_argument("changes", nargs="+", type=_change, metavar="FIELD=VALUE", help="what it should say")
+    return p
+
+
+def journal(shell: Shell, args: argparse.Namespace) -> int:
+    """Do what the form says."""
+    return _RUN[args.form](shell, args)
+
+
+def _change(text: str) -> tuple[str, str]:
+    name, given, value = text.partition("=")
+    if not given or not name:
+        raise UsageError(f"{text!r} is not a correction", "write FIELD=VALUE, such as rpe=5")
+    return name.strip().lower().replace("-", "_"), value.strip()
+
+
+def _list(shell: Shell, args: argparse.Namespace) -> int:
+
+    found = entries(shell.coach, args.last)
+    if shell.options.json:
+        shell.answer({"schema": "coachtui/journal/1", "entries": [entry_json(e) for e in found]})
+        return 0
+    if not found:
+        shell.out.line(EMPTY_JOURNAL)
+        return 0
+    units = units_of(shell)
+    shell.out.table([(e.id, day_name(e.date), e.kind, entry_line(e, units)) for e in found])
+    return 0
+
+
+def _show(shell: Shell, args: argparse.Namespace) -> int:
+
+    found = entry(shell.coach, args.id)
+    if shell.options.json:
+        shell.answer({"schema": "coachtui/entry/1", "entry": entry_json(found)})
+        return 0
+    rows = [
+        ("id", found.id),
+        ("kind", found.kind),
+        ("date", day_name(found.date, year=True)),
+        ("recorded", found.recorded),
+    ]
+    rows += [(name, _value(value)) for name, value in codec.encode(found.body).items() if value not in (None, "")]
+    shell.out.table(rows)
+    return 0
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(str(v) for v in value) if isinstance(value, list) else str(value)
+
+
+def _fix(shell: Shell, args: argparse.Namespace) -> int:
+
+    return answer_outcome(shell, "journal", fix(shell.coach, args.id, dict(args.changes)))
+
+
+def _void(shell: Shell, args: argparse.Namespace) -> int:
+
+    return answer_outcome(shell, "journal", void(shell.coach, args.id))
+
+
+_RUN = {"list": _list, "show": _show, "fix": _fix, "void": _void}
+COMMANDS = {"journal": (parser, journal)}

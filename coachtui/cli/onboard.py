@@ -1,0 +1,76 @@
+"""`init` and `demo`: a plan from an athlete file, and a look around on a sample athlete."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coachtui.cli.grammar import Parser
+from coachtui.cli.plan_page import show_plan
+from coachtui.cli.shell import Shell
+from coachtui.cli.words import STORED_NOTHING
+from coachtui.coach.answers import plan_json
+from coachtui.coach.onboard import start_from_file
+from coachtui.training.problems import CoachError, UsageError
+
+
+def init_parser(_words: Sequence[str]) -> Parser:
+    """The grammar of `init`."""
+    p = Parser(
+        "init",
+        "--from FILE [--dry-run] [--replace]",
+        "Onboard without the wizard: the goal as it is assessed, and a plan that starts today.\n"
+        "The wizard opens with coachtui alone.",
+        ("init --from athlete.toml --dry-run", "init --from athlete.toml"),
+    )
+    p.add_argument("--from", dest="file", metavar="FILE", help="an athlete file (TOML)")
+    p.add_argument("--dry-run", action="store_true", help="show the plan and store nothing")
+    p.add_argument("--replace", action="store_true", help="take the place of an earlier athlete; the journal is kept")
+    return p
+
+
+def init(shell: Shell, args: argparse.Namespace) -> int:
+    """Build the plan of an athlete file, store it unless told otherwise, and print it."""
+    if not args.file:
+        raise UsageError("an athlete file is missing", "the wizard asks instead: coachtui")
+    plan = start_from_file(shell.coach, args.file, dry_run=args.dry_run, replace=args.replace)
+    if shell.options.json:
+        shell.answer(plan_json(plan))
+        return 0
+    show_plan(shell.out, plan, shell.today)
+    shell.out.line()
+    shell.out.line(STORED_NOTHING if args.dry_run else "Saved. What to do now: coachtui today")
+    return 0
+
+
+def demo_parser(_words: Sequence[str]) -> Parser:
+    """The grammar of `demo`; the words after it are a command of their own."""
+    p = Parser(
+        "demo",
+        "[COMMAND...]",
+        "The app, or any command, on a sample athlete who has trained for some weeks.\n"
+        "Everything happens in a folder that is thrown away afterwards.",
+        ("demo", "demo today", "demo checkin 2 1 2 3 3", "demo why"),
+    )
+    p.add_argument("words", nargs=argparse.REMAINDER, metavar="COMMAND", help="a command and its words")
+    return p
+
+
+def demo(shell: Shell, args: argparse.Namespace) -> int:
+    """Run a command, or the app, in a throw-away home."""
+    from coachtui.cli.main import dispatch  # noqa: PLC0415 - the door asks for this module, not the other way round
+    from coachtui.coach.demo import demo_home  # noqa: PLC0415
+
+    if args.words[:1] == ["demo"]:
+        raise UsageError("a demo inside a demo shows nothing new")
+    if not args.words and not shell.interactive:
+        raise CoachError("the screens need a terminal", "without one, try: coachtui demo today")
+    with demo_home(shell.today) as home:
+        inner = Shell(replace(shell.options, home=home), shell.out, shell.stdin, shell.env, shell.now)
+        inner.told = shell.told
+        try:
+            return dispatch(inner, args.words)
+        finally:
+            inner.close()
+
+
+COMMANDS = {"init": (init_parser, init), "demo": (demo_parser, demo)}

@@ -1,0 +1,98 @@
+"""What a command runs in: its options, its streams, today, and the coach when it needs one."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TextIO
+
+from coachtui.cli.output import Output
+from coachtui.training.problems import CoachError
+
+if TYPE_CHECKING:
+    from coachtui.coach.coach import Coach
+
+TURN = dt.timedelta(hours=3)
+"""Before three in the morning it is still the day before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options that every command takes."""
+
+    home: str | None = None
+    rules: tuple[str, ...] = ()
+    today: str | None = None
+    json: bool = False
+    help: bool = False
+    version: bool = False
+
+
+class Shell:
+    """One run of one command."""
+
+    def __init__(self, options: Options, out: Output, stdin: TextIO, env: Mapping[str, str], now: dt.datetime) -> None:
+        self.options = options
+        self.out = out
+        self.stdin = stdin
+        self.env = env
+        self.now = now
+        self.told: tuple[str, ...] = ()
+        """Alarm texts that were printed already."""
+        self._coach: Coach | None = None
+
+    @cached_property
+    def today(self) -> dt.date:
+        """The day it is, or is taken to be. Raises CoachError when what was given is no date."""
+        clock = (self.now - TURN).date()
+        given = self.options.today or self.env.get("COACHTUI_TODAY")
+        if not given:
+            return clock
+        from coachtui.coach.dates import parse_date  # noqa: PLC0415 - few runs give a day
+
+        return parse_date(given, clock)
+
+    @property
+    def today_is_given(self) -> bool:
+        """Whether a person said which day it is."""
+        return bool(self.options.today or self.env.get("COACHTUI_TODAY"))
+
+    @property
+    def interactive(self) -> bool:
+        """Whether a person sits at both ends."""
+        return self.stdin.isatty() and self.out.tty
+
+    @property
+    def coach(self) -> "Coach":
+        """The coach of this home, opened when first asked for."""
+        if self._coach is None:
+            from coachtui.coach.coach import Coach  # noqa: PLC0415 - help and wrong usage need none
+
+            home = self.options.home or self.env.get("COACHTUI_HOME") or None
+            self._coach = Coach.open(home, self.options.rules, today=self.today, now=self.now)
+        return self._coach
+
+    def answer(self, value: Any) -> None:
+        """The answer as one JSON document."""
+        self.out.json(value)
+
+    def confirm(self, question: str) -> bool:
+        """A yes or no from a person; without one at the keyboard the command itself was the yes."""
+        if not self.interactive or self.options.json:
+            return True
+        self.out.stdout.write(f"{question} [y/N] ")
+        self.out.flush()
+        return self.stdin.readline().strip().lower() in ("y", "yes")
+
+    def must_confirm(self, question: str) -> None:
+        """Ask, and raise CoachError when the answer is no."""
+        if not self.confirm(question):
+            raise CoachError("nothing was changed", "say y to go on")
+
+    def close(self) -> None:
+        """Print what the coach noted about the home, and let go of it."""
+        if self._coach is not None:
+            for note in self._coach.notes:
+                self.out.trouble(f"note: {note}")
+            self._coach.close()
+            self._coach = None

@@ -1,0 +1,81 @@
+"""What the shell says that no finding says for itself: the overview, failures nobody foresaw, and short sentences."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from coachtui import __version__
+from coachtui.coach.wording import day_name
+from coachtui.training.problems import CoachError
+
+if TYPE_CHECKING:
+    from coachtui.cli.output import Output
+
+GLOBAL_OPTIONS = (
+    ("--home DIR", "where you and your journal are kept (also COACHTUI_HOME)"),
+    ("--rules DIR", "rules to lay over the built-in ones; may be given several times"),
+    ("--today DATE", "take this day for today (also COACHTUI_TODAY)"),
+    ("--json", "the answer as JSON"),
+    ("--version", "the version"),
+    ("--help", "this help, or that of a command"),
+)
+
+
+def overview(out: "Output", groups: Sequence[tuple[str, Sequence[tuple[str, str, str]]]]) -> None:
+    """`coachtui --help`: every command in its group."""
+    out.line("usage: coachtui [COMMAND] [OPTIONS]")
+    out.line()
+    out.line("A running coach that explains every decision. Without a command the app opens;")
+    out.line("the first time, it walks you through setting a goal.")
+    for title, commands in groups:
+        out.line()
+        out.line(title, style="bold")
+        out.table([(name, what) for name, _, what in commands], indent="  ", least=12)
+    out.line()
+    out.line("Options, before or after the command", style="bold")
+    out.table(GLOBAL_OPTIONS, indent="  ", least=12)
+    out.line()
+    out.line("Dates are written 2027-04-18, today, yesterday, sat, +3 or 18 apr.")
+    out.line("More about one command: coachtui COMMAND --help")
+
+
+def unforeseen(error: Exception, argv: Sequence[str]) -> CoachError:
+    """A failure that nobody foresaw, told without anything personal in it."""
+    command = next((w for w in argv if w.isidentifier()), "the app")[:20]
+    if isinstance(error, OSError) and error.strerror:
+        return CoachError(
+            f"{command} could not read or write a file: {error.strerror}",
+            "what is well and what is not: coachtui doctor",
+        )
+    place = ""
+    trace = error.__traceback__
+    while trace is not None:
+        file = PurePath(trace.tb_frame.f_code.co_filename)
+        if "coachtui" in file.parts:
+            place = f" in {file.name} line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return CoachError(
+        f"{command} failed in a way that nobody foresaw ({type(error).__name__}{place}, coachtui {__version__})",
+        "please report this line to whoever gave you coachtui; details, which may be personal: COACHTUI_DEBUG=1",
+    )
+
+
+def saved_for(date: dt.date, today: dt.date) -> str:
+    """Said after the commit."""
+    return "Saved." if date == today else f"Saved for {day_name(date, year=date.year != today.year)}."
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """`1 change`, `3 changes`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+NOTHING_CHANGED = "Nothing changes."
+NOTHING_WAITS = "No proposal is waiting for you."
+NO_FLAGS = "No flag is open."
+NO_SOURCES = "no source"
+EMPTY_JOURNAL = "The journal is empty."
+RULES_FINE = "The rules are sound."
+STORED_NOTHING = "Nothing was stored."
+SCORES_ARE = "Five scores from 1 to 5; 5 is best in all five. One key each, backspace goes back, q stops."

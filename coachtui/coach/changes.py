@@ -1,0 +1,95 @@
+"""Taking a change back, and answering proposals."""
+
+from collections.abc import Sequence
+
+from coachtui.adapting.evaluate import may_undo
+from coachtui.coach import record, views
+from coachtui.coach.answers import Outcome
+from coachtui.coach.coach import Coach
+from coachtui.journal.store import Writing
+from coachtui.training.decisions import Decision
+from coachtui.training.entries import Absence, Body, Entry, Move, Skip, Undo, Verdict
+from coachtui.training.problems import CoachError
+
+OWN_CHANGES = (Move, Skip, Absence)
+"""What an athlete changed; each is withdrawn by voiding its entry."""
+
+
+def undo(coach: Coach, ref: str | None = None) -> Outcome:
+    """Withdraw one decision, move, skip or absence; the newest that can be undone when none is named.
+
+    Raises CoachError for what safety decided, with the way to correct it.
+    """
+    if ref is None:
+        return _undo_newest(coach)
+    decision = next((d for d in views.current(coach).decisions if d.id == ref), None)
+    if decision is not None:
+        return _undo_decision(coach, decision)
+    entry = next((e for e in coach.journal.diary().entries if e.id == ref or e.id.startswith(ref)), None)
+    if entry is not None and isinstance(entry.body, OWN_CHANGES):
+        return _undo_entry(coach, entry)
+    if entry is not None:
+        raise CoachError(
+            f"a {entry.kind} is not undone but corrected",
+            f"coachtui journal fix {entry.id}   or: coachtui journal void {entry.id}",
+        )
+    raise CoachError(f"there is no decision or change {ref!r} to undo", "see: coachtui why")
+
+
+def review(coach: Coach) -> tuple[Decision, ...]:
+    """Proposals that wait for a yes or no."""
+    return tuple(d for d in views.current(coach).decisions if d.state == "proposed")
+
+
+def decide(coach: Coach, refs: Sequence[str], accepted: bool) -> Outcome:
+    """Accept or decline proposals by id; `all` takes every one. Raises CoachError when one is not waiting."""
+    waiting = {d.id: d for d in review(coach)}
+    chosen = list(waiting) if list(refs) == ["all"] else list(refs)
+    if not chosen:
+        raise CoachError("no proposal is waiting", "see: coachtui week")
+    for ref in chosen:
+        if ref not in waiting:
+            raise CoachError(f"no proposal {ref!r} is waiting", f"waiting: {', '.join(waiting) or 'none'}")
+    return record.record(coach, [(coach.today, Verdict(ref, accepted)) for ref in chosen])
+
+
+def _undo_newest(coach: Coach) -> Outcome:
+    own = [e for e in coach.journal.diary().entries if isinstance(e.body, OWN_CHANGES)]
+    made = [d for d in views.current(coach).decisions if d.state in ("applied", "accepted") and may_undo(d) is None]
+    made = [d for d in made if d.restrictions]
+    newest = own[-1] if own else None
+    if newest is not None and (not made or newest.date >= max(d.date for d in made)):
+        last = coach.journal.diary().entries[-1]
+        if not made or last.id == newest.id:
+            return _undo_entry(coach, newest)
+    if not made:
+        raise CoachError("there is nothing to undo", "what safety decided is corrected instead: coachtui flag list")
+    return _undo_decision(coach, max(made, key=lambda d: (d.date, d.id)))
+
+
+def _undo_decision(coach: Coach, decision: Decision) -> Outcome:
+    refusal = may_undo(decision)
+    if refusal is not None:
+        raise CoachError(refusal, decision.way_out or "see: coachtui flag list")
+    if decision.state not in ("applied", "accepted"):
+        raise CoachError(f"{decision.id} is {decision.state}, so there is nothing to undo", "see: coachtui why")
+    told: Body = Undo(decision.id)
+    return record.record(coach, [(coach.today, told)], said=[f"undone: {decision.because}"])
+
+
+def _undo_entry(coach: Coach, entry: Entry) -> Outcome:
+    def withdraw(tx: Writing) -> list[Entry]:
+        return [tx.void(entry.id)]
+
+    return record.record(coach, [], change=withdraw, said=[f"undone: {_own_words(entry)}"])
+
+
+def _own_words(entry: Entry) -> str:
+    body = entry.body
+    if isinstance(body, Move):
+        return f"the move of {body.session} to {body.to}"
+    if isinstance(body, Skip):
+        return f"skipping {', '.join(body.sessions)}"
+    if isinstance(body, Absence):
+        return f"being away from {body.first} to {body.last}"
+    return f"the {entry.kind} of {entry.date}"

@@ -1,0 +1,152 @@
+"""The coach: holds the home, the journal, the rulebook and today for every use case."""
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from types import TracebackType
+
+from coachtui.journal.home import Home, home_path
+from coachtui.journal.store import Journal
+from coachtui.rulebook.book import Rulebook
+from coachtui.training.athlete import Athlete
+from coachtui.training.plan import Plan
+from coachtui.training.problems import CoachError
+
+
+class Coach:
+    """One home seen on one day. Reads when asked; nothing is opened before it is needed."""
+
+    def __init__(self, home: Home, *, rules: Sequence[Path], today: dt.date, now: dt.datetime, device: str) -> None:
+        self.home = home
+        self.rules = tuple(rules)
+        """Rule folders given for this run, laid over the home's own."""
+        self.today = today
+        self.now = now
+        self.device = device
+        self.notes: list[str] = []
+        """Sentences about the home that the face prints beside its answer."""
+
+    @classmethod
+    def open(
+        cls,
+        home: str | None,
+        rules: Sequence[str] = (),
+        *,
+        today: dt.date,
+        now: dt.datetime,
+        device: str | None = None,
+    ) -> "Coach":
+        """A coach for a home folder; None takes COACHTUI_HOME or the platform's user data folder."""
+        return cls(
+            Home(home_path(home)), rules=[Path(r) for r in rules], today=today, now=now, device=device or _device()
+        )
+
+    def __enter__(self) -> "Coach":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the journal, if it was opened."""
+        if "journal" in self.__dict__:
+            self.journal.close()
+            del self.__dict__["journal"]
+
+    @cached_property
+    def journal(self) -> Journal:
+        """The journal of the home. Raises CoachError when there is none or it cannot be read."""
+        if not self.home.journal.exists():
+            raise CoachError("there is no athlete here yet", "start with: coachtui   (or: coachtui init --from FILE)")
+        return Journal.open(self.home, device=self.device)
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a plan."""
+        return self.home.journal.exists() and self.journal.plan() is not None
+
+    @cached_property
+    def layers(self) -> tuple[Path, ...]:
+        """Rule folders from the built-in ones up."""
+        from coachtui.rulebook.load import shipped_rules  # noqa: PLC0415 - not needed by a home without rules of its own
+
+        own = (self.home.rules,) if self.home.rules.is_dir() and any(self.home.rules.glob("*.toml")) else ()
+        return (shipped_rules(), *own, *self.rules)
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        """The rules in force; the validated form of the journal is taken when no rule file has changed.
+
+        Raises CoachError with every located problem when the rules have errors and no plan stands on earlier ones.
+        """
+        from coachtui.rulebook import store  # noqa: PLC0415
+        from coachtui.rulebook.load import digest_of  # noqa: PLC0415
+
+        known = self.home.journal.exists()
+        digest = digest_of(self.layers)
+        kept = self.journal.archived("rulebook", digest) if known else None
+        if kept is not None:
+            return store.from_json(kept)
+        return self.validated_rulebook()
+
+    def validated_rulebook(self) -> Rulebook:
+        """The rules read and checked afresh. With errors in them the rules of the last decision stay in force."""
+        from coachtui.rulebook import store  # noqa: PLC0415
+        from coachtui.rulebook.load import load  # noqa: PLC0415 - brings the validator
+
+        book, problems = load(self.layers)
+        if book is not None:
+            return book
+        errors = tuple(p for p in problems if p.severity == "error")
+        last = self.last_rulebook() if not self.rules and self.home.journal.exists() else None
+        if last is None:
+            raise CoachError(
+                f"the rules have {len(errors)} mistake{'s' * (len(errors) != 1)}, so nothing was changed",
+                "see: coachtui rules check",
+                file=errors[0].file,
+                line=errors[0].line,
+                problems=errors,
+            )
+        self.notes.append(f"your rules have a mistake, so the last good ones stay in force: {errors[0]}")
+        return store.from_json(last)
+
+    def last_rulebook(self) -> str | None:
+        """The rulebook of the newest decisions or plan, in its stored form."""
+        newest = self.journal.newest_upto(dt.date.max)
+        digest = newest.rulebook if newest else None
+        if digest is None:
+            found = self.journal.plan()
+            digest = found[1].rulebook.digest if found else None
+        return self.journal.archived("rulebook", digest) if digest else None
+
+    @property
+    def athlete(self) -> Athlete:
+        """The athlete file as it stands now. Raises CoachError with its located problems."""
+        from coachtui.journal import athlete_file  # noqa: PLC0415 - brings the validator
+
+        try:
+            text = self.home.athlete.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            raise CoachError("there is no athlete file yet", "start with: coachtui") from None
+        except (OSError, UnicodeDecodeError) as error:
+            raise CoachError(f"{self.home.athlete} cannot be read: {error}", "see: coachtui doctor") from None
+        return athlete_file.parse(text, str(self.home.athlete))
+
+    @property
+    def snapshot(self) -> tuple[str, Plan]:
+        """Id of the base plan in force, and the plan. Raises CoachError when there is none."""
+        found = self.journal.plan()
+        if found is None:
+            raise CoachError("there is no plan yet", "start with: coachtui   (or: coachtui init --from FILE)")
+        return found
+
+
+def _device() -> str:
+    """A short name for this machine that gives nothing away."""
+    import platform  # noqa: PLC0415
+
+    return blake2b(platform.node().encode(), digest_size=4).hexdigest()

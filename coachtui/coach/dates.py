@@ -1,0 +1,57 @@
+"""Dates as people type them: `2027-04-18`, `today`, `yesterday`, `sat`, `+3`, `18 apr`."""
+
+import calendar
+import datetime as dt
+import re
+
+from coachtui.training.problems import CoachError
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_OFFSET = re.compile(r"[+-]\d{1,3}")
+_WAY_OUT = "write it as 2027-04-18, today, yesterday, sat, +3 or 18 apr"
+
+
+def parse_date(text: str, today: dt.date, *, past: bool = False) -> dt.date:
+    """The date that a text means on a day.
+
+    A weekday is the next one from today on, or with `past` the last one up to today; `18 apr` is the nearest to come,
+    or with `past` the last one. Raises CoachError.
+    """
+    word = text.strip().lower()
+    fixed = {"today": 0, "yesterday": -1, "tomorrow": 1}
+    if word in fixed:
+        return today + dt.timedelta(fixed[word])
+    if _OFFSET.fullmatch(word):
+        return today + dt.timedelta(int(word))
+    if len(word) >= 3:
+        for number, name in enumerate(_WEEKDAYS):
+            if name.startswith(word):
+                step = (number - today.weekday()) % 7
+                return today + dt.timedelta(step - 7 if past and step else step)
+    try:
+        return dt.date.fromisoformat(word)
+    except ValueError:
+        return _spoken(text, word, today, past=past)
+
+
+def _spoken(text: str, word: str, today: dt.date, *, past: bool) -> dt.date:
+    """A date such as `18 apr` or `April 18, 2027`, by dateutil."""
+    if not re.search(r"[a-z]", word) and not re.fullmatch(r"\d{1,2}[./]\d{1,2}[./]\d{4}", word):
+        raise CoachError(f"{text!r} is not a date", _WAY_OUT)
+    from dateutil import parser  # noqa: PLC0415 - slow to import, and few dates need it
+
+    try:
+        found, other = (
+            parser.parse(word, default=dt.datetime(year, 1, day), dayfirst=True).date()
+            for year, day in ((2000, 1), (2004, 2))
+        )
+    except (ValueError, OverflowError):
+        raise CoachError(f"{text!r} is not a date", _WAY_OUT) from None
+    if other.day != found.day:
+        raise CoachError(f"{text!r} names no day of the month", _WAY_OUT)
+    if other.year == found.year:
+        return found
+    years = range(today.year, today.year - 9, -1) if past else range(today.year, today.year + 9)
+    leap_day = (found.month, found.day) == (2, 29)
+    days = (found.replace(year=y) for y in years if not leap_day or calendar.isleap(y))
+    return next(d for d in days if (d <= today if past else d >= today))

@@ -1,0 +1,104 @@
+"""A throw-away home with a sample athlete who has trained for five weeks, made by the same use cases as a real one."""
+
+import datetime as dt
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from coachtui.coach import checkin, flags, onboard, record, sessions, views
+from coachtui.coach.coach import Coach
+from coachtui.training.athlete import Athlete
+from coachtui.training.entries import CheckIn, Done, Pain
+from coachtui.training.problems import CoachError
+
+DAYS = 35
+MORNING = dt.time(7, 0)
+DEVICE = "demo"
+
+
+@contextmanager
+def demo_home(today: dt.date) -> Iterator[str]:
+    """A folder that holds the sample athlete's home as of `today`; it is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="coachtui-demo-") as folder:
+        home = Path(folder) / "home"
+        live(str(home), today)
+        yield str(home)
+
+
+def examples() -> Path:
+    """Where the example files are, in a checkout and in an installed wheel."""
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "_shipped" / "examples", package.parent / "examples"):
+        if folder.is_dir():
+            return folder
+    raise CoachError("the example files are missing from this installation", "install coachtui again")
+
+
+def live(home: str, today: dt.date) -> None:
+    """Onboard the sample athlete five weeks before `today` and live through the weeks up to yesterday, day by day."""
+    folder = examples() / "demo"
+    athlete, _ = onboard.read(str(folder / "athlete.toml"))
+    diary = tomllib.loads((folder / "diary.toml").read_text(encoding="utf-8"))
+    first = today - dt.timedelta(DAYS)
+    told = {item["day"]: item for item in diary["told"]}
+    with _on(home, first) as coach:
+        onboard.start(coach, moved(athlete, first))
+        book = coach.rulebook
+    for n in range(DAYS):
+        with _on(home, first + dt.timedelta(n)) as coach:
+            coach.__dict__["rulebook"] = book
+            _day(coach, told.get(n, {}), diary["rhythm"][n % len(diary["rhythm"])])
+
+
+def moved(athlete: Athlete, first: dt.date) -> Athlete:
+    """The athlete with every date moved by whole weeks, so that `now` is of the week of `first`."""
+    by = dt.timedelta(7 * ((first - athlete.now.as_of).days // 7))
+    goal = athlete.goal
+    return replace(
+        athlete,
+        now=replace(athlete.now, as_of=athlete.now.as_of + by),
+        goal=replace(goal, date=goal.date + by if goal.date else None),
+        result=tuple(replace(r, date=r.date + by) for r in athlete.result),
+        race=tuple(replace(r, date=r.date + by) for r in athlete.race),
+        away=tuple(replace(a, from_=a.from_ + by, to=a.to + by) for a in athlete.away),
+    )
+
+
+def _on(home: str, day: dt.date) -> Coach:
+    return Coach.open(home, today=day, now=dt.datetime.combine(day, MORNING, dt.UTC), device=DEVICE)
+
+
+def _day(coach: Coach, told: dict[str, Any], scores: list[int]) -> None:
+    """One day: a check-in, what hurts, and the sessions done or skipped."""
+    if not told.get("silent"):
+        sleep, fatigue, soreness, stress, mood = told.get("scores", scores)
+        pains = [Pain(**told["pain"])] if "pain" in told else []
+        checkin.check_in(
+            coach,
+            CheckIn(sleep, fatigue, soreness, stress, mood, slept_h=told.get("slept_h"), note=told.get("note", "")),
+            pains=pains,
+        )
+        if "over" in told:
+            flags.clear(coach, told["over"])
+    if "skip" in told:
+        if any(s.kind != "rest" for s in views.day(coach).sessions):
+            sessions.skip(coach, coach.today, told["skip"])
+        return
+    done = [
+        (
+            s.date,
+            Done(s.kind, session=s.id, minutes=s.minutes, km=s.km, rpe=_effort(s.rpe), as_planned=True, title=s.title),
+        )
+        for s in views.day(coach).sessions
+        if s.kind != "rest" and s.status in ("planned", "moved")
+    ]
+    if done:
+        record.record(coach, done)
+
+
+def _effort(rpe: tuple[float, float] | None) -> float | None:
+    return None if rpe is None else round(sum(rpe) / 2)

@@ -1,0 +1,129 @@
+"""Injuries, illness and alarms: raising, answering and clearing flags."""
+
+import datetime as dt
+import difflib
+
+from coachtui.coach import record
+from coachtui.coach.answers import Outcome
+from coachtui.coach.checkin import check_pain
+from coachtui.coach.coach import Coach
+from coachtui.training.body import ALARM_SITES, ALARMS, ILLNESSES, SIDES, SITES
+from coachtui.training.decisions import FlagState
+from coachtui.training.entries import Alarm, Answer, Clearance, Illness, Pain
+from coachtui.training.problems import CoachError
+
+CLINICIANS = ("doctor", "physio")
+
+
+def flag(coach: Coach, body: Pain | Illness | Alarm, date: dt.date | None = None) -> Outcome:
+    """Store a pain, illness or alarm and decide what follows."""
+    day = record.check_day(coach, date, late=record.LATE)
+    if isinstance(body, Pain):
+        check_pain(body)
+    return record.record(coach, [(day, body)])
+
+
+def flags(coach: Coach) -> tuple[FlagState, ...]:
+    """Every open flag, with where it stands and what it asks."""
+    return record.decide(coach, coach.journal).flags
+
+
+def answer(coach: Coach, key: str, question: str, value: str) -> Outcome:
+    """Store the answer to a question that an open flag asks."""
+    return record.record(coach, [(coach.today, Answer(_open(coach, key).key, question, value))])
+
+
+def clear(
+    coach: Coach, key: str, *, mistake: bool = False, by: str | None = None, on: dt.date | None = None
+) -> Outcome:
+    """End a flag: it is over, it was a mistake, or a clinician cleared it on a day.
+
+    A red flag (an alarm, a suspected bone stress injury, a hold for a condition) ends only by a clinician's word,
+    or as a mistake. Raises CoachError with the way out.
+    """
+    state = _open(coach, key)
+    if by is not None and by not in CLINICIANS:
+        raise CoachError(f"{by!r} is neither doctor nor physio", "write: --by doctor or --by physio")
+    if by is not None:
+        on = record.check_day(coach, on)
+        if on < state.since:
+            raise CoachError(
+                f"{on} is before {state.key} began on {state.since}", "name the day on which they saw you since then"
+            )
+    elif state.state == "waiting" and not mistake:
+        raise CoachError(
+            f"{state.key} waits for a clinician and ends with their word",
+            f"when they have cleared you: coachtui flag clear {state.key} --by doctor --date DAY"
+            f"   (if it was entered by mistake: --mistake)",
+        )
+    return record.record(coach, [(coach.today, Clearance(state.key, mistake, by, on))])
+
+
+def alarm_text(kind: str) -> str:
+    """What to do at an alarm. Needs no home, so that it can be said when everything else is broken."""
+    from coachtui.adapting.flags import alarm_text as text  # noqa: PLC0415
+
+    return text(kind)
+
+
+def parse_pain(text: str) -> Pain | Alarm:
+    """A pain such as `achilles:4` or `knee-left:3`; chest, heart or head is an alarm. Raises CoachError."""
+    site, _, score = text.partition(":")
+    if site.strip().lower() in ALARM_SITES:
+        return Alarm(ALARM_SITES[site.strip().lower()])
+    name, side = parse_site(site)
+    if not score.strip().isdigit():
+        raise CoachError(f"{text!r} names no score", "write it as SITE:N with N from 0 to 10, such as achilles:4")
+    pain = Pain(name, int(score), side)
+    check_pain(pain)
+    return pain
+
+
+def parse_site(text: str) -> tuple[str, str | None]:
+    """Site and side of `achilles` or `achilles-left`. Raises CoachError with the nearest site."""
+    site = text.strip().lower()
+    side = next((s for s in SIDES if site.endswith(f"-{s}")), None)
+    if side:
+        site = site.removesuffix(f"-{side}")
+    if site not in SITES:
+        near = difflib.get_close_matches(site, SITES, 1)
+        guess = f"did you mean {near[0]}? " if near else ""
+        raise CoachError(f"{text!r} is not a body site", f"{guess}sites: {' '.join(SITES)}")
+    return site, side
+
+
+def parse_illness(text: str) -> Illness:
+    """An illness by its kind. Raises CoachError."""
+    kind = text.strip().lower()
+    if kind not in ILLNESSES:
+        raise CoachError(
+            f"{text!r} is not a kind of illness",
+            "cold (above the neck), cough (below it), fever or gut",
+        )
+    return Illness(kind)
+
+
+def parse_alarm(text: str) -> Alarm:
+    """An alarm by its kind. Raises CoachError with the nearest kind."""
+    kind = text.strip().lower()
+    if kind not in ALARMS:
+        near = difflib.get_close_matches(kind, ALARMS, 1)
+        guess = f"did you mean {near[0]}? " if near else ""
+        raise CoachError(f"{text!r} is not a kind of alarm", f"{guess}kinds: {' '.join(ALARMS)}")
+    return Alarm(kind)
+
+
+def _open(coach: Coach, key: str) -> FlagState:
+    """The open flag of this name, given in full (`pain:knee-left`) or in short (`knee-left`, `knee`, `cold`)."""
+    word = key.strip().lower()
+    known = flags(coach)
+    for state in known:
+        if state.key == word:
+            return state
+    short = [f for f in known if word in (f.key.partition(":")[2], f.site)]
+    if len(short) == 1:
+        return short[0]
+    names = ", ".join(f.key for f in known)
+    if short:
+        raise CoachError(f"{key!r} could be {' or '.join(f.key for f in short)}", "name one of them in full")
+    raise CoachError(f"there is no open flag {key!r}", f"open flags: {names}" if names else "no flag is open")

@@ -1,0 +1,88 @@
+"""Seeing, correcting and erasing what was recorded."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from coachtui.coach import record
+from coachtui.coach.answers import Outcome
+from coachtui.coach.checkin import check_scores
+from coachtui.coach.coach import Coach
+from coachtui.coach.sessions import plausible
+from coachtui.journal.store import Writing
+from coachtui.rulebook.nearest import nearest
+from coachtui.training.entries import Alarm, CheckIn, Clearance, Done, Entry, Illness, Pain
+from coachtui.training.problems import CoachError
+from coachtui.training.text import plain
+
+FLAGS = (Pain, Illness, Alarm)
+"""Told for safety: ended by `flag clear`, never by voiding the entry."""
+FIXABLE = (CheckIn, Done)
+
+
+def entries(coach: Coach, limit: int = 30) -> tuple[Entry, ...]:
+    """The newest living entries, newest first; all of them when the limit is 0."""
+    living = coach.journal.diary().entries
+    return tuple(reversed(living[-limit:] if limit else living))
+
+
+def entry(coach: Coach, ref: str) -> Entry:
+    """One living entry by its id or the beginning of it. Raises CoachError."""
+    found = [e for e in coach.journal.diary().entries if ref and e.id.startswith(ref)]
+    if not found:
+        raise CoachError(f"the journal holds no entry {ref!r}", "see: coachtui journal list")
+    if len(found) > 1:
+        raise CoachError(f"{len(found)} entries begin with {ref!r}", "write more of the id")
+    return found[0]
+
+
+def void(coach: Coach, ref: str) -> Outcome:
+    """Take an entry out; it stays on record as withdrawn. Flags and clearances are corrected instead."""
+    old = entry(coach, ref)
+    if isinstance(old.body, FLAGS):
+        raise CoachError(
+            f"{old.body.key} was told for your safety and is not simply withdrawn",
+            f"if it was a mistake: coachtui flag clear {old.body.key} --mistake",
+        )
+    if isinstance(old.body, Clearance):
+        raise CoachError("a clearance is not withdrawn", f"tell the flag again: coachtui flag   ({old.body.flag})")
+
+    def withdraw(tx: Writing) -> list[Entry]:
+        return [tx.void(old.id)]
+
+    return record.record(coach, [], change=withdraw, said=[f"withdrawn: {old.kind} of {old.date}"])
+
+
+def fix(coach: Coach, ref: str, changes: Mapping[str, str]) -> Outcome:
+    """Store a corrected check-in or log in place of an older one. Raises CoachError for what cannot be."""
+    old = entry(coach, ref)
+    if not isinstance(old.body, FIXABLE):
+        raise CoachError(
+            f"a {old.kind} is not fixed by its fields", "flags: coachtui flag clear X --mistake; changes: coachtui undo"
+        )
+    if not changes:
+        raise CoachError("no correction was given", f"write: coachtui journal fix {ref} rpe=5 minutes=42")
+    body = replace(old.body, **{name: _value(old.body, name, text) for name, text in changes.items()})
+    if isinstance(body, CheckIn):
+        check_scores(body)
+    else:
+        plausible(body)
+    return record.record(coach, [(old.date, body)], voids=old.id)
+
+
+def _value(body: CheckIn | Done, name: str, text: str) -> Any:
+    """The value of a field from its text. Raises CoachError."""
+    kinds = {f.name: str(f.type) for f in fields(body) if f.name not in ("session", "as_planned", "kind")}
+    if name not in kinds:
+        near = nearest(name, kinds)
+        raise CoachError(
+            f"an entry of this kind has no {name!r}", f"did you mean {near}?" if near else f"fields: {', '.join(kinds)}"
+        )
+    if text == "":
+        return "" if kinds[name].endswith("str'>") else None
+    if "int" in kinds[name] or "float" in kinds[name]:
+        try:
+            return int(text) if "int" in kinds[name] else float(text)
+        except ValueError:
+            raise CoachError(f"{name} {text!r} is not a number", f"write: {name}=4") from None
+    return plain(text)

@@ -1,0 +1,98 @@
+"""Storing what a person said and deciding what follows, in one transaction."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from coachtui.adapting.evaluate import evaluate
+from coachtui.coach.answers import Outcome
+from coachtui.coach.coach import Coach
+from coachtui.coach.views import day_view
+from coachtui.journal.store import Journal, Writing
+from coachtui.rulebook import store
+from coachtui.training.decisions import Decision, DecisionSet
+from coachtui.training.entries import Body, Entry
+from coachtui.training.problems import CoachError
+
+LOOK_BACK = dt.timedelta(days=60)
+"""How far back earlier decision sets can matter: the longest window that a rule may ask for."""
+LATE = dt.timedelta(days=14)
+"""How long after the day a check-in or flag may still be told."""
+
+Told = tuple[dt.date, Body]
+
+
+def record(
+    coach: Coach,
+    told: Sequence[Told],
+    *,
+    said: Sequence[str] = (),
+    voids: str | None = None,
+    change: Callable[[Writing], Sequence[Entry]] | None = None,
+) -> Outcome:
+    """Store entries (and what `change` writes), evaluate today anew, store the decisions; all of it or nothing.
+
+    `voids` names an older entry that the first new one replaces.
+    """
+    with coach.journal.writing(coach.now) as tx:
+        before = coach.journal.newest_upto(coach.today)
+        entries = [tx.append(day, body, voids=voids if n == 0 else None) for n, (day, body) in enumerate(told)]
+        if change is not None:
+            entries.extend(change(tx))
+        decided = decide(coach, coach.journal)
+        keep_rules(coach, tx)
+        tx.save_decisions(decided)
+    return outcome(coach, tuple(entries), before, decided, tuple(said))
+
+
+def decide(coach: Coach, journal: Journal) -> DecisionSet:
+    """Today's decisions from all that the journal knows. Pure but for the reading."""
+    snapshot, plan = coach.snapshot
+    return evaluate(
+        plan,
+        journal.diary(),
+        journal.newest_before(coach.today),
+        coach.rulebook,
+        coach.today,
+        snapshot,
+        journal.decision_sets(coach.today - LOOK_BACK, coach.today - dt.timedelta(1)),
+    )
+
+
+def keep_rules(coach: Coach, tx: Writing) -> None:
+    """Archive the rules that decided, so that every decision can be explained and replayed for ever."""
+    book = coach.rulebook
+    if coach.journal.archived("rulebook", book.digest) is None:
+        tx.archive("rulebook", book.digest, store.to_json(book))
+
+
+def outcome(
+    coach: Coach, entries: tuple[Entry, ...], before: DecisionSet | None, decided: DecisionSet, said: tuple[str, ...]
+) -> Outcome:
+    """The answer after storing: what is new, and today as it now is."""
+    return Outcome(
+        entries=entries,
+        readiness=decided.readiness,
+        decisions=news(before, decided),
+        today=day_view(coach, coach.today, decided),
+        said=said,
+    )
+
+
+def news(before: DecisionSet | None, decided: DecisionSet) -> tuple[Decision, ...]:
+    """Decisions that were not there before, or whose state or changes differ."""
+    known = {d.id: (d.state, d.changes) for d in before.decisions} if before else {}
+    return tuple(d for d in decided.decisions if known.get(d.id) != (d.state, d.changes))
+
+
+def check_day(coach: Coach, day: dt.date | None, *, late: dt.timedelta | None = None) -> dt.date:
+    """The day that an entry is about. Raises CoachError for the future, or when it comes too late."""
+    if day is None:
+        return coach.today
+    if day > coach.today:
+        raise CoachError(f"{day} lies in the future, so nothing was stored", "name today or a day that has been")
+    if late is not None and day < coach.today - late:
+        raise CoachError(
+            f"{day} is more than {late.days} days ago, so nothing was stored",
+            f"check-ins and flags can be told up to {late.days} days back; logs at any age",
+        )
+    return day

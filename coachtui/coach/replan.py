@@ -1,0 +1,158 @@
+"""A new base plan from today's athlete, fitness and volume; the difference is shown first."""
+
+import datetime as dt
+from dataclasses import replace
+
+from coachtui.coach import onboard, views
+from coachtui.coach.answers import PlanChange, Replan
+from coachtui.coach.coach import Coach
+from coachtui.coach.wording import amounts
+from coachtui.journal import athlete_file
+from coachtui.training.athlete import Athlete, Result
+from coachtui.training.entries import Diary, Done
+from coachtui.training.measures import clock
+from coachtui.training.plan import Plan, Session, Week
+from coachtui.training.problems import CoachError
+
+FOUR_WEEKS = 28
+MONTH = 30
+
+
+def replan(coach: Coach, *, dry_run: bool = False) -> Replan:
+    """Build a new plan from the athlete file as it is now and from what was run; store it unless `dry_run`."""
+    text = coach.home.athlete.read_text(encoding="utf-8") if coach.home.athlete.exists() else ""
+    return _replan(coach, coach.athlete, text, dry_run=dry_run)
+
+
+def edit_text(coach: Coach) -> str:
+    """The athlete file as it stands, to be edited."""
+    if not coach.home.athlete.exists():
+        raise CoachError("there is no athlete file yet", "start with: coachtui")
+    return coach.home.athlete.read_text(encoding="utf-8")
+
+
+def edited(coach: Coach, text: str, *, dry_run: bool = False) -> Replan:
+    """Take an edited athlete file: checked first, then the plan it would give. Stored unless `dry_run`."""
+    athlete = athlete_file.parse(text, str(coach.home.athlete))
+    result = _replan(coach, athlete, text, dry_run=dry_run)
+    if not dry_run:
+        athlete_file.keep(coach.home.athlete, text)
+    return result
+
+
+def today_of(athlete: Athlete, base: Plan, diary: Diary, today: dt.date) -> Athlete:
+    """The athlete with volume, longest run and results of today, from what was logged.
+
+    A past run that nobody logged counts as planned for fourteen days (unknown is not zero); before four weeks of the
+    plan have passed, and while nothing is logged, the file's own numbers stand.
+    """
+    runs = _runs(base, diary, today)
+    results = tuple(
+        Result(e.body.event, clock(e.body.time_s), e.date)
+        for e in diary.entries
+        if isinstance(e.body, Done) and e.body.kind == "race" and e.body.event and e.body.time_s
+    )
+    known = {(r.event, r.date) for r in athlete.result}
+    athlete = replace(athlete, result=(*athlete.result, *(r for r in results if (r.event, r.date) not in known)))
+    logged = any(isinstance(e.body, Done) and e.body.kind == "run" for e in diary.entries)
+    if not logged or today - base.start < dt.timedelta(FOUR_WEEKS) or athlete.now.as_of > base.start:
+        return athlete
+    weekly = sum(km for day, km in runs if today - dt.timedelta(FOUR_WEEKS) <= day < today) / 4
+    longest = max((km for day, km in runs if today - dt.timedelta(MONTH) <= day < today), default=0.0)
+    count = sum(today - dt.timedelta(FOUR_WEEKS) <= day < today for day, _ in runs) / 4
+    return replace(
+        athlete,
+        now=replace(
+            athlete.now,
+            as_of=today,
+            weekly_km=round(weekly, 1),
+            longest_run_km=round(longest, 1),
+            runs_per_week=max(1, round(count)),
+        ),
+    )
+
+
+def lettered(plan: Plan, letter: str) -> Plan:
+    """The plan with its snapshot's letter in every session id, so that ids of older plans stay theirs."""
+    return replace(plan, weeks=tuple(_lettered_week(w, letter) for w in plan.weeks)) if letter else plan
+
+
+def letter_of(count: int) -> str:
+    """Letter of the n-th snapshot after the first: b, c, ... z, then za, zb and so on."""
+    if count == 0:
+        return ""
+    rounds, rest = divmod(count - 1, 25)
+    return "z" * rounds + chr(ord("b") + rest)
+
+
+def changes(before: Plan | None, after: Plan, today: dt.date) -> tuple[PlanChange, ...]:
+    """Days from today on that differ, in one line each."""
+    units = after.athlete.athlete.units
+    old = _by_day(before, units) if before else {}
+    new = _by_day(after, units)
+    days = sorted(d for d in old.keys() | new.keys() if d >= today and old.get(d) != new.get(d))
+    return tuple(PlanChange(d, old.get(d, "nothing"), new.get(d, "nothing")) for d in days)
+
+
+def _replan(coach: Coach, athlete: Athlete, text: str, *, dry_run: bool) -> Replan:
+    _, base = coach.snapshot
+    shown, _ = views.plan(coach)
+    fresh = today_of(athlete, shown, coach.journal.diary(), coach.today)
+    plan = lettered(onboard.preview(coach, fresh), letter_of(coach.journal.plan_count()))
+    said = tuple(_said(base, plan))
+    if not dry_run:
+        onboard.save(coach, plan, text)
+    return Replan(plan=plan, changes=changes(shown, plan, coach.today), stored=not dry_run, said=said)
+
+
+def _said(before: Plan, after: Plan) -> list[str]:
+    lines = []
+    for name, old, new in (
+        ("VDOT", before.vdot, after.vdot),
+        ("weekly km", before.athlete.now.weekly_km, after.athlete.now.weekly_km),
+        ("level", before.level, after.level),
+        ("goal", before.goal.event, after.goal.event),
+    ):
+        if old != new:
+            lines.append(f"{name}: {_short(old)} before, {_short(new)} now")
+    return lines
+
+
+def _short(value: object) -> str:
+    return f"{value:.1f}" if isinstance(value, float) else "none" if value is None else str(value)
+
+
+def _runs(base: Plan, diary: Diary, today: dt.date) -> list[tuple[dt.date, float]]:
+    """Date and km of every run that happened, or that may be taken as run."""
+    found = [
+        (e.date, e.body.km)
+        for e in diary.entries
+        if isinstance(e.body, Done) and e.body.kind in ("run", "race") and e.body.km
+    ]
+    taken = [
+        (s.date, s.km)
+        for s in base.sessions()
+        if s.runs and s.km and s.status == "unlogged" and today - dt.timedelta(14) <= s.date < today
+    ]
+    return [*found, *taken]
+
+
+def _by_day(plan: Plan, units: str) -> dict[dt.date, str]:
+    days: dict[dt.date, list[str]] = {}
+    for session in plan.sessions():
+        if session.status not in ("dropped", "skipped"):
+            days.setdefault(session.date, []).append(_line(session, units))
+    return {d: " + ".join(lines) for d, lines in days.items()}
+
+
+def _line(session: Session, units: str) -> str:
+    return "rest" if session.kind == "rest" else f"{session.title}, {amounts(session, units)}"
+
+
+def _lettered_week(week: Week, letter: str) -> Week:
+    return replace(week, sessions=tuple(replace(s, id=_lettered_id(s.id, letter)) for s in week.sessions))
+
+
+def _lettered_id(id_: str, letter: str) -> str:
+    day, dot, slot = id_.partition(".")
+    return f"{day}{letter}{dot}{slot}"

@@ -1,0 +1,56 @@
+"""The rulebook as a person sees it: checking rule files and listing what is in force."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.kinds import BY_CLASS
+from coachtui.rulebook.load import load, shipped_rules
+from coachtui.training.problems import CoachError, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """One item of the rulebook in a line."""
+
+    kind: str
+    id: str
+    because: str
+    evidence: str
+    layer: str
+
+
+def check(paths: Sequence[str]) -> list[Problem]:
+    """Every problem of rule folders laid over the built-in rules; of the built-in ones alone when none is named.
+
+    Raises CoachError when a path is not there.
+    """
+    layers = [shipped_rules()]
+    for path in paths:
+        folder = Path(path).expanduser()
+        if not folder.exists():
+            raise CoachError(f"there is nothing at {path}", "name a folder of rule files, or one such file")
+        layers.append(folder)
+    _, problems = load(layers)
+    return problems
+
+
+def listing(book: Rulebook, kind: str | None = None) -> list[RuleRow]:
+    """Every item with a reason, by kind in the order of the files. Raises CoachError for an unknown kind."""
+    names = {cls: BY_CLASS[cls].name for cls in book.items}
+    if kind is not None and kind not in names.values():
+        raise CoachError(f"there are no rules of kind {kind!r}", f"kinds: {', '.join(sorted(set(names.values())))}")
+    return [
+        RuleRow(
+            names[cls], id_, _reason(item), getattr(item, "evidence", ""), book.layer.get(f"{names[cls]}.{id_}", "")
+        )
+        for cls, items in book.items.items()
+        if kind in (None, names[cls])
+        for id_, item in items.items()
+    ]
+
+
+def _reason(item: Any) -> str:
+    return str(getattr(item, "because", "") or getattr(item, "cite", ""))

@@ -1,0 +1,157 @@
+"""What was done, what was not, and what moves: logging, skipping, moving, being away."""
+
+import datetime as dt
+from dataclasses import replace
+
+from coachtui.adapting.moves import refuse_move
+from coachtui.coach import record, views
+from coachtui.coach.answers import Outcome
+from coachtui.coach.coach import Coach
+from coachtui.science.vdot import vdot_of
+from coachtui.training.entries import Absence, Done, Move, Skip
+from coachtui.training.measures import clock, metres_of
+from coachtui.training.plan import Session
+from coachtui.training.problems import CoachError
+from coachtui.training.text import plain
+
+FASTEST_VDOT = 90.0
+"""No human result comes near this; beyond it a time or a distance was mistyped."""
+LONGEST_HOURS = 48
+
+
+def log(coach: Coach, told: Done, date: dt.date | None = None) -> Outcome:
+    """Store what was done; it fills in the planned session of that day that is nearest in kind and size."""
+    day = record.check_day(coach, date)
+    told = replace(told, note=plain(told.note), title=plain(told.title))
+    plausible(told)
+    if told.session is None:
+        match = matching(coach, told, day)
+        if match is not None:
+            told = replace(told, session=match.id)
+    return record.record(coach, [(day, told)])
+
+
+def done(coach: Coach, ref: str | None = None, rpe: float | None = None) -> Outcome:
+    """Store that a session was done as planned: the named one, or today's first that is still open."""
+    if ref is None:
+        open_ = [s for s in views.day(coach).sessions if s.kind != "rest" and s.status in ("planned", "moved")]
+        if not open_:
+            raise CoachError("there is nothing left to do today", "name a session: coachtui done 2027-03-02")
+        session = open_[0]
+    else:
+        session = _named(coach, ref)
+    if session.date > coach.today:
+        raise CoachError(
+            f"{session.title} is planned for {session.date}, which is still to come", "move it first: coachtui move"
+        )
+    if session.status in ("done", "dropped"):
+        raise CoachError(f"{session.title} is already {session.status}", "see: coachtui journal list")
+    kind = session.kind if session.kind != "rest" else "rest"
+    told = Done(
+        kind=kind,
+        session=session.id,
+        minutes=session.minutes,
+        km=session.km,
+        rpe=rpe,
+        as_planned=True,
+        title=session.title,
+    )
+    plausible(told)
+    return record.record(coach, [(session.date, told)])
+
+
+def skip(coach: Coach, ref: str | dt.date | None = None, why: str = "") -> Outcome:
+    """Store that a session, or all of a day, is not done. Today when none is named."""
+    if isinstance(ref, str):
+        chosen: tuple[Session, ...] = (_named(coach, ref),)
+    else:
+        day = ref or coach.today
+        chosen = tuple(s for s in views.week(coach, day).week.sessions if s.date == day)
+    ids = tuple(s.id for s in chosen if s.kind != "rest" and s.status in ("planned", "moved", "unlogged"))
+    if not ids:
+        raise CoachError("there is nothing there to skip", "see: coachtui week")
+    about = min(max(s.date for s in chosen), coach.today)
+    return record.record(coach, [(about, Skip(ids, plain(why)))])
+
+
+def move(coach: Coach, ref: str, to: dt.date) -> Outcome:
+    """Move a session to another day. Raises CoachError with the nearest possible days when a limit would break."""
+    session = _named(coach, ref)
+    if session.status not in ("planned", "moved", "unlogged", "skipped"):
+        raise CoachError(f"{session.title} is {session.status} and cannot be moved", "see: coachtui week")
+    if to < coach.today:
+        raise CoachError(f"{to} is past, so nothing was moved", "name today or a day to come")
+    if to == session.date:
+        raise CoachError(f"{session.title} is on {to} already", "name another day")
+    said = movable(coach, session, to)
+    return record.record(coach, [(coach.today, Move(session.id, to))], said=said)
+
+
+def movable(coach: Coach, session: Session, to: dt.date) -> tuple[str, ...]:
+    """Notes on a move that is allowed. Raises CoachError with the nearest possible days when it is not."""
+    shown, _ = views.plan(coach)
+    refused = refuse_move(shown, session, to, coach.rulebook, coach.today, views.current(coach))
+    if refused is None:
+        return ()
+    sentence, days = refused
+    near = ", ".join(f"{d:%a} {d}" for d in days)
+    raise CoachError(sentence, f"days that work: {near}" if near else "no other day of these two weeks works")
+
+
+def away(coach: Coach, first: dt.date, last: dt.date, running: str = "none", why: str = "") -> Outcome:
+    """Store days away, past or to come, with no running or only easy running."""
+    if last < first:
+        raise CoachError(
+            f"{last} is before {first}", "name the first day, then the last: coachtui away 2026-12-24 2026-12-31"
+        )
+    if (last - first).days > 366:
+        raise CoachError("that is more than a year away", "make a new plan when you are back: coachtui replan")
+    if running not in ("none", "easy"):
+        raise CoachError(f"running {running!r} is neither none nor easy", "write: --running none or --running easy")
+    return record.record(coach, [(min(first, coach.today), Absence(first, last, running, plain(why)))])
+
+
+def plausible(told: Done) -> None:
+    """Raises CoachError when nobody can have done this."""
+    for value, low, high, what in (
+        (told.minutes, 0.1, LONGEST_HOURS * 60, "minutes"),
+        (told.km, 0.01, 1000, "km"),
+        (told.rpe, 0, 10, "an RPE from 0 to 10"),
+        (told.avg_hr, 30, 240, "a heart rate"),
+    ):
+        if value is not None and not low <= value <= high:
+            raise CoachError(f"{value:g} is not a plausible number of {what}", "check the numbers and say it again")
+    if told.kind not in ("run", "race"):
+        return
+    metres = metres_of(told.event) if told.event else (told.km or 0) * 1000
+    seconds = told.time_s or (told.minutes or 0) * 60
+    if metres >= 400 and seconds and vdot_of(metres, seconds) > FASTEST_VDOT:
+        raise CoachError(
+            f"{metres / 1000:g} km in {clock(seconds)} is faster than any human, so nothing was stored",
+            "check the distance and the time",
+        )
+
+
+def matching(coach: Coach, told: Done, day: dt.date) -> Session | None:
+    """The open session of a day that is nearest in kind and size to what was done."""
+    _, base = coach.snapshot
+    if base.week_of(day) is None:
+        return None
+    same = {"run": ("run", "race"), "race": ("race", "run")}.get(told.kind, (told.kind,))
+    open_ = [
+        s
+        for s in views.week(coach, day).week.sessions
+        if s.date == day and s.kind in same and s.status in ("planned", "moved", "unlogged")
+    ]
+    size = told.minutes or 0.0
+    return min(open_, key=lambda s: (same.index(s.kind), abs(s.minutes - size), s.id), default=None)
+
+
+def _named(coach: Coach, ref: str) -> Session:
+    """A session by its id, or the only one of a date that is not rest."""
+    found = views.find_session(coach, ref)
+    if found is None:
+        raise CoachError(f"there is no session {ref!r}", "ids are dates such as 2027-03-02; see: coachtui week")
+    if found.kind == "rest":
+        raise CoachError(f"{ref} is a rest day", "see: coachtui week")
+    return found

@@ -1,0 +1,93 @@
+"""The doctor: whether the home is whole, and what differs from the plan in force."""
+
+import stat
+import sys
+
+from coachtui.coach.answers import Finding
+from coachtui.coach.coach import Coach
+from coachtui.journal import athlete_file
+from coachtui.rulebook.load import digest_of
+from coachtui.training.problems import CoachError
+
+
+def doctor(coach: Coach) -> list[Finding]:
+    """Every finding about home, journal, athlete file, rules and backups; nothing is changed."""
+    found = [Finding("ok", f"home: {coach.home.path}")]
+    if not coach.home.journal.exists():
+        return [*found, Finding("note", "there is no athlete here yet", "start with: coachtui")]
+    found += _permissions(coach)
+    try:
+        broken = coach.journal.integrity()
+        snapshot = coach.journal.plan()
+    except CoachError as error:
+        return [*found, Finding("trouble", error.message, error.hint or "")]
+    found.append(
+        Finding("trouble", f"journal: {broken[0]}", f"the newest backup is in {coach.home.backups}")
+        if broken
+        else Finding("ok", f"journal: whole, {coach.journal.count()} entries")
+    )
+    if snapshot is None:
+        return [*found, Finding("trouble", "there is no plan", "make one: coachtui init --from FILE --replace")]
+    _, plan = snapshot
+    found.append(
+        Finding("ok", f"plan: {len(plan.weeks)} weeks from {plan.start}, {plan.level}, goal {plan.goal.event}")
+    )
+    found += [*_athlete(coach), *_rules(coach, plan.rulebook.digest), _backups(coach)]
+    return found
+
+
+def _permissions(coach: Coach) -> list[Finding]:
+    """Files that others on this machine may read."""
+    if sys.platform == "win32":
+        return []
+    open_ = [
+        p for p in (coach.home.path, coach.home.journal, coach.home.athlete) if p.exists() and _shared(p.stat().st_mode)
+    ]
+    return [Finding("trouble", f"others can read {p}", f"chmod go-rwx {p}") for p in open_]
+
+
+def _shared(mode: int) -> bool:
+    return bool(mode & (stat.S_IRWXG | stat.S_IRWXO))
+
+
+def _athlete(coach: Coach) -> list[Finding]:
+    """Whether the athlete file is sound and still the one that made the plan."""
+    try:
+        coach.athlete  # noqa: B018 - reading is checking
+    except CoachError as error:
+        place = f"{error.file}:{error.line}: " if error.file and error.line else ""
+        return [Finding("trouble", f"athlete file: {place}{error.message}", error.hint or "coachtui edit")]
+    text = coach.home.athlete.read_text(encoding="utf-8")
+    if athlete_file.digest_of(text) != coach.journal.plan_athlete():
+        return [
+            Finding(
+                "note",
+                "athlete file: changed since the plan was made",
+                "see what it would change: coachtui replan --dry-run",
+            )
+        ]
+    return [Finding("ok", "athlete file: the one that made the plan")]
+
+
+def _rules(coach: Coach, digest: str) -> list[Finding]:
+    """Whether the rules are sound and still those that made the plan."""
+    try:
+        coach.validated_rulebook()
+    except CoachError as error:
+        return [Finding("trouble", f"rules: {error.message}", "coachtui rules check")]
+    if digest_of(coach.layers) != digest:
+        return [
+            Finding(
+                "note",
+                "rules: changed since the plan was made",
+                "see what they would change: coachtui replan --dry-run",
+            )
+        ]
+    return [Finding("ok", "rules: those that made the plan")]
+
+
+def _backups(coach: Coach) -> Finding:
+    kept = sorted(coach.home.backups.glob("*")) if coach.home.backups.is_dir() else []
+    if not kept:
+        return Finding("note", "backups: none yet", "the first is made within a day of use")
+    return Finding("ok", f"backups: {len(kept)}, the newest {kept[-1].name}")

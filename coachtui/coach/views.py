@@ -1,0 +1,237 @@
+"""What is coming and what was done: a day, a week, the plan."""
+
+import datetime as dt
+from dataclasses import replace
+
+from coachtui.adapting.view import seen, seen_week
+from coachtui.coach.answers import DayView, Total, WeekView
+from coachtui.coach.coach import Coach
+from coachtui.training.decisions import CLASSES, Decision, DecisionSet
+from coachtui.training.entries import Diary, Done, Entry
+from coachtui.training.plan import DOMAINS, Plan, Session, Week
+from coachtui.training.problems import CoachError
+
+NEXT_DAYS = 7
+
+
+def current(coach: Coach) -> DecisionSet:
+    """Today's decisions: the stored ones, or those that today would bring."""
+    from coachtui.coach.record import decide  # noqa: PLC0415 - record asks views for its answer
+
+    newest = coach.journal.newest_upto(coach.today)
+    if newest is not None and newest.date == coach.today and newest.snapshot == coach.snapshot[0]:
+        return newest
+    return decide(coach, coach.journal)
+
+
+def day(coach: Coach, date: dt.date | None = None) -> DayView:
+    """One day, today when none is named."""
+    return day_view(coach, date or coach.today, current(coach))
+
+
+def week(coach: Coach, ref: dt.date | int | None = None) -> WeekView:
+    """One week by a date in it or by its number; this week when none is named. Raises CoachError outside the plan."""
+    decided = current(coach)
+    _, plan = coach.snapshot
+    number = week_number(coach, plan, ref)
+    diary = coach.journal.diary()
+    shown = with_past(coach, seen_week(plan, number, diary, _sets(coach, plan, decided), coach.rulebook, coach.today))
+    days = {shown.start + dt.timedelta(n) for n in range(7)}
+    ids = {s.id for s in shown.sessions}
+    bearing = [d for d in decided.decisions if _bears(d, ids, days)]
+    return WeekView(
+        week=shown,
+        totals=totals(shown, diary),
+        proposals=tuple(d for d in decided.decisions if d.state == "proposed"),
+        decisions=tuple(sorted((d for d in bearing if d.state != "proposed"), key=_seriousness)),
+        weeks=len(plan.weeks),
+        readiness=decided.readiness,
+        logged=_logged(shown, diary),
+    )
+
+
+def plan(coach: Coach) -> tuple[Plan, tuple[Decision, ...]]:
+    """The whole plan as it is seen today, and the decisions in force."""
+    decided = current(coach)
+    _, base = coach.snapshot
+    shown = seen(base, coach.journal.diary(), _sets(coach, base, decided), coach.rulebook, coach.today)
+    return shown, decided.decisions
+
+
+def session(coach: Coach, ref: str) -> Session:
+    """The session of this id as it is seen now. Raises CoachError when there is none."""
+    found = find_session(coach, ref)
+    if found is None:
+        raise CoachError(
+            f"there is no session {ref!r}", "see: coachtui week --json   (ids are dates, such as 2027-03-02)"
+        )
+    return found
+
+
+def find_session(coach: Coach, ref: str) -> Session | None:
+    """The session of this id, wherever in the plan it now lies."""
+    _, base = coach.snapshot
+    try:
+        date = dt.date.fromisoformat(ref[:10])
+    except ValueError:
+        return None
+    if base.week_of(date) is None:
+        return None
+    shown = week(coach, date).week
+    weeks = [shown, *_other_weeks(coach, base, shown)]
+    return next((s for w in weeks for s in w.sessions if s.id == ref), None)
+
+
+def day_view(coach: Coach, date: dt.date, decided: DecisionSet) -> DayView:
+    """One day under given decisions."""
+    _, base = coach.snapshot
+    diary = coach.journal.diary()
+    sets = _sets(coach, base, decided)
+    shown = _sessions_around(coach, base, date, diary, sets)
+    today = tuple(s for s in shown if s.date == date)
+    ids = {s.id for s in today}
+    asked = _unlogged(coach, base, diary, sets)
+    later = tuple(s for s in shown if s.date > date and s.kind != "rest" and s.status in ("planned", "moved"))
+    return DayView(
+        date=date,
+        readiness=decided.readiness,
+        sessions=today,
+        prompt=_prompt(asked, coach.today, date, decided),
+        next=later[:3],
+        decisions=tuple(sorted((d for d in decided.decisions if _bears(d, ids, {date})), key=_seriousness)),
+        advice=decided.advice,
+        ask_about=asked.id if asked else None,
+    )
+
+
+def totals(shown: Week, diary: Diary) -> dict[str, Total]:
+    """Minutes and km planned and done by field."""
+    done = {e.body.session: e.body for e in diary.entries if isinstance(e.body, Done) and e.body.session}
+    result: dict[str, Total] = {}
+    for domain in (*DOMAINS, "race"):
+        planned = [s for s in shown.sessions if s.domain == domain and s.kind != "rest" and s.status != "dropped"]
+        finished = [(s, done.get(s.id)) for s in planned if s.status == "done"]
+        result[domain] = Total(
+            planned=round(sum(s.minutes for s in planned), 1),
+            done=round(sum((d.minutes if d and d.minutes is not None else s.minutes) for s, d in finished), 1),
+            planned_km=round(sum(s.km or 0 for s in planned), 1),
+            done_km=round(sum((d.km if d and d.km is not None else s.km or 0) for s, d in finished), 1),
+        )
+    extra = [e for e in _unplanned(shown, diary) if isinstance(e.body, Done) and e.body.kind != "rest"]
+    for entry in extra:
+        body = entry.body
+        assert isinstance(body, Done)
+        field = {"run": "foundation", "race": "race", "strength": "strength", "flexibility": "flexibility"}.get(
+            body.kind, "recovery"
+        )
+        old = result[field]
+        result[field] = replace(
+            old, done=round(old.done + (body.minutes or 0), 1), done_km=round(old.done_km + (body.km or 0), 1)
+        )
+    return result
+
+
+def week_number(coach: Coach, base: Plan, ref: dt.date | int | None) -> int:
+    """Index of a week from 0. Raises CoachError outside the plan."""
+    last = len(base.weeks) - 1
+    if isinstance(ref, int):
+        if not 1 <= ref <= last + 1:
+            raise CoachError(f"the plan has no week {ref}", f"its weeks are 1 to {last + 1}")
+        return ref - 1
+    date = ref or coach.today
+    number = (date - base.weeks[0].start).days // 7
+    if not 0 <= number <= last:
+        if ref is None:
+            return min(max(number, 0), last)
+        end = base.weeks[last].start + dt.timedelta(6)
+        raise CoachError(f"{date} lies outside the plan", f"it runs from {base.start} to {end}")
+    return number
+
+
+def with_past(coach: Coach, shown: Week) -> Week:
+    """A plan's first week with the days before it, as the plan in force on those days showed them."""
+    missing = [shown.start + dt.timedelta(n) for n in range(7)]
+    first = min((s.date for s in shown.sessions), default=shown.start)
+    if first <= shown.start:
+        return shown
+    older = coach.journal.plan_before(coach.snapshot[0])
+    if older is None:
+        return shown
+    _, base = older
+    number = (shown.start - base.weeks[0].start).days // 7
+    if not 0 <= number < len(base.weeks):
+        return shown
+    sets = coach.journal.decision_sets(shown.start - dt.timedelta(14), first)
+    past = seen_week(base, number, coach.journal.diary(), sets, coach.rulebook, coach.today)
+    kept = tuple(s for s in past.sessions if s.date in missing and s.date < first)
+    return replace(shown, sessions=(*kept, *shown.sessions))
+
+
+def _sets(coach: Coach, base: Plan, decided: DecisionSet) -> list[DecisionSet]:
+    """Newest decision set of each day of the plan, with today's as given."""
+    stored = coach.journal.decision_sets(base.start - dt.timedelta(7), coach.today - dt.timedelta(1))
+    return [*stored, decided]
+
+
+def _sessions_around(coach: Coach, base: Plan, date: dt.date, diary: Diary, sets: list[DecisionSet]) -> list[Session]:
+    """Sessions of the week of a date and of the week after, in order."""
+    number = (date - base.weeks[0].start).days // 7
+    weeks = [n for n in (number, number + 1) if 0 <= n < len(base.weeks)]
+    return [s for n in weeks for s in seen_week(base, n, diary, sets, coach.rulebook, coach.today).sessions]
+
+
+def _other_weeks(coach: Coach, base: Plan, shown: Week) -> list[Week]:
+    near = [shown.start + dt.timedelta(7), shown.start - dt.timedelta(7)]
+    inside = [d for d in near if base.week_of(d) is not None]
+    return [week(coach, d).week for d in inside]
+
+
+def _unlogged(coach: Coach, base: Plan, diary: Diary, sets: list[DecisionSet]) -> Session | None:
+    """The most recent past session of the last three days that nobody has logged; quality before easy."""
+    recent = [
+        s
+        for s in _sessions_around(coach, base, coach.today - dt.timedelta(3), diary, sets)
+        if s.status == "unlogged" and coach.today - dt.timedelta(3) <= s.date < coach.today and s.kind != "rest"
+    ]
+    return max(recent, key=lambda s: (s.quality, s.long, s.runs, s.date, s.id), default=None)
+
+
+def _prompt(asked: Session | None, today: dt.date, date: dt.date, decided: DecisionSet) -> str | None:
+    if date != today:
+        return None
+    for flag in decided.flags:
+        if flag.questions:
+            return flag.questions[0]
+    if asked is not None:
+        return f"{asked.date:%A}'s {asked.title.lower()}: done, changed or missed?"
+    return None
+
+
+def _bears(decision: Decision, ids: set[str], days: set[dt.date]) -> bool:
+    if decision.state in ("declined", "undone", "expired", "superseded") and decision.date not in days:
+        return False
+    if decision.date in days or any(c.session in ids for c in decision.changes):
+        return True
+    return any(r.first <= day and (r.last is None or day <= r.last) for r in decision.restrictions for day in days)
+
+
+def _seriousness(decision: Decision) -> tuple[int, str]:
+    order = CLASSES.index(decision.class_) if decision.class_ in CLASSES else len(CLASSES)
+    return order, decision.id
+
+
+def _unplanned(shown: Week, diary: Diary) -> list[Entry]:
+    days = {shown.start + dt.timedelta(n) for n in range(7)}
+    ids = {s.id for s in shown.sessions}
+    return [e for e in diary.entries if isinstance(e.body, Done) and e.date in days and e.body.session not in ids]
+
+
+def _logged(shown: Week, diary: Diary) -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = {}
+    ids = {s.id for s in shown.sessions}
+    for entry in diary.entries:
+        if isinstance(entry.body, Done) and entry.body.session in ids:
+            found.setdefault(str(entry.body.session), []).append(entry)
+    for entry in _unplanned(shown, diary):
+        found.setdefault(entry.date.isoformat(), []).append(entry)
+    return {key: tuple(value) for key, value in found.items()}

@@ -1,0 +1,112 @@
+"""Why: the rule, the numbers, the evidence and what lost, for a session, a day or a decision."""
+
+import datetime as dt
+from dataclasses import fields
+from typing import Any
+
+from coachtui.coach import dates, views
+from coachtui.coach.answers import Why
+from coachtui.coach.coach import Coach
+from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.shapes.workouts import Source
+from coachtui.training.decisions import Decision
+from coachtui.training.plan import Session
+from coachtui.training.problems import CoachError
+
+
+def why(coach: Coach, ref: str | None = None) -> tuple[Why, ...]:
+    """The reasons for a date, a session or a decision; today when none is named. Raises CoachError."""
+    if ref is None:
+        return _day(coach, coach.today)
+    if "/" in ref:
+        return (_decision(coach, ref),)
+    session = views.find_session(coach, ref)
+    if session is not None and session.id == ref and "." in ref:
+        return (_session(coach, session),)
+    return _day(coach, dates.parse_date(ref, coach.today))
+
+
+def _day(coach: Coach, date: dt.date) -> tuple[Why, ...]:
+    found = [s for s in views.week(coach, date).week.sessions if s.date == date]
+    if not found:
+        raise CoachError(f"the plan holds nothing on {date}", "see: coachtui plan")
+    return tuple(_session(coach, s) for s in found)
+
+
+def _session(coach: Coach, session: Session) -> Why:
+    view = views.week(coach, session.date)
+    bearing = tuple(
+        d
+        for d in (*view.decisions, *view.proposals)
+        if any(c.session == session.id for c in d.changes) or _in_days(d, session.date)
+    )
+    base = _base(coach, session)
+    return Why(
+        subject=session.id,
+        text=session.why,
+        session=session,
+        rules=_rules(coach.rulebook, session.rules),
+        sources=_sources(coach.rulebook, session.sources),
+        decisions=bearing,
+        lost=tuple((r.workout, r.because) for r in session.lost),
+        base=base if base is not None and base != session and base.title != session.title else None,
+    )
+
+
+def _decision(coach: Coach, ref: str) -> Why:
+    decision = _find(coach, ref)
+    return Why(
+        subject=decision.id,
+        text=decision.because,
+        session=None,
+        rules=_rules(coach.rulebook, (decision.rule,)),
+        sources=_sources(coach.rulebook, decision.sources),
+        decisions=(decision,),
+        lost=tuple((r.rule, r.because) for r in decision.lost),
+    )
+
+
+def _find(coach: Coach, ref: str) -> Decision:
+    """A decision of today's set, or of the day in its id. Raises CoachError."""
+    now = next((d for d in views.current(coach).decisions if d.id == ref), None)
+    if now is not None:
+        return now
+    try:
+        date = dt.date.fromisoformat(ref.partition("/")[0])
+    except ValueError:
+        date = None
+    if date is not None:
+        for decided in coach.journal.decision_sets(date, date):
+            for decision in decided.decisions:
+                if decision.id == ref:
+                    return decision
+    raise CoachError(f"there is no decision {ref!r}", "ids look like 2027-03-02/two-poor-mornings; see: coachtui why")
+
+
+def _base(coach: Coach, session: Session) -> Session | None:
+    _, base = coach.snapshot
+    week = base.week_of(session.original_date)
+    return next((s for s in week.sessions if s.id == session.id), None) if week else None
+
+
+def _in_days(decision: Decision, date: dt.date) -> bool:
+    return any(r.first <= date and (r.last is None or date <= r.last) for r in decision.restrictions)
+
+
+def _rules(book: Rulebook, ids: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
+    """Each rulebook item with its reason and grade; an id that the rules no longer hold is left out."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for items in book.items.values():
+        for id_, item in items.items():
+            if id_ in ids and _has_reason(item):
+                found[id_] = (id_, item.because, item.evidence)
+    return tuple(found[i] for i in ids if i in found)
+
+
+def _has_reason(item: Any) -> bool:
+    return {"because", "evidence"} <= {f.name for f in fields(item)}
+
+
+def _sources(book: Rulebook, ids: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    known = book.all(Source)
+    return tuple((i, known[i].cite if i in known else i) for i in ids)

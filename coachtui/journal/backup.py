@@ -1,0 +1,153 @@
+"""Copies of the journal: verified when made, rotated, erased when something is forgotten, and brought back."""
+
+import datetime as dt
+import os
+import re
+import sqlite3
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from pathlib import Path
+
+from coachtui.journal import forget
+from coachtui.journal.home import cannot_write, private_file, private_folder, sync_folder
+from coachtui.journal.migrations import migrate, not_a_journal, version_of
+from coachtui.training.problems import CoachError
+
+DAILY, WEEKLY, MONTHLY = 7, 4, 12
+_DATED = re.compile(r"journal-(\d{4}-\d{2}-\d{2})\.db")
+
+
+def name_for(day: dt.date) -> str:
+    """File name of the backup of a day."""
+    return f"journal-{day.isoformat()}.db"
+
+
+def copy(source: sqlite3.Connection, target: Path) -> Path:
+    """A verified copy of a database in one private file, which appears only when it is whole. Raises CoachError."""
+
+    def fill(draft: sqlite3.Connection) -> None:
+        source.backup(draft)
+
+    return _write(target, fill)
+
+
+def daily(source: sqlite3.Connection, folder: Path, today: dt.date) -> Path | None:
+    """The backup of a day, unless there is one; then older ones that are no longer needed go. Raises CoachError."""
+    target = folder / name_for(today)
+    if target.exists():
+        return None
+    made = copy(source, target)
+    kept = kept_days(dated(folder))
+    for day, path in dated(folder).items():
+        if day not in kept:
+            path.unlink(missing_ok=True)
+    return made
+
+
+def dated(folder: Path) -> dict[dt.date, Path]:
+    """The daily backups of a folder by day."""
+    found = {}
+    for path in sorted(folder.glob("journal-*.db")):
+        match = _DATED.fullmatch(path.name)
+        if match:
+            try:
+                found[dt.date.fromisoformat(match[1])] = path
+            except ValueError:
+                continue
+    return found
+
+
+def kept_days(days: Iterable[dt.date]) -> set[dt.date]:
+    """Which days of backup stay: the last seven, and the newest of each of the last four weeks and twelve months."""
+    newest_first = sorted(set(days), reverse=True)
+    kept = set(newest_first[:DAILY])
+    for span, count in (
+        (lambda day: day.isocalendar()[:2], WEEKLY),
+        (lambda day: (day.year, day.month), MONTHLY),
+    ):
+        newest: dict[tuple[int, int], dt.date] = {}
+        for day in newest_first:
+            newest.setdefault(span(day), day)
+        kept.update(list(newest.values())[:count])
+    return kept
+
+
+def rewrite(folder: Path, notes: list[tuple[str, str]]) -> None:
+    """Erase in every backup what was forgotten. Raises CoachError naming those that could not be read."""
+    unread = []
+    for path in sorted(folder.glob("*.db")) if folder.is_dir() else ():
+        try:
+            with closing(opened(path)) as source:
+                _write(path, lambda draft, source=source: _erased(source, draft, notes))  # type: ignore[misc]
+        except (CoachError, sqlite3.Error):
+            unread.append(path)
+    if unread:
+        raise CoachError(
+            f"it is forgotten in the journal, but {unread[0]} cannot be read and may still hold it",
+            f"delete {'it' if len(unread) == 1 else 'these'} by hand: {' '.join(map(str, unread))}",
+            file=str(unread[0]),
+        )
+
+
+def opened(path: Path) -> sqlite3.Connection:
+    """A backup opened for reading. Raises CoachError when it is missing, damaged, newer, or something else."""
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        try:
+            version = version_of(connection, path)
+            sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+        except BaseException:
+            connection.close()
+            raise
+    except sqlite3.OperationalError as error:
+        raise CoachError(f"{path} cannot be opened: {error}", "see: coachtui restore --help", file=str(path)) from None
+    except sqlite3.DatabaseError:
+        raise not_a_journal(path) from None
+    if not version or not sound:
+        connection.close()
+        raise (
+            CoachError(f"{path} is damaged", "choose another backup", file=str(path))
+            if version
+            else not_a_journal(path)
+        )
+    return connection
+
+
+def _erased(source: sqlite3.Connection, draft: sqlite3.Connection, notes: list[tuple[str, str]]) -> None:
+    source.backup(draft)
+    migrate(draft, "backup")
+    draft.execute("BEGIN")
+    forget.repeat(draft, notes)
+    forget.finished(draft)
+    draft.execute("COMMIT")
+    draft.execute("PRAGMA journal_mode = DELETE")
+    draft.execute("VACUUM")
+
+
+def _write(target: Path, fill: Callable[[sqlite3.Connection], None]) -> Path:
+    """Fill a new database, check it, and put it in its place at one stroke."""
+    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        private_folder(target.parent)
+        draft.unlink(missing_ok=True)
+        private_file(draft)
+        try:
+            with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
+                fill(connection)
+                connection.execute("PRAGMA journal_mode = DELETE")
+                trouble = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            if trouble != "ok":
+                raise CoachError(f"the copy {target} is not sound: {trouble}", "see: coachtui doctor", file=str(target))
+            with draft.open("rb") as stream:
+                os.fsync(stream.fileno())
+            draft.replace(target)
+            sync_folder(target.parent)
+        finally:
+            draft.unlink(missing_ok=True)
+    except sqlite3.Error as error:
+        raise CoachError(
+            f"no copy could be made at {target}: {error}", "see: coachtui doctor", file=str(target)
+        ) from error
+    except OSError as error:
+        raise cannot_write(target, error) from error
+    return target

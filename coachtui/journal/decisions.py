@@ -1,0 +1,67 @@
+"""Decision sets in the database: every evaluation is kept, and the newest of a day counts."""
+
+import datetime as dt
+import sqlite3
+from dataclasses import replace
+
+from coachtui.journal.stored import text_of, value_of
+from coachtui.training.decisions import DecisionSet
+
+FORMAT = 1
+
+
+def insert(connection: sqlite3.Connection, id_: str, decided: DecisionSet, *, recorded: str, device: str) -> None:
+    """Add a decision set."""
+    connection.execute(
+        "INSERT INTO decision_set (id, format, date, seen, recorded, device, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (id_, FORMAT, decided.date.isoformat(), decided.seen, recorded, device, text_of(decided)),
+    )
+
+
+def between(
+    connection: sqlite3.Connection, first: dt.date | None, last: dt.date | None, known: dict[str, DecisionSet]
+) -> list[DecisionSet]:
+    """The newest set of each date, in order of date. `known` keeps what was decoded before, by id."""
+    rows = connection.execute(
+        "SELECT max(id), body FROM decision_set WHERE body IS NOT NULL AND date BETWEEN ? AND ?"
+        " GROUP BY date ORDER BY date",
+        ((first or dt.date.min).isoformat(), (last or dt.date.max).isoformat()),
+    ).fetchall()
+    for id_, body in rows:
+        if id_ not in known:
+            known[id_] = value_of(DecisionSet, body)
+    return [known[id_] for id_, _ in rows]
+
+
+def newest(connection: sqlite3.Connection, last: dt.date) -> DecisionSet | None:
+    """The newest set of the newest date up to `last`."""
+    row = connection.execute(
+        "SELECT body FROM decision_set WHERE body IS NOT NULL AND date <= ? ORDER BY date DESC, id DESC LIMIT 1",
+        (last.isoformat(),),
+    ).fetchone()
+    return value_of(DecisionSet, row[0]) if row else None
+
+
+def unreadable(connection: sqlite3.Connection) -> list[str]:
+    """A sentence for each decision set whose content cannot be read."""
+    trouble = []
+    for id_, date, body in connection.execute("SELECT id, date, body FROM decision_set WHERE body IS NOT NULL"):
+        try:
+            value_of(DecisionSet, body)
+        except (KeyError, TypeError, ValueError):
+            trouble.append(f"the decisions {id_} of {date} cannot be read")
+    return trouble
+
+
+def without_words(decided: DecisionSet) -> DecisionSet:
+    """A set reduced to what was in force: no values, sentences or scores that would tell what an entry said."""
+    return replace(
+        decided,
+        readiness=replace(decided.readiness, items=(), points=None, text=""),
+        decisions=tuple(
+            replace(d, evidence=(), because="what was behind this was forgotten", lost=(), advice=(), score=0.0)
+            for d in decided.decisions
+        ),
+        flags=tuple(replace(f, score=None, questions=()) for f in decided.flags),
+        advice=(),
+    )

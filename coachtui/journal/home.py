@@ -1,0 +1,135 @@
+"""Where an athlete's files live, and writing them so that nobody else can read them and a crash harms nothing."""
+
+import os
+import stat
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from coachtui.training.problems import CoachError
+
+FOLDER_MODE = 0o700
+FILE_MODE = 0o600
+_OURS = ("athlete.toml", "journal.db", "rules", "backups", "journal-", "before-", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A folder with all that coachtui keeps of one athlete."""
+
+    path: Path
+
+    @property
+    def athlete(self) -> Path:
+        """The athlete's file."""
+        return self.path / "athlete.toml"
+
+    @property
+    def journal(self) -> Path:
+        """The database."""
+        return self.path / "journal.db"
+
+    @property
+    def rules(self) -> Path:
+        """The athlete's own rules."""
+        return self.path / "rules"
+
+    @property
+    def backups(self) -> Path:
+        """Copies of the database."""
+        return self.path / "backups"
+
+    def make(self) -> None:
+        """Make the folder, open to its owner only. A folder that holds other things already keeps its permissions.
+
+        Raises CoachError when it cannot be made or written.
+        """
+        private_folder(self.path)
+
+    def write(self, path: Path, text: str) -> None:
+        """Replace a file of the home at one stroke, readable by its owner only. Raises CoachError."""
+        write_atomically(path, text)
+
+
+def home_path(asked: str | os.PathLike[str] | None = None, environ: Mapping[str, str] = os.environ) -> Path:
+    """The home that was asked for, else `COACHTUI_HOME`, else the platform's folder for a person's data."""
+    chosen = asked or environ.get("COACHTUI_HOME")
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    if sys.platform == "linux" and "ANDROID_ROOT" not in environ:
+        # what platformdirs answers on Linux, without the time its import takes
+        data = environ.get("XDG_DATA_HOME", "").strip()
+        return (Path(data) if data else Path("~/.local/share").expanduser()) / "coachtui"
+    from platformdirs import user_data_path  # noqa: PLC0415
+
+    return user_data_path("coachtui", appauthor=False)
+
+
+def private_folder(path: Path) -> None:
+    """Make a folder with mode 0700, whatever the umask. Raises CoachError."""
+    try:
+        new = not path.is_dir()
+        path.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+        if new or (_shared(path) and all(p.name.startswith(_OURS) for p in path.iterdir())):
+            path.chmod(FOLDER_MODE)
+        if not os.access(path, os.W_OK | os.X_OK):
+            raise PermissionError(13, "Permission denied")
+    except OSError as error:
+        raise cannot_write(path, error) from error
+
+
+def _shared(path: Path) -> bool:
+    """Whether others than the owner, who can write it, may look into a folder."""
+    mode = stat.S_IMODE(path.stat().st_mode)
+    return mode & FOLDER_MODE == FOLDER_MODE and mode != FOLDER_MODE
+
+
+def cannot_write(path: Path, error: OSError) -> CoachError:
+    """The sentence for a place that refuses to be written."""
+    why = (error.strerror or str(error)).lower()
+    return CoachError(
+        f"{path} cannot be written: {why}",
+        "choose another place with --home DIR or COACHTUI_HOME",
+        file=str(path),
+    )
+
+
+def private_file(path: Path) -> None:
+    """Make an empty file with mode 0600, whatever the umask. Raises FileExistsError and other OSError."""
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, FILE_MODE)
+    try:
+        os.fchmod(handle, FILE_MODE)
+    finally:
+        os.close(handle)
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Replace a file's text at one stroke, durably, with mode 0600; a link stays a link. Raises CoachError."""
+    target = path.resolve()
+    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        draft.unlink(missing_ok=True)
+        private_file(draft)
+        try:
+            with draft.open("wb") as stream:
+                stream.write(text.encode())
+                stream.flush()
+                os.fsync(stream.fileno())
+            draft.replace(target)
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
+        sync_folder(target.parent)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+
+
+def sync_folder(path: Path) -> None:
+    """Make a rename in a folder durable, where the platform can."""
+    if os.name == "posix":
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

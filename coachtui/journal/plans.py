@@ -1,0 +1,120 @@
+"""Plan snapshots: what stands above the weeks once, and each week in a row of its own, read when it is looked at."""
+
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import Any, overload
+
+from coachtui.journal.stored import text_of, value_of
+from coachtui.training.codec import decode
+from coachtui.training.plan import Plan, Week
+
+FORMAT = 1
+
+
+class Weeks(Sequence[Week]):
+    """The weeks of a stored plan; each is decoded when it is first asked for. Equal to a tuple of the same weeks."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._made: dict[int, Week] = {}
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    @overload
+    def __getitem__(self, index: int) -> Week: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Week, ...]: ...
+    def __getitem__(self, index: int | slice) -> Week | tuple[Week, ...]:
+        if isinstance(index, slice):
+            return tuple(self[n] for n in range(*index.indices(len(self))))
+        n = index + len(self) if index < 0 else index
+        week = self._made.get(n)
+        if week is None:
+            if not 0 <= n < len(self):
+                raise IndexError(index)
+            week = self._made[n] = value_of(Week, self._texts[n])
+        return week
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Sequence) and not isinstance(other, str):
+            return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
+        return NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Weeks({len(self)})"
+
+
+def insert(
+    connection: sqlite3.Connection,
+    id_: str,
+    plan: Plan | str,
+    *,
+    created: dt.date,
+    recorded: str,
+    device: str,
+    athlete_digest: str,
+    rulebook_digest: str,
+) -> None:
+    """Add a snapshot. `plan` is a plan, or its JSON as `codec.encode` gives it."""
+    whole = decode(Plan, json.loads(plan)) if isinstance(plan, str) else plan
+    header = _without_weeks(whole)
+    connection.execute(
+        "INSERT INTO snapshot (id, format, created, recorded, device, athlete_digest, rulebook_digest, header)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (id_, FORMAT, created.isoformat(), recorded, device, athlete_digest, rulebook_digest, header),
+    )
+    connection.executemany(
+        "INSERT INTO snapshot_week (snapshot, number, body) VALUES (?, ?, ?)",
+        [(id_, n, text_of(week)) for n, week in enumerate(whole.weeks)],
+    )
+
+
+def newest_id(connection: sqlite3.Connection, before: str | None = None) -> str | None:
+    """Id of the newest snapshot, or of the newest one older than `before`."""
+    where, values = ("", ()) if before is None else (" AND id < ?", (before,))
+    found: str | None = connection.execute(
+        f"SELECT max(id) FROM snapshot WHERE header <> ''{where}", values
+    ).fetchone()[0]
+    return found
+
+
+def read(connection: sqlite3.Connection, id_: str) -> Plan | None:
+    """A snapshot with lazy weeks, or None when there is none of this id or it was forgotten."""
+    row = connection.execute("SELECT header FROM snapshot WHERE id = ?", (id_,)).fetchone()
+    if row is None or not row[0]:
+        return None
+    weeks = connection.execute("SELECT body FROM snapshot_week WHERE snapshot = ? ORDER BY number", (id_,)).fetchall()
+    header: dict[str, Any] = json.loads(row[0])
+    plan = decode(Plan, {**header, "weeks": ()})
+    object.__setattr__(plan, "weeks", Weeks([text for (text,) in weeks]))
+    return plan
+
+
+def without_health(header: str) -> str:
+    """A stored header whose athlete says nothing about their health."""
+    values = json.loads(header)
+    values.get("athlete", {}).pop("health", None)
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def _without_weeks(plan: Plan) -> str:
+    values = json.loads(text_of(plan))
+    del values["weeks"]
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def count(connection: sqlite3.Connection) -> int:
+    """How many snapshots were ever made, erased ones among them."""
+    found: int = connection.execute("SELECT count(*) FROM snapshot").fetchone()[0]
+    return found
+
+
+def athlete_digest(connection: sqlite3.Connection) -> str | None:
+    """Digest of the athlete file that made the newest snapshot."""
+    row = connection.execute("SELECT athlete_digest FROM snapshot ORDER BY id DESC LIMIT 1").fetchone()
+    return row[0] if row else None

@@ -1,0 +1,324 @@
+"""The journal: one SQLite database that entries and decisions are added to, each command in one transaction."""
+
+import datetime as dt
+import sqlite3
+import time
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Concatenate, ParamSpec, TypeVar
+
+from coachtui.journal import archive, decisions, entries, plans
+from coachtui.journal.entries import Record
+from coachtui.journal.home import Home, cannot_write, private_file
+from coachtui.journal.migrations import migrate, not_a_journal
+from coachtui.journal.writing import Writing
+from coachtui.training.decisions import DecisionSet
+from coachtui.training.entries import Diary, Entry
+from coachtui.training.plan import Plan
+from coachtui.training.problems import CoachError
+
+__all__ = ["Journal", "Writing"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+WAIT_S = 10.0
+"""How long a command waits for another that is writing."""
+
+
+class Journal:
+    """An open journal. Reads see what is stored, and inside `writing` also what that has added so far."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None, *, device: str) -> None:
+        self.path = path
+        """The database file, or None when it lives in memory."""
+        self.device = device
+        self._connection = connection
+        self._diary: tuple[tuple[int, int], Diary] | None = None
+        self._plans: dict[str, Plan] = {}
+        self._sets: dict[str, DecisionSet] = {}
+
+    @classmethod
+    def open(cls, home: Home, *, device: str, create: bool = False) -> "Journal":
+        """The journal of a home, brought up to date (after a backup) when an older coachtui wrote it.
+
+        Raises CoachError when there is none and `create` is false, when it cannot be read or written, when it is
+        something else, or when a newer coachtui wrote it.
+        """
+        path = home.journal
+        if create:
+            home.make()
+            with suppress(FileExistsError):
+                try:
+                    private_file(path)
+                except PermissionError as error:
+                    raise cannot_write(path, error) from error
+        elif not path.exists():
+            raise CoachError(f"there is no journal at {path}", "start with: coachtui", file=str(path))
+        try:
+            connection = sqlite3.connect(path, timeout=WAIT_S, isolation_level=None)
+        except sqlite3.Error as error:
+            raise _sentence(error, path) from error
+        try:
+            _prepare(connection)
+            migrate(connection, path, lambda version: _backup_before(connection, home, version + 1))
+        except sqlite3.Error as error:
+            connection.close()
+            raise _sentence(error, path) from error
+        except BaseException:
+            connection.close()
+            raise
+        return cls(connection, path, device=device)
+
+    @classmethod
+    def in_memory(cls, *, device: str = "memory") -> "Journal":
+        """An empty journal that vanishes when it is closed."""
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        migrate(connection, ":memory:")
+        return cls(connection, None, device=device)
+
+    def __enter__(self) -> "Journal":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database. Closing twice is harmless."""
+        self._connection.close()
+
+    @contextmanager
+    def writing(self, now: dt.datetime) -> Iterator[Writing]:
+        """One transaction: everything added inside is stored durably at its end, or nothing if an error leaves it.
+
+        `now` must know its offset from UTC. Raises CoachError when another command goes on writing for ten seconds, or
+        when the disk refuses.
+        """
+        if now.tzinfo is None:
+            raise ValueError("the instant recorded needs its offset from UTC")
+        run = self._connection.execute
+        try:
+            run("BEGIN IMMEDIATE")
+            try:
+                tx = Writing(self._connection, now, self.device)
+                yield tx
+                run("COMMIT")
+            except BaseException:
+                self._forget_reads()
+                if self._connection.in_transaction:
+                    run("ROLLBACK")
+                raise
+        except sqlite3.Error as error:
+            raise _sentence(error, self.path) from error
+        if tx.erased:
+            self.finish_forgetting()
+
+    def diary(self, upto: str | None = None, since: dt.date | None = None, always: Collection[str] = ()) -> Diary:
+        """All living entries, oldest first: of those recorded up to entry `upto`, about dates from `since` on.
+
+        Entries of the kinds named by `always` are there whatever date they are about.
+        """
+        if upto is not None or since is not None:
+            return self._ask(entries.diary, upto, since, always)
+        state = self._state()
+        if self._diary is None or self._diary[0] != state:
+            self._diary = (state, self._ask(entries.diary))
+        return self._diary[1]
+
+    def entry(self, id_: str) -> Entry:
+        """The entry with an id or a unique part of it, also when voided. Raises CoachError."""
+        return self._ask(entries.by_id, id_)
+
+    def entries(self, limit: int) -> tuple[Entry, ...]:
+        """The newest living entries, newest first."""
+        return self._ask(entries.latest, limit)
+
+    def records(self, limit: int | None = None) -> tuple[Record, ...]:
+        """The newest records, newest first, with those that are voided, that void, or that were forgotten."""
+        return self._ask(entries.records, limit)
+
+    def decision_sets(self, first: dt.date | None = None, last: dt.date | None = None) -> list[DecisionSet]:
+        """The newest decision set of each date from `first` to `last`, in order of date."""
+        return self._ask(decisions.between, first, last, self._sets)
+
+    def newest_upto(self, date: dt.date) -> DecisionSet | None:
+        """The newest decision set of the newest date not after `date`."""
+        return self._ask(decisions.newest, date)
+
+    def newest_before(self, date: dt.date) -> DecisionSet | None:
+        """The newest decision set of the newest date before `date`."""
+        return None if date == dt.date.min else self._ask(decisions.newest, date - dt.timedelta(1))
+
+    def plan(self, snapshot_id: str | None = None) -> tuple[str, Plan] | None:
+        """Id and plan of a snapshot, the newest unless one is named; its weeks are decoded when looked at."""
+        id_ = snapshot_id or self._ask(plans.newest_id)
+        if id_ is None:
+            return None
+        if id_ not in self._plans:
+            found = self._ask(plans.read, id_)
+            if found is None:
+                return None
+            self._plans[id_] = found
+        return id_, self._plans[id_]
+
+    def plan_before(self, snapshot_id: str) -> tuple[str, Plan] | None:
+        """Id and plan of the newest snapshot that is older than another."""
+        id_ = self._ask(plans.newest_id, before=snapshot_id)
+        return self.plan(id_) if id_ else None
+
+    def plan_count(self) -> int:
+        """How many snapshots were ever made."""
+        return self._ask(plans.count)
+
+    def plan_athlete(self) -> str | None:
+        """Digest of the athlete file that made the newest plan."""
+        return self._ask(plans.athlete_digest)
+
+    def count(self) -> int:
+        """How many entries live."""
+        return self._ask(entries.count)
+
+    def archived(self, kind: str, digest: str) -> str | None:
+        """An athlete file or rulebook that was archived, or None."""
+        return self._ask(archive.get, kind, digest)
+
+    def integrity(self) -> list[str]:
+        """What is wrong with the database, one sentence each; empty when all is well."""
+        try:
+            found = [row[0] for row in self._connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+            return found or entries.unreadable(self._connection) + decisions.unreadable(self._connection)
+        except sqlite3.DatabaseError as error:
+            return [str(error)]
+
+    def backup(self, folder: Path, today: dt.date) -> Path | None:
+        """The day's verified backup, and older ones rotated; None when there is one of this day. Raises CoachError."""
+        from coachtui.journal import backup  # noqa: PLC0415 - once a day
+
+        return backup.daily(self._connection, folder, today)
+
+    def backup_to(self, target: Path) -> Path:
+        """A verified copy at a place of its own. Raises CoachError."""
+        from coachtui.journal import backup  # noqa: PLC0415 - rarely needed
+
+        return backup.copy(self._connection, target)
+
+    def restore(self, file: Path, now: dt.datetime) -> None:
+        """Replace the journal by a backup; what stood here is kept beside it as `before-restore.db`.
+
+        What was forgotten stays forgotten, and flags told since then are carried over, with the newest decisions when a
+        flag is open in them. Raises CoachError when the file is not a sound journal; then nothing has changed.
+        """
+        from coachtui.journal.restore import restore  # noqa: PLC0415 - rarely needed
+
+        try:
+            restore(self._connection, file, self.path, now)
+        except sqlite3.Error as error:
+            raise _sentence(error, self.path) from error
+        finally:
+            self._forget_reads()
+
+    def finish_forgetting(self) -> None:
+        """Remove what was erased from the free space of the file, the write-ahead log, and every backup.
+
+        Harmless when there is nothing to do. Raises CoachError when another program holds the journal or a backup
+        cannot be read; calling again continues.
+        """
+        from coachtui.journal import backup, forget  # noqa: PLC0415 - rarely needed
+
+        self._forget_reads()
+        notes = forget.noted(self._connection, unfinished=True)
+        if not notes:
+            return
+        try:
+            self._connection.execute("VACUUM")
+            if self.path is not None:
+                self._empty_log()
+                backup.rewrite(self.path.parent / "backups", notes)
+            forget.finished(self._connection)
+        except sqlite3.Error as error:
+            raise _sentence(error, self.path) from error
+
+    def _ask(self, read: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What a reading function answers, with any trouble in one sentence."""
+        try:
+            return read(self._connection, *args, **kwargs)
+        except sqlite3.Error as error:
+            raise _sentence(error, self.path) from error
+        except (KeyError, ValueError) as error:
+            raise CoachError(
+                f"{self.path or 'the journal'} holds something that cannot be read",
+                "see: coachtui doctor, or bring back a backup: coachtui restore FILE",
+            ) from error
+
+    def _empty_log(self) -> None:
+        for pause in (0.0, 0.1, 0.4, 1.5):
+            time.sleep(pause)
+            if not self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                return
+        raise CoachError(
+            "it is forgotten, but another coachtui is reading, so traces remain in the file",
+            "close the other one, then run: coachtui backup",
+        )
+
+    def _state(self) -> tuple[int, int]:
+        """Changes whenever this or another connection has changed the database."""
+        return self._ask(_data_version), self._connection.total_changes
+
+    def _forget_reads(self) -> None:
+        self._diary = None
+        self._plans.clear()
+        self._sets.clear()
+
+
+def _data_version(connection: sqlite3.Connection) -> int:
+    """Changes whenever another connection has changed the database."""
+    version: int = connection.execute("PRAGMA data_version").fetchone()[0]
+    return version
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Write-ahead log and full durability. Turning the log on can collide with another process that does the same."""
+    deadline = time.monotonic() + WAIT_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").fetchone()
+            break
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _backup_before(connection: sqlite3.Connection, home: Home, version: int) -> None:
+    """A copy that rotation leaves alone."""
+    from coachtui.journal import backup  # noqa: PLC0415 - once a version
+
+    backup.copy(connection, home.backups / f"before-version-{version}.db")
+
+
+def _sentence(error: sqlite3.Error, path: Path | None) -> CoachError:
+    """What a person should know of a database error."""
+    text, place = str(error), str(path or "the journal")
+    if "locked" in text or "busy" in text:
+        return CoachError(
+            "another coachtui has been writing for ten seconds, so nothing was stored", "try again in a moment"
+        )
+    if "not a database" in text and path is not None:
+        return not_a_journal(path)
+    if "full" in text:
+        return CoachError("the disk is full, so nothing was stored", "free some space and try again", file=place)
+    if "readonly" in text or "unable to open" in text:
+        return CoachError(
+            f"{place} cannot be written, so nothing was stored",
+            "choose another place with --home DIR or COACHTUI_HOME",
+            file=place,
+        )
+    return CoachError(
+        f"{place} cannot be used: {text}",
+        "see: coachtui doctor, or bring back a backup: coachtui restore FILE",
+        file=place,
+    )

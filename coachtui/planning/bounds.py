@@ -1,0 +1,276 @@
+"""All limits of one athlete in one value, worked out once from the rulebook."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from coachtui.racing.refusal import lead_time
+from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.shapes.planning import (
+    AfterRace,
+    Band,
+    Caution,
+    Cutback,
+    EasyShare,
+    Growth,
+    Horizon,
+    LevelLimits,
+    LongRun,
+    Sizing,
+    Spacing,
+    Spike,
+    Youth,
+    ZoneCap,
+)
+from coachtui.science.paces import paces_for
+from coachtui.training.athlete import Athlete
+from coachtui.training.plan import LEVELS, GoalView, Paces
+
+HOLDS = ("pregnancy",)
+"""Conditions in which nothing grows, cleared or not."""
+
+
+class _ByDistance(Protocol):
+    @property
+    def at_least_m(self) -> float: ...
+
+
+D = TypeVar("D", bound=_ByDistance)
+V = TypeVar("V")
+
+
+def by_distance(items: Iterable[D], metres: float) -> D:
+    """Of items for goals of at least a distance, the one that a distance in metres reaches."""
+    ordered = sorted(items, key=lambda item: item.at_least_m)
+    return next((item for item in reversed(ordered) if metres >= item.at_least_m), ordered[0])
+
+
+def at_level(table: Mapping[str, V], level: str) -> V:
+    """The entry of a table for a level, or for the nearest lower level that has one."""
+    ladder = LEVELS[: LEVELS.index(level) + 1]
+    known = [name for name in ladder if name in table] or [name for name in LEVELS if name in table]
+    return table[known[-1] if known[0] in ladder else known[0]]
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneLimit:
+    """How much of one zone this athlete may run."""
+
+    rule: str
+    share: float
+    week_km: float
+    run_minutes: float
+    run_km: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one athlete's training must keep to. Distances in km, shares as fractions."""
+
+    athlete: Athlete
+    level: str
+    rank: int
+    metres: float
+    """The goal distance, or the one that a plan without a race is judged by."""
+    paces: Paces
+    """From results, or assumed from the level."""
+    paced: bool
+    """Whether `paces` come from results."""
+    age: int
+    cleared: bool
+    growth: Growth
+    growth_share: float
+    growth_floor: float
+    compound_share: float
+    spike: Spike
+    table_km: tuple[float, float]
+    top_km: float
+    """Most kilometres a week."""
+    top_rule: str
+    """Which limit sets `top_km`."""
+    top_minutes: float
+    run_km: float
+    most_runs: int
+    quality: int
+    gap_days: int
+    rest_days: int
+    up_weeks: int
+    warm_up_minutes: float
+    recovery_factor: float
+    limits: LevelLimits
+    zones: Mapping[str, ZoneLimit]
+    easy: EasyShare
+    long: LongRun
+    long_minutes: float
+    spacing: Spacing
+    cutback: Cutback
+    cutback_volume: float
+    sizing: Sizing
+    lead_weeks: int
+    after: tuple[AfterRace, ...]
+    cautions: tuple[Caution, ...]
+
+    @property
+    def easy_pace(self) -> float:
+        """Minutes per km of easy running."""
+        return self.paces.of("E") / 60
+
+    def long_share(self, runs: int) -> float:
+        """Most of a week's kilometres that its longest run may take."""
+        return self.long.share[str(min(max(runs, 3), 6))]
+
+    def recovery_of(self, metres: float) -> AfterRace:
+        """What follows a race of a length."""
+        return by_distance(self.after, metres)
+
+    def quality_days_after(self, metres: float) -> int:
+        """Days from a race to the first quality."""
+        days = self.recovery_of(metres).quality_days * self.recovery_factor
+        return max(int(-(-round(days, 6) // 1)), self.gap_days)
+
+    def free_minutes(self, weekday: int) -> int:
+        """Minutes on a weekday, a standing session included."""
+        names = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+        standing = max((f.minutes for f in self.athlete.fixed if f.day == names[weekday]), default=0)
+        return max(self.athlete.week.minutes_on(weekday), standing)
+
+
+def assumed_paces(easy_s_per_km: float) -> Paces:
+    """The training paces (Daniels 2014) whose easy range has this middle, in seconds per km."""
+    low, high = 15.0, 90.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (middle, high) if paces_for(middle).of("E") > easy_s_per_km else (low, middle)
+    return paces_for(low)
+
+
+def bounds_of(
+    athlete: Athlete, level: str, paces: Paces | None, goal: GoalView, rulebook: Rulebook, start: dt.date
+) -> Bounds:
+    """The limits of an athlete from the day a plan starts."""
+    limits = rulebook.one(LevelLimits, level)
+    horizon = next(iter(rulebook.all(Horizon).values()))
+    metres = goal.distance_m if goal.distance_m and goal.event != "base" else horizon.base_as_m
+    rank = LEVELS.index(level)
+    age = athlete.age_on(start)
+    cleared = _cleared(athlete)
+    cautions = _cautions(athlete, level, cleared, rulebook, goal.date or start + dt.timedelta(weeks=horizon.base_weeks))
+    growth = next(g for g in rulebook.all(Growth).values() if g.level == level)
+    factor = min((c.growth_factor for c in cautions), default=1.0)
+    week_pct = min([growth.week_pct * factor, *(c.most_week_pct for c in cautions)])
+    known = paces or assumed_paces(limits.easy_pace_s_per_km)
+    easy = known.of("E") / 60
+    band = by_distance(rulebook.all(Band).values(), metres)
+    table = at_level(band.weekly_km, level)
+    long = by_distance(rulebook.all(LongRun).values(), metres)
+    youth = _youth(athlete, start, rulebook)
+    sizing = next(iter(rulebook.all(Sizing).values()))
+    week = athlete.week
+    free = sum(_free(athlete, day) for day in range(7))
+    now = athlete.now.weekly_km
+    tops = [
+        (max(table[1], now), band.id),
+        (max(limits.hours * 60 / easy, now), limits.id),
+        (free * sizing.free_share / easy, "week"),
+    ]
+    if youth:
+        squad = rank >= LEVELS.index("national") and age >= 16
+        tops.append((youth.squad_week_km if squad else youth.week_km, youth.id))
+    long_minutes = at_level(long.minutes, level)
+    if long.least_share:
+        room = min(long_minutes, max(_free(athlete, long_day(athlete)), 1)) / easy
+        tops.append((max(room / long.least_share, now), long.id))
+    top_km, top_rule = min(tops, key=lambda pair: (round(pair[0], 3), pair[1]))
+    spacing = next(iter(rulebook.all(Spacing).values()))
+    cutback = next(iter(rulebook.all(Cutback).values()))
+    return Bounds(
+        athlete=athlete,
+        level=level,
+        rank=rank,
+        metres=metres,
+        paces=known,
+        paced=paces is not None,
+        age=age,
+        cleared=cleared,
+        growth=growth,
+        growth_share=week_pct / 100,
+        growth_floor=growth.floor_km * factor,
+        compound_share=growth.three_weeks_pct * factor / 100,
+        spike=next(iter(rulebook.all(Spike).values())),
+        table_km=table,
+        top_km=top_km,
+        top_rule=top_rule,
+        top_minutes=max(limits.hours * 60, now * easy),
+        run_km=youth.run_km if youth else 999.0,
+        most_runs=min(youth.runs if youth else 99, athlete.now.runs_per_week + sizing.more_runs, 7 if not week.doubles else 99),
+        quality=min([limits.quality, *(c.most_quality for c in cautions)]),
+        gap_days=max([spacing.quality_days, *(c.quality_gap_days for c in cautions)]),
+        rest_days=limits.rest_days,
+        up_weeks=min([cutback.up_weeks, *(c.up_weeks for c in cautions)]),
+        warm_up_minutes=max([0.0, *(c.warm_up_minutes for c in cautions)]),
+        recovery_factor=max([1.0, *(c.recovery_factor for c in cautions)]),
+        limits=limits,
+        zones={
+            cap.zone: ZoneLimit(
+                cap.id, at_level(cap.share, level), cap.week_km, at_level(cap.run_minutes, level), cap.run_km
+            )
+            for cap in rulebook.all(ZoneCap).values()
+        },
+        easy=next(iter(rulebook.all(EasyShare).values())),
+        long=long,
+        long_minutes=long_minutes,
+        spacing=spacing,
+        cutback=cutback,
+        cutback_volume=at_level(cutback.volume, level),
+        sizing=sizing,
+        lead_weeks=lead_time(metres, rulebook).weeks[rank],
+        after=tuple(rulebook.all(AfterRace).values()),
+        cautions=cautions,
+    )
+
+
+def long_day(athlete: Athlete) -> int:
+    """Weekday of the long run: the one wished for, or the one with most time when there is none on it."""
+    names = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    wished = names.index(athlete.week.long_run) if athlete.week.long_run in names else 6
+    if _free(athlete, wished) > 0:
+        return wished
+    return max(range(7), key=lambda day: (_free(athlete, day), day))
+
+
+def _free(athlete: Athlete, weekday: int) -> int:
+    names = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    standing = max((f.minutes for f in athlete.fixed if f.day == names[weekday]), default=0)
+    return max(athlete.week.minutes_on(weekday), standing)
+
+
+def _cleared(athlete: Athlete) -> bool:
+    held = any(condition in HOLDS for condition in athlete.health.conditions)
+    return athlete.health.cleared and not held
+
+
+def _youth(athlete: Athlete, start: dt.date, rulebook: Rulebook) -> Youth | None:
+    monday = start - dt.timedelta(start.weekday())
+    age = (monday - athlete.athlete.born).days / 365.25
+    rows = sorted(rulebook.all(Youth).values(), key=lambda y: y.below_age)
+    return next((row for row in rows if min(age, athlete.age_on(start)) < row.below_age), None)
+
+
+def _cautions(
+    athlete: Athlete, level: str, cleared: bool, rulebook: Rulebook, end: dt.date
+) -> tuple[Caution, ...]:
+    """Those that apply; of several for masters the one of the highest age reached by the end of the plan."""
+    age = athlete.age_on(end)
+    applies = {
+        "injury": bool(athlete.health.injuries_12_months) or "postpartum" in athlete.health.conditions,
+        "gentle": athlete.health.gentle_start,
+        "beginner": level == "beginner",
+        "uncleared": not cleared,
+    }
+    rows = rulebook.all(Caution).values()
+    found = [c for c in rows if applies.get(c.applies, False)]
+    older = [c for c in rows if c.applies == "masters" and age >= c.from_age]
+    if older:
+        found.append(max(older, key=lambda c: c.from_age))
+    return tuple(found)

@@ -1,0 +1,82 @@
+"""The plan: ability and goal, phases, volumes, weeks, and the limits checked last."""
+
+import datetime as dt
+from dataclasses import replace
+
+from coachtui.planning.bounds import Bounds, bounds_of
+from coachtui.planning.calendar import day_frames
+from coachtui.planning.choose import Chooser
+from coachtui.planning.log import Log
+from coachtui.planning.phases import frames, phases_of, races_of, taper_of
+from coachtui.planning.prescribe import Writer
+from coachtui.planning.warnings import warnings_of
+from coachtui.planning.week import Planner
+from coachtui.racing.ability import ability
+from coachtui.racing.goal import assess
+from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.shapes.planning import Horizon
+from coachtui.science.paces import paces_for
+from coachtui.training.athlete import Athlete
+from coachtui.training.plan import GoalView, Plan, RulebookStamp, Week
+from coachtui.training.problems import CoachError
+
+
+def build(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> Plan:
+    """The plan of an athlete from today on: same athlete, rules and day, same plan, byte for byte.
+
+    Raises CoachError for what contradicts itself, such as a goal in the past or a week without a free minute.
+    """
+    _sensible(athlete, rulebook, today)
+    able = ability(athlete, rulebook, today)
+    goal = _within_horizon(assess(athlete, able, rulebook, today), rulebook, today)
+    paces = paces_for(able.vdot) if able.vdot is not None else None
+    bounds = bounds_of(athlete, able.level, paces, goal, rulebook, today)
+    weeks_ahead = frames(athlete, goal, bounds, rulebook, today)
+    before = sum(1 for w in weeks_ahead if not w.after_goal)
+    taper, _ = taper_of(rulebook, bounds.metres, before)
+    last = weeks_ahead[-1].end
+    races = races_of(athlete, goal, today, last)
+    days = day_frames(athlete, bounds, races, taper, rulebook, weeks_ahead[0].start, last, today)
+    writer = Writer(athlete, rulebook, goal.event, able.level, paces)
+    log = Log(bounds)
+    planner = Planner(
+        bounds, rulebook, goal, today, len(weeks_ahead) >= bounds.lead_weeks, days, taper, writer, log,
+        Chooser(writer, bounds, rulebook, log, goal.event),
+    )  # fmt: skip
+    weeks: list[Week] = []
+    for n, frame in enumerate(weeks_ahead):
+        weeks.append(planner.plan(frame, weeks_ahead[n + 1] if n + 1 < len(weeks_ahead) else None))
+    return Plan(
+        athlete=athlete, level=able.level, vdot=able.vdot, paces=paces, goal=goal,
+        rulebook=RulebookStamp(rulebook.digest, tuple(p.name for p in rulebook.packs)),
+        phases=phases_of(weeks_ahead), weeks=tuple(weeks),
+        warnings=warnings_of(athlete, goal, bounds, weeks, planner, before), start=today,
+    )  # fmt: skip
+
+
+def _sensible(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> None:
+    horizon = next(iter(rulebook.all(Horizon).values()))
+    if athlete.age_on(today) < horizon.least_age:
+        raise CoachError(
+            f"there are no plans for runners under {horizon.least_age}",
+            "at that age running is play: short, varied, and with friends",
+        )
+    if athlete.goal.date is not None and athlete.goal.date < today:
+        raise CoachError(
+            f"the goal race on {athlete.goal.date.isoformat()} is in the past",
+            'set a later date in athlete.toml, or event = "base" to train without a race',
+        )
+    if not any(athlete.week.minutes_on(day) for day in range(7)) and not athlete.fixed:
+        raise CoachError("no day of the week has time to train", "give at least two days some minutes under [week]")
+
+
+def _within_horizon(goal: GoalView, rulebook: Rulebook, today: dt.date) -> GoalView:
+    """A goal further away than plans reach is first met with a base plan; the wish stays."""
+    horizon = next(iter(rulebook.all(Horizon).values()))
+    if goal.date is None or (goal.date - today).days <= 7 * horizon.most_weeks:
+        return goal
+    because = f"{goal.event} is more than {horizon.most_weeks} weeks away: this plan builds the base for it"
+    return replace(goal, event="base", distance_m=0.0, date=None, target_s=None, verdict="base", because=because)
+
+
+__all__ = ["Bounds", "build"]

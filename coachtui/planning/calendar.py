@@ -1,0 +1,146 @@
+"""Each day of a plan as it limits training: time, absences, the days around races, and the way back after days off."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from coachtui.planning.bounds import Bounds
+from coachtui.planning.phases import RaceDay, priority_of
+from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.shapes.planning import Layoff, Taper
+from coachtui.training.athlete import DAYS, Athlete, Fixed
+from coachtui.training.measures import metres_of
+
+DAY = dt.timedelta(1)
+RUN_DOMAINS = ("foundation", "speed", "stamina", "recovery")
+
+
+@dataclass(frozen=True, slots=True)
+class DayFrame:
+    """What a day allows."""
+
+    date: dt.date
+    free: int
+    """Minutes, a standing session included."""
+    fixed: Fixed | None = None
+    race: RaceDay | None = None
+    runs: bool = True
+    quality: bool = True
+    strength: bool = True
+    most_km: float = 999.0
+    """After a long race."""
+    most_share: float = 9.0
+    """Of the longest run so far, before the goal race."""
+    volume: float = 1.0
+    """Share of normal volume while coming back from days off."""
+    away: bool = False
+    """Away without running."""
+    recovering: bool = False
+    """After a long race on the way."""
+
+    @property
+    def weekday(self) -> int:
+        """Counted from Monday = 0."""
+        return self.date.weekday()
+
+
+def day_frames(
+    athlete: Athlete,
+    bounds: Bounds,
+    races: Sequence[RaceDay],
+    taper: Taper,
+    rulebook: Rulebook,
+    first: dt.date,
+    last: dt.date,
+    start: dt.date,
+) -> dict[dt.date, DayFrame]:
+    """Every day from a Monday to a Sunday; days before the plan's start allow nothing."""
+    standing = {f.day: f for f in reversed(athlete.fixed)}
+    days: dict[dt.date, DayFrame] = {}
+    day = first
+    while day <= last:
+        days[day] = DayFrame(day, bounds.free_minutes(day.weekday()), standing.get(DAYS[day.weekday()]))
+        day += DAY
+    _absences(days, athlete, rulebook)
+    past = [
+        RaceDay(r.event, metres_of(r.event), r.date, "past")
+        for r in athlete.result
+        if dt.timedelta(0) < start - r.date <= dt.timedelta(35)
+    ]
+    for race in [*past, *races]:
+        _around(days, race, bounds, taper, rulebook)
+    if not bounds.cleared:
+        days = {d: replace(frame, quality=False) for d, frame in days.items()}
+    return days
+
+
+def _change(days: dict[dt.date, DayFrame], day: dt.date, **changes: object) -> None:
+    if day in days:
+        days[day] = replace(days[day], **changes)  # type: ignore[arg-type]
+
+
+def _absences(days: dict[dt.date, DayFrame], athlete: Athlete, rulebook: Rulebook) -> None:
+    """Days away, and the way back after them (Daniels 2014)."""
+    off: set[dt.date] = set()
+    for gone in athlete.away:
+        day = gone.from_
+        while day <= gone.to:
+            if gone.running == "none":
+                off.add(day)
+                _change(days, day, runs=False, quality=False, strength=False, free=0, fixed=None, away=True, volume=0.0)
+            else:
+                _change(days, day, quality=False)
+            day += DAY
+    layoffs = sorted(rulebook.all(Layoff).values(), key=lambda item: item.from_days)
+    for last in sorted(off):
+        if last + DAY in off:
+            continue
+        length = 1
+        while last - length * DAY in off:
+            length += 1
+        rule = next((item for item in layoffs if item.from_days <= length <= item.to_days), None)
+        if rule is not None:
+            _come_back(days, last, length, rule)
+
+
+def _come_back(days: dict[dt.date, DayFrame], last: dt.date, length: int, rule: Layoff) -> None:
+    day = last + DAY
+    for share, volume in rule.blocks:
+        for _ in range(max(1, round(share * length))):
+            if day in days and not days[day].away:
+                old = days[day]
+                days[day] = replace(old, volume=min(old.volume, volume), quality=old.quality and rule.quality)
+            day += DAY
+
+
+def _around(days: dict[dt.date, DayFrame], race: RaceDay, bounds: Bounds, taper: Taper, rulebook: Rulebook) -> None:
+    """What a race asks of the days before and after it."""
+    if race.priority != "past":
+        _change(days, race.date, race=race, runs=False, quality=False, strength=False)
+        lead = taper.last_quality_days if race.priority == "goal" else priority_of(rulebook, race).last_quality_days
+        for n in range(1, max(lead, bounds.gap_days)):
+            _change(days, race.date - n * DAY, quality=False)
+        light = 1 if race.priority == "C" else bounds.spacing.strength_before_race_days
+        for n in range(1, light + 1):
+            _change(days, race.date - n * DAY, strength=False)
+    if race.priority == "goal":
+        for least, share in sorted(((int(k), v) for k, v in taper.long_run.items()), reverse=True):
+            for n in range(1, least + 1):
+                _change(days, race.date - n * DAY, most_share=share)
+    after = bounds.recovery_of(race.metres)
+    for n in range(1, bounds.quality_days_after(race.metres)):
+        _change(days, race.date + n * DAY, quality=False)
+    for n in range(1, after.rest_days + 1):
+        _change(days, race.date + n * DAY, runs=False, strength=False)
+    for n in range(1, after.long_run_days + 1):
+        _change(days, race.date + n * DAY, most_km=after.long_run_share * race.metres / 1000)
+    if race.priority == "goal":
+        return
+    week = race.date - race.date.weekday() * DAY
+    for n, share in enumerate(after.way_weeks, 1):
+        if race.priority == "past" and n > 2:
+            break
+        for i in range(7):
+            day = week + (7 * n + i) * DAY
+            if day in days:
+                _change(days, day, volume=min(days[day].volume, share), recovering=True)

@@ -1,0 +1,196 @@
+"""Which workout takes a place in a week: those that suit, scored by phase, event, dose and how lately they were used."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from coachtui.planning.bounds import Bounds
+from coachtui.planning.log import Log
+from coachtui.planning.prescribe import HARD, Measure, Writer
+from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.ranges import levels_of, suits_event
+from coachtui.rulebook.shapes.workouts import Leaf, Workout
+from coachtui.training.plan import LEVELS, RunnerUp
+
+LOSERS = 3
+SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.34)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a week still leaves for hard running."""
+
+    week_minutes: float
+    spent: Mapping[str, float]
+    """Minutes by zone that other sessions of the week take."""
+    minutes: float
+    """Most minutes of the session."""
+    km: float
+    """Most kilometres of the session."""
+    dose: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A workout, how large, and what it beat."""
+
+    workout: Workout
+    nth: int
+    scale: float
+    warm_up: float | None
+    measure: Measure
+    lost: tuple[RunnerUp, ...] = ()
+
+
+@dataclass(slots=True)
+class Chooser:
+    """Chooses for one athlete."""
+
+    writer: Writer
+    bounds: Bounds
+    rulebook: Rulebook
+    log: Log
+    event: str
+    _suited: dict[tuple[str, str], tuple[Workout, ...]] = field(default_factory=dict)
+
+    def suited(self, role: str, phase: str) -> tuple[Workout, ...]:
+        """Workouts of a role that fit phase, event, level and equipment, by id."""
+        key = (role, phase)
+        found = self._suited.get(key)
+        if found is None:
+            athlete, level = self.bounds.athlete, self.bounds.level
+            found = tuple(
+                w
+                for _, w in sorted(self.rulebook.all(Workout).items())
+                if w.role == role
+                and (not w.phases or phase in w.phases)
+                and level in levels_of(w.levels)
+                and suits_event(w.events, self.event)
+                and all(need in athlete.week.equipment for need in w.needs)
+            )
+            self._suited[key] = found
+        return found
+
+    def key(
+        self, phase: str, focus: Sequence[str], week: int, room: Room, domain: str | None = None, role: str = "key"
+    ) -> Choice | None:
+        """The key session for a place: the first zone of `focus` that something fits, or anything that fits."""
+        fitting: list[tuple[float, str, Choice]] = []
+        refused: list[RunnerUp] = []
+        for workout in self.suited(role, phase):
+            if role == "long" and not workout.quality:
+                continue
+            choice = self.fit(workout, phase, room)
+            if choice is None:
+                refused.append(RunnerUp(workout.id, f"{workout.title}: even its smallest dose is too much for this week"))
+                continue
+            fitting.append((self._score(choice, focus, phase, week, domain), workout.id, choice))
+        if not fitting:
+            return None
+        fitting.sort(key=lambda row: (-row[0], row[1]))
+        best = fitting[0][2]
+        others = [RunnerUp(c.workout.id, self._why_not(c, best, focus, week)) for _, _, c in fitting[1 : LOSERS + 1]]
+        lost = (*others, *refused)[:LOSERS]
+        return Choice(best.workout, best.nth, best.scale, best.warm_up, best.measure, lost)
+
+    def fit(self, workout: Workout, phase: str, room: Room) -> Choice | None:
+        """A workout in the largest dose that the room allows; None when that is too small to be worth it."""
+        b, sizing = self.bounds, self.bounds.sizing
+        first = self.writer.measure(workout)
+        zone = first.main_zone
+        done = self.log.zone_uses.get((phase, zone), 0)
+        nth = done + max(LEVELS.index(b.level) - 1, 0)
+        least = sizing.least_dose * first.hard_minutes
+        usual, short = _warm(workout, b.warm_up_minutes, longer=True), _warm(workout, sizing.warm_up_minutes)
+        if short is not None:
+            short = max(short, b.warm_up_minutes)
+        for scale in SCALES:
+            scale_now = round(scale * room.dose, 3)
+            measure = self.writer.measure(workout, nth, scale_now, usual)
+            if measure.hard_minutes < least * min(room.dose, 1.0):
+                break
+            if not self._zones_fit(measure, room):
+                continue
+            for warm in (usual, short):
+                sized = self.writer.measure(workout, nth, scale_now, warm)
+                end = sizing.cool_down_minutes if sized.fills and workout.role != "long" else 0.0
+                km = sized.km + end / b.easy_pace
+                if sized.minutes + end <= room.minutes and km <= room.km:
+                    return Choice(workout, nth, scale_now, warm, sized)
+        return None
+
+    def plain(self, role: str, phase: str, week: int, keep: Callable[[Workout], bool] = lambda _: True) -> Workout | None:
+        """The workout of a role that was used least lately."""
+        found = [w for w in self.suited(role, phase) if keep(w)]
+        return min(found, key=lambda w: (*self._lately(w, week), w.id), default=None)
+
+    def _lately(self, workout: Workout, week: int) -> tuple[int, int]:
+        used = self.log.uses.get(workout.id, [])
+        return (max(0, 4 - (week - used[-1])) if used else 0, len(used))
+
+    def _zones_fit(self, measure: Measure, room: Room) -> bool:
+        hard = sum(room.spent.get(z, 0.0) for z in HARD) + measure.hard_minutes
+        if hard > (1 - self.bounds.easy.least) * room.week_minutes:
+            return False
+        for zone, limit in self.bounds.zones.items():
+            taken = measure.zones_minutes.get(zone, 0.0)
+            if taken <= 0:
+                continue
+            km = measure.zones_km.get(zone, 0.0)
+            if taken > limit.run_minutes or km > limit.run_km:
+                return False
+            pace = self.bounds.paces.of(zone) / 60
+            weight = 1.0 if self.bounds.paced else self.bounds.easy_pace / pace
+            if (room.spent.get(zone, 0.0) + taken) * weight > limit.share * room.week_minutes:
+                return False
+            if room.spent.get(zone, 0.0) / pace + km > limit.week_km:
+                return False
+        return measure.zones_km.get("strides", 0.0) <= self.bounds.easy.strides_km
+
+    def _score(self, choice: Choice, focus: Sequence[str], phase: str, week: int, domain: str | None) -> float:
+        workout, zone = choice.workout, choice.measure.main_zone
+        score = 3.0 - focus.index(zone) if zone in focus else 0.0
+        if domain is not None and workout.domain == domain:
+            score += 4.0
+        if phase in ("specific", "taper") and workout.events:
+            score += 1.5
+        if phase in workout.phases:
+            score += 0.6 / len(workout.phases)
+        recent, often = self._lately(workout, week)
+        score -= 0.9 * recent + 0.5 * min(often, 4)
+        score -= 1.5 * (1 - choice.scale)
+        if workout.levels:
+            score += 0.15 * LEVELS.index(levels_of(workout.levels)[0])
+        return round(score, 4)
+
+    def _why_not(self, choice: Choice, best: Choice, focus: Sequence[str], week: int) -> str:
+        workout, zone = choice.workout, choice.measure.main_zone
+        used = self.log.uses.get(workout.id, [])
+        if zone not in focus:
+            return f"{workout.title}: this place is for {' or '.join(focus)}, it is mostly {zone}"
+        if zone != best.measure.main_zone:
+            return f"{workout.title}: {best.measure.main_zone} comes before {zone} this time"
+        if used and week - used[-1] <= 4:
+            return f"{workout.title}: you did it {_ago(week - used[-1])}"
+        if choice.scale < best.scale:
+            return f"{workout.title}: only {round(100 * choice.scale)} % of it would fit this week"
+        if used:
+            return f"{workout.title}: done {_times(len(used))} already in this plan"
+        return f"{workout.title}: suits this week a little less than {best.workout.title.lower()}"
+
+
+def _warm(workout: Workout, minutes: float, *, longer: bool = False) -> float | None:
+    """Minutes for the warm-up of a key session that begins with one; None leaves it as written."""
+    first = workout.tree[0]
+    if not isinstance(first, Leaf) or first.zone != "E" or first.unit == "fill" or workout.role not in ("key", "test"):
+        return None
+    if longer and (first.unit != "min" or not isinstance(first.amount, int | float) or first.amount >= minutes):
+        return None
+    return minutes
+
+
+def _ago(weeks: int) -> str:
+    return "this week" if weeks <= 0 else "last week" if weeks == 1 else f"{weeks} weeks ago"
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")

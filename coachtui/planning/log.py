@@ -1,0 +1,66 @@
+"""What the weeks planned so far come to: the volumes, longest runs, hard days and uses that the next week starts from."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from coachtui.planning.bounds import Bounds
+
+LOOK_BACK = 4
+"""Weeks whose highest volume growth is measured against."""
+
+
+@dataclass(slots=True)
+class Log:
+    """Grows week by week while a plan is built."""
+
+    bounds: Bounds
+    volumes: list[float] = field(default_factory=list)
+    """Kilometres of each planned week, races on the way included."""
+    runs: list[tuple[dt.date, float]] = field(default_factory=list)
+    hard_days: list[dt.date] = field(default_factory=list)
+    uses: dict[str, list[int]] = field(default_factory=dict)
+    """Numbers of the weeks in which a workout was used."""
+    zone_uses: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Key sessions so far by phase and main zone."""
+    key_count: int = 0
+    since_light: int = 0
+    rung: int = -1
+
+    def before(self, weeks: int) -> list[float]:
+        """The volumes of the last weeks, those before the plan taken from the athlete's own."""
+        known = [self.bounds.athlete.now.weekly_km] * 6 + self.volumes
+        return known[-weeks:]
+
+    @property
+    def ceiling(self) -> float:
+        """Most kilometres that the next week may hold by growth against the last four and the last six weeks."""
+        b = self.bounds
+        usual, past = max(self.before(LOOK_BACK)), max(self.before(6)[:4])
+        week = usual + max(usual * b.growth_share, b.growth_floor)
+        compound = past + max(past * b.compound_share, 3 * b.growth_floor)
+        return max(0.0, min(week, compound))
+
+    def longest(self, day: dt.date) -> float:
+        """The longest run of the window before a day; the athlete's own counts in the first days of the plan."""
+        window = self.bounds.spike.window_days
+        first = self.runs[0][0] if self.runs else day
+        lengths = [km for d, km in self.runs if 0 < (day - d).days <= window]
+        if (day - first).days <= window:
+            lengths.append(self.bounds.athlete.now.longest_run_km)
+        return max(lengths, default=0.0)
+
+    def room(self, day: dt.date) -> float:
+        """Most kilometres of one run on a day (Frandsen 2025)."""
+        spike, longest = self.bounds.spike, self.longest(day)
+        if longest >= spike.small_below_km:
+            return longest * spike.factor
+        return longest + max(longest * (spike.factor - 1), spike.small_add_km)
+
+    def note_week(self, km: float, *, whole: bool = True) -> None:
+        """Adds a week's volume and counts the whole weeks since a lighter one."""
+        b = self.bounds
+        earlier = self.volumes[-LOOK_BACK:]
+        light = bool(earlier) and km <= b.cutback.light * max(earlier)
+        exempt = b.level == "beginner" and km < b.cutback.exempt_below_km
+        self.volumes.append(km)
+        self.since_light = 0 if light or exempt else self.since_light + whole

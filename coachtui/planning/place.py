@@ -1,0 +1,227 @@
+"""Sessions find their days: a search with a score over the week, inside what each day allows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from coachtui.planning.calendar import RUN_DOMAINS, DayFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Wants:
+    """What a week should hold. Days count from Monday = 0, earlier weeks below it, later ones from 7 on."""
+
+    long_day: int | None
+    long_minutes: float
+    long_hard: bool
+    quality: int
+    quality_minutes: float
+    easy: int
+    easy_minutes: float
+    strength: int
+    strength_minutes: tuple[float, float]
+    """Shortest and longest that would do."""
+    mobility: int
+    mobility_minutes: float
+    rest_days: int
+    gap_days: int
+    hard: tuple[int, ...]
+    """Hard days around: those of the week before, races of this week and the next."""
+    long_after_quality: bool
+    strength_gap: int
+    least_minutes: float
+    least_quality_minutes: float
+    doubles: int = 0
+    """Second runs a day that are wanted."""
+    strength_last: int = -9
+    """The last strength day of the week before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The days that were found, in order."""
+
+    long: int | None
+    quality: tuple[int, ...]
+    easy: tuple[int, ...]
+    second: tuple[int, ...]
+    strength: tuple[int, ...]
+    mobility: tuple[int, ...]
+
+    @property
+    def runs(self) -> int:
+        """How many runs there are."""
+        return (self.long is not None) + len(self.quality) + len(self.easy) + len(self.second)
+
+
+def place(days: Sequence[DayFrame], wants: Wants) -> Layout:
+    """The best layout of a week; what does not fit is left out, quality first, then easy runs."""
+    long = wants.long_day if wants.long_day is not None and _can_run(days[wants.long_day], wants) else None
+    fixed = tuple(
+        d.weekday for d in days if d.fixed and d.fixed.domain in RUN_DOMAINS and d.weekday != long and _can_run(d, wants)
+    )
+    room = 7 - wants.rest_days - (long is not None) - sum(d.race is not None for d in days)
+    for count in range(min(wants.quality, max(room, 0)), -1, -1):
+        best: tuple[float, tuple[int, ...], tuple[int, ...]] | None = None
+        for quality in combinations(range(7), count):
+            if not _quality_fits(quality, days, wants, long):
+                continue
+            score = _quality_score(quality, days, wants, long)
+            easy, easy_score = _easy(quality, days, wants, long, fixed, room - count, wants.easy + wants.quality - count)
+            found = (round(score + easy_score, 4), tuple(-q for q in quality), easy)
+            if best is None or found[:2] > best[:2]:
+                best = found
+        if best is not None:
+            quality = tuple(-q for q in best[1])
+            return _complete(days, wants, long, quality, best[2])
+    easy, _ = _easy((), days, wants, long, fixed, max(room, 0), wants.easy + wants.quality)
+    return _complete(days, wants, long, (), easy)
+
+
+def _can_run(day: DayFrame, wants: Wants) -> bool:
+    return day.runs and day.free >= wants.least_minutes
+
+
+def _quality_fits(quality: tuple[int, ...], days: Sequence[DayFrame], wants: Wants, long: int | None) -> bool:
+    hard = [*quality, *wants.hard]
+    if wants.long_hard and long is not None:
+        hard.append(long)
+    hard.sort()
+    if any(b - a < wants.gap_days for a, b in zip(hard, hard[1:], strict=False)):
+        return False
+    for q in quality:
+        day = days[q]
+        if not day.quality or not day.runs or day.free < wants.least_quality_minutes or q == long:
+            return False
+        if long is not None and q == long - 1 and not wants.long_after_quality:
+            return False
+    return True
+
+
+def _quality_score(quality: tuple[int, ...], days: Sequence[DayFrame], wants: Wants, long: int | None) -> float:
+    """Club nights first, enough time, away from the long run, evenly spread; Tuesday and Thursday break ties."""
+    score = 0.0
+    for q in quality:
+        fixed = days[q].fixed
+        if fixed and fixed.domain in ("speed", "stamina"):
+            score += 6.0
+        score -= 0.06 * max(wants.quality_minutes - days[q].free, 0.0)
+        score += (0.0, 0.5, 0.35, 0.45, 0.2, 0.15, 0.0)[q]
+        if long is not None:
+            score -= {1: 1.2, 2: 0.1}.get(abs(q - long), 0.0)
+    spread = sorted([*quality, *([long] if long is not None else [])])
+    if len(spread) > 1:
+        gaps = [b - a for a, b in zip(spread, [*spread[1:], spread[0] + 7], strict=True)]
+        score += 0.3 * min(gaps)
+    return score
+
+
+def _easy(
+    quality: tuple[int, ...],
+    days: Sequence[DayFrame],
+    wants: Wants,
+    long: int | None,
+    fixed: tuple[int, ...],
+    room: int,
+    wanted: int,
+) -> tuple[tuple[int, ...], float]:
+    """The easy days that go best with given quality days."""
+    taken = {*quality, *([long] if long is not None else [])}
+    must = tuple(d for d in fixed if d not in taken)
+    open_days = [d.weekday for d in days if d.weekday not in taken and d.weekday not in must and _can_run(d, wants)]
+    count = max(min(wanted, room) - len(must), 0)
+    best: tuple[float, tuple[int, ...]] | None = None
+    for chosen in combinations(open_days, min(count, len(open_days))):
+        easy = tuple(sorted((*must, *chosen)))
+        score = round(_easy_score(easy, taken, days, wants), 4)
+        if best is None or score > best[0]:
+            best = (score, easy)
+    found = best or (0.0, tuple(sorted(must)))
+    return found[1], found[0]
+
+
+def _easy_score(easy: tuple[int, ...], taken: set[int], days: Sequence[DayFrame], wants: Wants) -> float:
+    score = -0.02 * sum(max(wants.easy_minutes - days[d].free, 0.0) for d in easy)
+    running = sorted({*easy, *taken})
+    if not running:
+        return score
+    gaps = [b - a - 1 for a, b in zip(running, [*running[1:], running[0] + 7], strict=True)]
+    score -= 0.35 * sum(max(gap - 1, 0) ** 2 for gap in gaps)
+    stretch = longest = 1
+    for gap in gaps[:-1]:
+        stretch = stretch + 1 if gap == 0 else 1
+        longest = max(longest, stretch)
+    return score - 0.25 * max(longest - 3, 0) + len(easy)
+
+
+def _complete(
+    days: Sequence[DayFrame], wants: Wants, long: int | None, quality: tuple[int, ...], easy: tuple[int, ...]
+) -> Layout:
+    """Second runs, strength and mobility on top of the runs."""
+    need = {d: wants.easy_minutes for d in easy} | {d: wants.quality_minutes for d in quality}
+    if long is not None:
+        need[long] = wants.long_minutes
+    second: list[int] = []
+    spare = sorted((d for d in (*quality, *easy)), key=lambda d: (need[d] + 2 * wants.least_minutes - days[d].free, d))
+    for d in spare[: wants.doubles]:
+        if days[d].free >= need[d] + wants.least_minutes:
+            second.append(d)
+            need[d] += wants.least_minutes
+    active = {*need, *(d.weekday for d in days if d.race)}
+    strength = _strength(days, wants, need, active, quality, long)
+    active |= set(strength)
+    for d in strength:
+        need[d] = need.get(d, 0.0) + wants.strength_minutes[1]
+    return Layout(long, quality, easy, tuple(sorted(second)), strength, _mobility(days, wants, need, long))
+
+
+def _strength(
+    days: Sequence[DayFrame],
+    wants: Wants,
+    need: dict[int, float],
+    active: set[int],
+    quality: tuple[int, ...],
+    long: int | None,
+) -> tuple[int, ...]:
+    """Never the day before what is hard, best on a hard day itself or alone, apart from each other."""
+    hard = {*quality, *wants.hard, *([long] if wants.long_hard and long is not None else [])}
+    open_days = []
+    for day in days:
+        d = day.weekday
+        standing = day.fixed is not None and day.fixed.domain == "strength"
+        left = day.free - (wants.least_minutes if d in need else 0.0)
+        if day.strength and d + 1 not in hard and left >= wants.strength_minutes[0] and not day.race:
+            short = max(wants.strength_minutes[1] + need.get(d, 0.0) - day.free, 0.0)
+            score = -0.05 * short + (5.0 if standing else 0.0)
+            score += 0.6 if d in quality else -0.8 if d == long else 0.3 if d in need else 0.2
+            score -= 0.4 if long is not None and d == long - 1 else 0.0
+            open_days.append((d, score))
+    extra = max(7 - wants.rest_days - len(active), 0)
+    for count in range(wants.strength, 0, -1):
+        best: tuple[float, tuple[int, ...]] | None = None
+        for chosen in combinations(open_days, count):
+            where = tuple(d for d, _ in chosen)
+            if sum(d not in active for d in where) > extra:
+                continue
+            close = sum(b - a < wants.strength_gap for a, b in zip((wants.strength_last, *where), where, strict=False))
+            score = round(sum(s for _, s in chosen) - 2.0 * close, 4)
+            if best is None or score > best[0]:
+                best = (score, where)
+        if best is not None:
+            return best[1]
+    return ()
+
+
+def _mobility(days: Sequence[DayFrame], wants: Wants, need: dict[int, float], long: int | None) -> tuple[int, ...]:
+    """Where time is left, on days with running first."""
+    open_days = [
+        (round(day.free - need.get(day.weekday, 0.0), 2) >= wants.mobility_minutes, day.weekday in need, day)
+        for day in days
+        if not day.race and not day.away and day.free >= wants.mobility_minutes
+    ]
+    ranked = sorted(
+        open_days,
+        key=lambda row: (not row[0], row[2].weekday == long, not row[1], -(row[2].free - need.get(row[2].weekday, 0.0)), row[2].weekday),
+    )
+    found = tuple(sorted(day.weekday for _, _, day in ranked[: wants.mobility]))
+    return found

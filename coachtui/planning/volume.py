@@ -1,0 +1,135 @@
+"""How many kilometres a week is meant to hold, and how long its longest run may be."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coachtui.planning.bounds import Bounds
+from coachtui.planning.calendar import DayFrame
+from coachtui.planning.log import Log
+from coachtui.planning.phases import BUILDING, WeekFrame, priority_of
+from coachtui.rulebook.book import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What a week is meant to be."""
+
+    kind: str
+    km: float
+    """Races on the way included, the goal race left out."""
+    rule: str
+    """Id of the rulebook item that sets it."""
+    why: str
+
+
+def aim_for(frame: WeekFrame, days: Sequence[DayFrame], log: Log, rulebook: Rulebook) -> Aim:
+    """The kind and the volume of a week, from what came before it."""
+    b = log.bounds
+    now = b.athlete.now.weekly_km
+    top = min(log.ceiling, b.top_km)
+    usual = max(log.before(3))
+    peak = max(log.volumes[1:], default=now)
+    goal = next((r for r in frame.races if r.priority == "goal"), None)
+    if frame.after_goal:
+        rule = b.recovery_of(b.metres)
+        return Aim("recovery", min(rule.weeks[frame.after_goal - 1] * peak, top), rule.id, rule.because)
+    if frame.taper is not None:
+        km = min(frame.taper * peak, top)
+        if frame.number > 1 and frame.in_phase > 1:
+            km = min(km, log.volumes[-1])
+        return Aim("race" if goal else "taper", km, f"taper:{frame.phase}", "")
+    share = _coming_back(days)
+    wish, rule_id = _wish(frame, log)
+    if frame.races:
+        return _race_week(frame, days, log, rulebook, min(top, wish), share)
+    if share < 1:
+        kind = "return" if any(d.away or not d.recovering for d in days if d.volume < 1) else "recovery"
+        return Aim(kind, min(share * max(log.before(4)), top), "layoff" if kind == "return" else "after_race", "")
+    if _cutback_due(frame, log):
+        return Aim("cutback", min(b.cutback_volume * usual, top), b.cutback.id, b.cutback.because)
+    return Aim("build", min(wish, top), rule_id, b.growth.because)
+
+
+def long_aim(frame: WeekFrame, aim: Aim, day: DayFrame, log: Log, runs: int) -> float:
+    """Kilometres of the longest run of a week, before it is rounded."""
+    b = log.bounds
+    peak = b.long.peak_km[b.level] if b.level in b.long.peak_km else max(b.long.peak_km.values())
+    longest = log.longest(day.date)
+    minutes = min(b.long_minutes, day.free)
+    most = min(minutes / b.easy_pace, b.run_km, log.room(day.date), b.long_share(runs) * aim.km, day.most_km)
+    if day.most_share < 1:
+        most = min(most, day.most_share * max([km for _, km in log.runs] or [longest]))
+    if frame.taper is not None:
+        return min(most, b.long.usual_share * aim.km * 1.1 if aim.kind == "race" else most)
+    if aim.kind == "cutback":
+        return min(most, b.cutback.long_run * longest)
+    if aim.kind in ("recovery", "return"):
+        return min(most, b.long.usual_share * aim.km)
+    steps = _steps_left(frame, b)
+    rate = (max(peak / longest, 1.0)) ** (1 / steps) if longest > 0 else 2.0
+    wish = max(longest * min(rate, b.spike.factor), b.long.usual_share * aim.km)
+    return min(most, max(wish, min(longest, peak)), max(peak, longest if not b.cleared else peak))
+
+
+def _coming_back(days: Sequence[DayFrame]) -> float:
+    """Mean share of normal volume over the days of a week."""
+    return round(sum(d.volume for d in days) / len(days), 4)
+
+
+def _steps_left(frame: WeekFrame, b: Bounds) -> int:
+    """Rising weeks until volume and long run should stand at their peak."""
+    rising = frame.building_left * b.up_weeks / (b.up_weeks + 1)
+    return max(1, int(rising * b.sizing.peak_share + 0.5))
+
+
+def _wish(frame: WeekFrame, log: Log) -> tuple[float, str]:
+    """The volume that leads to the peak in even steps, and the limit that speaks."""
+    b = log.bounds
+    now = b.athlete.now.weekly_km
+    if not b.cleared:
+        return min(now, b.top_km), "clearance"
+    usual = max(log.before(4))
+    first = next((c.first_week_km for c in b.cautions if now < c.first_week_km < 999), None)
+    if frame.number == 1 or not log.volumes:
+        return min(max(now, min(first or 0.0, now + b.growth_floor)), b.top_km), b.growth.id
+    steps = _steps_left(frame, b)
+    even = usual + max(b.top_km - usual, 0.0) / steps
+    rate = usual * max(b.top_km / usual, 1.0) ** (1 / steps) if usual > 0 else even
+    return max(min(even, rate) if usual > 0 else even, min(usual, b.top_km)), b.growth.id
+
+
+def _cutback_due(frame: WeekFrame, log: Log) -> bool:
+    """Owed after so many rising weeks, and placed so that rising weeks lead up to the taper."""
+    b = log.bounds
+    if frame.phase not in BUILDING or log.since_light < 1:
+        return False
+    if b.level == "beginner" and max(log.before(2)) < b.cutback.exempt_below_km:
+        return False
+    if log.since_light >= b.up_weeks:
+        return True
+    return frame.building_left % (b.up_weeks + 1) == 0 and log.since_light >= max(2, b.up_weeks - 1)
+
+
+def _race_week(
+    frame: WeekFrame, days: Sequence[DayFrame], log: Log, rulebook: Rulebook, wish: float, share: float
+) -> Aim:
+    """A week with races on the way: lighter by its most important race, the races inside its volume."""
+    race = min(frame.races, key=lambda r: (r.priority, r.date))
+    rule = priority_of(rulebook, race)
+    usual = max(log.before(3))
+    raced = sum(r.metres for r in frame.races) / 1000
+    km = wish if rule.week >= 1 else rule.week * usual
+    if rule.week < 1:
+        km = max(km, min(raced + 0.25 * usual, 0.92 * usual))
+    return Aim("race", max(min(km * share, log.ceiling), raced), rule.id, rule.because)
+
+
+def whole_km(value: float) -> float:
+    """Kilometres rounded down to a tenth."""
+    return int(value * 10 + 1e-6) / 10
+
+
+def days_between(first: dt.date, last: dt.date) -> int:
+    """Whole days from one date to another."""
+    return (last - first).days

@@ -1,0 +1,1 @@
+"""Ability, goals and standards: what an athlete can race, and what a date allows."""

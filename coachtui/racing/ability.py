@@ -1,0 +1,160 @@
+"""How able an athlete is today: VDOT from their own results, and the level that ability and volume allow together."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from coachtui.racing.grades import age_grade_of, graded_distance, points_of, scored_event
+from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.shapes.racing import BeginnerMarks, LevelBand, ResultWindow
+from coachtui.science.vdot import time_for, vdot_of
+from coachtui.training.athlete import Athlete, Result
+from coachtui.training.measures import distance_text, metres_of
+from coachtui.training.plan import LEVELS
+from coachtui.training.problems import CoachError
+
+_SLOWEST_VDOT = 3.0
+_MASTERS_AGE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Ability:
+    """What the athlete can do today, with the reasons."""
+
+    vdot: float | None
+    """To one decimal; None without a result that can say."""
+    result: Result | None
+    """The result it comes from."""
+    level: str
+    because: str
+    level_because: str
+    trial_due: bool = False
+    """Whether a time trial would say more: no result, or an old one."""
+
+
+def ability(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> Ability:
+    """VDOT and level of an athlete on a day, from results and present volume, never from the goal time (Daniels 2014).
+
+    Raises CoachError for a result that is faster than anybody has run.
+    """
+    vdot, result, because, trial_due = _vdot(athlete, rulebook, today)
+    level, level_because = _level(athlete, vdot, result, rulebook, today)
+    return Ability(vdot, result, level, because, level_because, trial_due)
+
+
+def age_in_years(athlete: Athlete, today: dt.date) -> float:
+    """Age in years with decimals on the Monday of a day's week, where the plan's first week begins."""
+    monday = today - dt.timedelta(days=today.weekday())
+    return (monday - athlete.athlete.born).days / 365.25
+
+
+def _vdot(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> tuple[float | None, Result | None, str, bool]:
+    rule = next(iter(rulebook.all(ResultWindow).values()))
+    shown: list[tuple[float, float, Result]] = []
+    for result in athlete.result:
+        if result.distance_m < rule.shortest_m:
+            continue
+        raw = vdot_of(result.distance_m, result.time_s)
+        if raw > rule.world_vdot:
+            raise CoachError(
+                f"{result.event} in {result.time} is faster than anybody has run",
+                "check the event and the time of that result",
+            )
+        if raw >= _SLOWEST_VDOT:
+            shown.append((max((today - result.date).days, 0) / 7, raw, result))
+    if not shown:
+        return None, None, "no result from 1500 m up yet, so sessions go by effort; a time trial would set paces", True
+    newest = min(weeks for weeks, _, _ in shown)
+    reach = rule.trial_weeks if newest <= rule.trial_weeks else newest + rule.full_weeks
+    counted = [(max(raw - _faded(weeks, rule), _SLOWEST_VDOT), -weeks, r) for weeks, raw, r in shown if weeks <= reach]
+    value, minus_weeks, best = max(counted, key=lambda c: (round(c[0], 6), c[1], c[2].event))
+    vdot = round(value, 1)
+    because = f"VDOT {vdot:.1f} from {best.event} in {best.time} on {best.date.isoformat()}"
+    lost = _faded(-minus_weeks, rule)
+    if lost >= 0.05:
+        because += f", {lost:.1f} taken off because it is {-minus_weeks:.0f} weeks old"
+    trial_due = -minus_weeks > rule.trial_weeks
+    return vdot, best, because + ("; a time trial would say more" if trial_due else ""), trial_due
+
+
+def _faded(weeks: float, rule: ResultWindow) -> float:
+    """VDOT taken off a result of this age."""
+    return min(max(weeks - rule.full_weeks, 0.0) * rule.loss_per_week, rule.most_loss)
+
+
+def _level(
+    athlete: Athlete, vdot: float | None, result: Result | None, rulebook: Rulebook, today: dt.date
+) -> tuple[str, str]:
+    now, units = athlete.now, athlete.athlete.units
+    marks = next(iter(rulebook.all(BeginnerMarks).values()))
+    beginning = _beginning(athlete, result is not None, marks, today)
+    if beginning:
+        return "beginner", beginning
+    bands = [b for name in LEVELS if (b := rulebook.all(LevelBand).get(name))]
+    km = distance_text(now.weekly_km, units)
+    by_volume = _by_volume(athlete, bands)
+    if vdot is None or result is None:
+        open_to = [b.id for b in bands if b.without_result]
+        level = min(by_volume, open_to[-1], key=LEVELS.index)
+        return level, f"{level}: {km} a week, and no result yet that could say more"
+    by_ability, measure = _by_ability(athlete, vdot, result.distance_m, bands, rulebook=rulebook, today=today)
+    level = min(by_ability, by_volume, key=LEVELS.index)
+    if by_ability == by_volume:
+        return level, f"{level}: {measure} and {km} a week agree"
+    return level, f"{level}: {measure} would make {by_ability}, {km} a week {by_volume}; the lower one decides"
+
+
+def _beginning(athlete: Athlete, proven: bool, marks: BeginnerMarks, today: dt.date) -> str:
+    """Why the athlete is a beginner, or an empty text. A result with regular kilometres shows that they are not."""
+    now, since, units = athlete.now, athlete.athlete.running_since, athlete.athlete.units
+    if proven and now.weekly_km >= marks.weekly_km:
+        return ""
+    why = ""
+    if now.continuous_minutes is not None and now.continuous_minutes < marks.continuous_minutes:
+        why = f"runs {now.continuous_minutes:g} minutes without a walk, {marks.continuous_minutes:g} come first"
+    elif now.continuous_minutes is None and now.longest_run_km < marks.longest_run_km:
+        why = f"the longest run of the last month is {distance_text(now.longest_run_km, units)}"
+    elif not proven and now.weekly_km < marks.weekly_km:
+        why = f"{distance_text(now.weekly_km, units)} a week and no result yet"
+    elif not proven and since is not None and since >= today.year and today.month <= marks.months:
+        why = f"running for less than {marks.months} months"
+    return f"beginner: {why}" if why else ""
+
+
+def _by_volume(athlete: Athlete, bands: list[LevelBand]) -> str:
+    short = athlete.goal.event != "base" and metres_of(athlete.goal.event) < 1400
+    level = bands[0].id
+    for band in bands:
+        least = band.weekly_km_800m if short and band.weekly_km_800m is not None else band.weekly_km
+        if athlete.now.weekly_km >= least:
+            level = band.id
+    return level
+
+
+def _by_ability(
+    athlete: Athlete, vdot: float, distance_m: float, bands: list[LevelBand], *, rulebook: Rulebook, today: dt.date
+) -> tuple[str, str]:
+    """Level of a VDOT and the measure that gave it: age grade from 40 on, else VDOT and, higher up, points."""
+    sex, age = athlete.athlete.sex, int(age_in_years(athlete, today) + 1e-9)
+    level = bands[0].id
+    if age >= _MASTERS_AGE:
+        metres = graded_distance(rulebook, sex, distance_m)
+        grade = age_grade_of(rulebook, sex, min(age, 95), metres, time_for(vdot, metres))
+        if grade is not None:
+            for band in bands:
+                if band.age_grade is not None and round(grade, 2) >= band.age_grade and _of_age(band, age):
+                    level = band.id
+            return level, f"an age grade of {grade:.0f} %"
+    event = scored_event(rulebook, sex, distance_m)
+    points = points_of(rulebook, sex, event, time_for(vdot, metres_of(event))) if event else None
+    measure = f"VDOT {vdot:.1f}"
+    for band in bands:
+        least = band.vdot_m if sex == "M" else band.vdot_f
+        if least is not None and vdot >= least:
+            level = band.id
+        if band.points is not None and points is not None and points >= band.points and _of_age(band, age):
+            level, measure = band.id, f"{points} World Athletics points"
+    return level, measure
+
+
+def _of_age(band: LevelBand, age: int) -> bool:
+    return band.ages[0] <= age <= band.ages[1]

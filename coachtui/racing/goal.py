@@ -1,0 +1,197 @@
+"""Is the goal within reach? The fitness a time needs against the fitness that the weeks until then are likely to bring.
+
+The verdict changes what the plan promises, never the training paces: those follow current fitness (Daniels 2014).
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from coachtui.racing.ability import Ability
+from coachtui.racing.alternatives import Situation, alternatives, milestones, ranges
+from coachtui.racing.outlook import outlook
+from coachtui.racing.refusal import health_refusal, lead_time, shorter_event, youth_refusal
+from coachtui.racing.standards import standard_for
+from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.shapes.racing import Assessment
+from coachtui.science.vdot import vdot_needed, vdot_of
+from coachtui.training.athlete import Athlete
+from coachtui.training.measures import EVENTS, clock, distance_text, event_of, metres_of, seconds_of
+from coachtui.training.plan import LEVELS, Alternative, GoalView
+from coachtui.training.problems import CoachError
+
+_ENDURANCE_M = 16_000.0
+VERDICTS = ("realistic", "ambitious", "unlikely", "refused")
+"""Verdicts on a time, kindest first."""
+MOST_RATIO = 99.0
+"""Shown in place of larger ratios, and when no time is left for any gain."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A time to judge, and how the athlete put it."""
+
+    seconds: float | None
+    note: str = ""
+
+
+def assess(athlete: Athlete, able: Ability, rulebook: Rulebook, today: dt.date) -> GoalView:
+    """The goal of an athlete as a coach sees it on a day.
+
+    Raises CoachError for a date in the past, an unknown standard, and a time that nobody could mean. A goal out of
+    reach keeps its event and date; one turned down for safety becomes `base` without a date, the wish is in `asked`.
+    """
+    goal = athlete.goal
+    if goal.event == "base":
+        held = health_refusal(athlete, rulebook)
+        because = f"no race: a base is built from {distance_text(athlete.now.weekly_km, athlete.athlete.units)} a week"
+        return _base("base", "base", f"{because}; {held[0].partition(': ')[2]}" if held else because)
+    metres = metres_of(goal.event)
+    event = goal.event if goal.event in EVENTS else event_of(metres)
+    if goal.date is not None and goal.date < today:
+        raise CoachError(
+            f"the goal race on {goal.date.isoformat()} is in the past",
+            'set a later date in athlete.toml, or event = "base" to train without a race',
+        )
+    target = _target(athlete, event, metres, rulebook, today)
+    asked = _asked(event, goal.date, goal.target)
+    refusal = health_refusal(athlete, rulebook) or youth_refusal(athlete, metres, goal.date, rulebook, today)
+    if refusal:
+        return _base(asked, "refused", *refusal)
+    return _judged(athlete, able, event, metres, target=target, asked=asked, rulebook=rulebook, today=today)
+
+
+def _base(asked: str, verdict: str, because: str, instead: tuple[Alternative, ...] = ()) -> GoalView:
+    return GoalView("base", 0.0, None, None, asked, verdict, alternatives=instead, because=because)
+
+
+def _asked(event: str, date: dt.date | None, target: str | None) -> str:
+    wish = f"{event} to finish" if target in (None, "finish") else f"{event} in {target}"
+    if target not in (None, "finish") and ":" not in str(target) and not str(target)[0].isdigit():
+        wish = f"{event} for {target}"
+    return wish + (f" on {date.isoformat()}" if date else "")
+
+
+def _target(athlete: Athlete, event: str, metres: float, rulebook: Rulebook, today: dt.date) -> _Target:
+    """The time that the goal names, as a time or as a standard. Raises CoachError for a slip of the pen."""
+    wish = athlete.goal.target
+    if wish in (None, "", "finish"):
+        return _Target(None)
+    if str(wish)[0].isdigit():
+        seconds, note = seconds_of(str(wish)), ""
+    else:
+        standard = standard_for(athlete, str(wish), event, athlete.goal.date or today, rulebook)
+        seconds = seconds_of(standard.mark) - standard.buffer_s
+        spare = (
+            f", and {clock(standard.buffer_s)} in hand because a place is not certain at the mark"
+            if standard.buffer_s
+            else ""
+        )
+        known = "" if standard.origin == "read" else f" ({standard.origin}: check it)"
+        note = f"{standard.competition} {standard.year} asks for {standard.mark}{known}{spare}"
+    rule = next(iter(rulebook.all(Assessment).values()))
+    if vdot_of(metres, seconds) > rule.absurd_vdot:
+        raise CoachError(
+            f"{event} in {clock(seconds)} is faster than anybody could run", "check the event and the target"
+        )
+    return _Target(seconds, note)
+
+
+def _judged(
+    athlete: Athlete,
+    able: Ability,
+    event: str,
+    metres: float,
+    *,
+    target: _Target,
+    asked: str,
+    rulebook: Rulebook,
+    today: dt.date,
+) -> GoalView:
+    rule = next(iter(rulebook.all(Assessment).values()))
+    date = athlete.goal.date
+    weeks = rule.open_weeks if date is None else (date - today).days / 7
+    lead = lead_time(metres, rulebook)
+    needs_weeks = lead.weeks[LEVELS.index(able.level)]
+    timed = target.seconds is not None and able.vdot is not None
+    gate_km = lead.weekly_km_time if timed else lead.weekly_km_finish
+    now, units = athlete.now, athlete.athlete.units
+    short = weeks < needs_weeks
+    unready = metres >= _ENDURANCE_M and (now.weekly_km < gate_km or now.longest_run_km < lead.longest_km)
+    view = outlook(athlete, able, metres, rulebook, today) if able.vdot is not None else None
+    shorter = shorter_event(metres, weeks, able.level, rulebook)
+    place = Situation(athlete, event, metres, date, today, weeks, lead, needs_weeks, view, shorter)
+    warning = _warning(event, weeks, needs_weeks, f"{distance_text(now.weekly_km, units)} a week") if short else ""
+    if view is None or target.seconds is None:
+        because = _to_finish(able, target, event) + warning
+        return GoalView(
+            event, metres, date, None, asked, "finish",
+            ranges=ranges(place, "finish", None),
+            alternatives=alternatives(place, "finish", None, None, short),
+            milestones=milestones(place, None),
+            because=because,
+        )  # fmt: skip
+    needed = vdot_needed(metres, target.seconds)
+    need, have = needed - view.vdot, view.gain(weeks)
+    ratio = _ratio(need, have)
+    verdict = _verdict(need, ratio, stretch=view.stretch * view.share(weeks), weeks=weeks, needed=needed, rule=rule)
+    because = (
+        f"{event} in {clock(target.seconds)} needs VDOT {needed:.1f}, you have {view.vdot:.1f}; "
+        f"{weeks:.0f} weeks are likely to add {have:.1f}"
+    )
+    because += f", the goal asks {ratio:.1f} times that" if need > 0 else ", so the speed for it is there"
+    costly = vdot_of(metres, view.time(view.vdot, metres)) if metres >= _ENDURANCE_M else view.vdot
+    full_need = max(need, needed - costly)
+    counted = _with_volume(verdict, _ratio(full_need, have), rule)
+    if counted != verdict:
+        likely = clock(view.time(view.vdot + have, metres))
+        volume = distance_text(now.weekly_km, units)
+        because += f", yet on {volume} a week the distance costs more, so about {likely} is likely"
+    if short and unready:
+        counted = max(counted, "unlikely", key=VERDICTS.index)
+        because += warning
+    on_course = counted == verdict and verdict in ("realistic", "ambitious")
+    return GoalView(
+        event, metres, date, target.seconds, asked, counted,
+        needed_vdot=round(needed, 1), likely_gain=round(have, 2), ratio=ratio,
+        ranges=ranges(place, counted, target.seconds),
+        alternatives=alternatives(place, counted, target.seconds, full_need, short and unready),
+        milestones=milestones(place, max(needed, view.vdot) if on_course else None),
+        because=f"{counted}: {because}" + (f" ({target.note})" if target.note else ""),
+    )  # fmt: skip
+
+
+def _to_finish(able: Ability, target: _Target, event: str) -> str:
+    if target.seconds is not None:
+        note = f" ({target.note})" if target.note else ""
+        return (
+            f"finish first: no result yet to judge {event} in {clock(target.seconds)} by{note}; a time trial will tell"
+        )
+    if able.vdot is None:
+        return f"to finish {event} well, by effort: no result yet to take paces from"
+    return f"to finish {event} well, at paces of today's VDOT {able.vdot:.1f}"
+
+
+def _warning(event: str, weeks: float, lead_weeks: float, volume: str) -> str:
+    room = f"{weeks:.0f} weeks are short for {event} from {volume}, {lead_weeks:.0f} would do"
+    return f"; {room}, so the plan is to arrive safely"
+
+
+def _ratio(need: float, have: float) -> float:
+    """Needed over likely gain, to two decimals; 0 when nothing is needed."""
+    if need <= 0:
+        return 0.0
+    return min(round(need / have, 2), MOST_RATIO) if have > 0 else MOST_RATIO
+
+
+def _verdict(need: float, ratio: float, *, stretch: float, weeks: float, needed: float, rule: Assessment) -> str:
+    if ratio > rule.unlikely or needed > rule.world_vdot or (need > rule.refuse_vdot and weeks < rule.refuse_weeks):
+        return "refused"
+    if ratio <= rule.realistic:
+        return "realistic"
+    return "ambitious" if ratio <= rule.ambitious and need <= stretch else "unlikely"
+
+
+def _with_volume(verdict: str, ratio: float, rule: Assessment) -> str:
+    """The verdict with the cost of the marathon at this volume: never kinder, and refused only by VDOT itself."""
+    least = 0 if ratio <= rule.realistic else 1 if ratio <= rule.unlikely else 2
+    return VERDICTS[max(VERDICTS.index(verdict), least)]

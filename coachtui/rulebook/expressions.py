@@ -1,0 +1,366 @@
+"""Conditions of rules: `wellness_z <= -1 for 2 days and next_quality_in <= 1`, as a tree that can be checked.
+
+    condition  = all { "or" all }
+    all        = part { "and" part }
+    part       = "not" part | ( "(" condition ")" | "known(" metric ")" | comparison ) [ "for" N "days" ]
+    comparison = ( metric | mean(metric, N) | lowest(metric, N) | count(comparison, N) ) ( < <= > >= == != ) literal
+    literal    = number | yes | no | word
+
+A yes-or-no metric may stand alone. The three functions take a third number: the least dates that must have a value.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from coachtui.rulebook.metrics import Metric
+from coachtui.rulebook.nearest import nearest
+
+MOST_CHARACTERS = 500
+DEEPEST = 12
+"""Brackets and `not` within each other."""
+MOST_DAYS = 90
+"""The longest window."""
+ORDER = ("<", "<=", ">", ">=")
+FUNCTIONS = ("known", "mean", "lowest", "count")
+KEYWORDS = ("and", "or", "not", "for", "days", "day", "yes", "no", *FUNCTIONS)
+
+Literal = float | bool | str
+
+
+class ConditionError(ValueError):
+    """A condition cannot be read, or does not fit the catalogue."""
+
+    def __init__(self, message: str, position: int, suggestion: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.position = position
+        """Characters from the start of the text, counted from 0."""
+        self.suggestion = suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """A metric, or a summary of its last days, against a literal."""
+
+    metric: str
+    op: str
+    literal: Literal
+    summary: str | None = None
+    """`mean` or `lowest` over `days`."""
+    days: int = 0
+    least: int = 0
+    """Dates with a value that a summary needs."""
+    at: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """On how many of the last `days` dates a comparison held, against a number."""
+
+    of: Compare
+    days: int
+    least: int
+    op: str
+    literal: Literal
+    at: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Whether a metric has a value."""
+
+    metric: str
+    at: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The contrary."""
+
+    of: "Expr"
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part."""
+
+    parts: tuple["Expr", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """At least one part."""
+
+    parts: tuple["Expr", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """On each of the last `days` dates with a value, ending today."""
+
+    of: "Expr"
+    days: int
+
+
+Expr = Compare | Count | Known | Not | All | Either | Window
+
+_TOKEN = re.compile(
+    r"\s*(?:(?P<number>-?\d{1,7}(?:\.\d{1,6})?(?![\w.]))|(?P<word>[a-zA-Z_][a-zA-Z0-9_]*(?:-[a-zA-Z0-9_]+)*)"
+    r"|(?P<op><=|>=|==|!=|<|>)|(?P<sign>[(),]))",
+    re.ASCII,
+)
+_MISWRITTEN = {"=": "==", "≤": "<=", "≥": ">=", "≠": "!=", "&": "and", "|": "or", "!": "not", "%": None, '"': None}
+_SCALE = re.compile(r"(\d+)-(\d+)")
+
+
+@lru_cache(maxsize=1024)
+def parse(text: str) -> Expr:
+    """The tree of a condition. Raises ConditionError; whether its metrics exist is for `check`."""
+    if len(text) > MOST_CHARACTERS:
+        raise ConditionError(
+            f"a condition may have {MOST_CHARACTERS} characters, this has {len(text)}", MOST_CHARACTERS
+        )
+    reader = _Reader(text)
+    expr = reader.either(0)
+    if reader.kind:
+        raise ConditionError(f"expected 'and' or 'or' before {reader.token!r}", reader.position)
+    return expr
+
+
+def check(expr: Expr, catalogue: Mapping[str, Metric]) -> list[ConditionError]:
+    """Everything in a condition that does not fit the catalogue of metrics."""
+    return list(_complaints(expr, catalogue))
+
+
+def metrics_of(expr: Expr) -> frozenset[str]:
+    """The names of the metrics that a condition reads."""
+    match expr:
+        case Compare() | Known():
+            return frozenset({expr.metric})
+        case Count() | Not() | Window():
+            return metrics_of(expr.of)
+        case All() | Either():
+            return frozenset[str]().union(*(metrics_of(part) for part in expr.parts))
+
+
+def _complaints(expr: Expr, catalogue: Mapping[str, Metric]) -> Iterator[ConditionError]:
+    match expr:
+        case Known():
+            if expr.metric not in catalogue:
+                yield _unknown(expr.metric, expr.at, catalogue)
+        case Compare():
+            metric = catalogue.get(expr.metric)
+            if metric is None:
+                yield _unknown(expr.metric, expr.at, catalogue)
+            else:
+                yield from _misfits(expr, metric)
+        case Count():
+            yield from _complaints(expr.of, catalogue)
+            if not _is_number(expr.literal):
+                yield ConditionError(f"a count is compared with a number, not with {_said(expr.literal)}", expr.at)
+        case Not() | Window():
+            yield from _complaints(expr.of, catalogue)
+        case All() | Either():
+            for part in expr.parts:
+                yield from _complaints(part, catalogue)
+
+
+def _misfits(expr: Compare, metric: Metric) -> Iterator[ConditionError]:
+    name, literal = expr.metric, expr.literal
+    if metric.type == "number":
+        scale = _SCALE.fullmatch(metric.unit)
+        if not _is_number(literal):
+            yield ConditionError(f"{name} is a number and cannot be compared with {_said(literal)}", expr.at)
+        elif scale and not int(scale[1]) <= float(literal) <= int(scale[2]):
+            yield ConditionError(f"{name} runs from {scale[1]} to {scale[2]}, so {literal:g} is never reached", expr.at)
+        return
+    if expr.summary:
+        yield ConditionError(f"{expr.summary}() needs a number, and {name} is {_TYPES[metric.type]}", expr.at)
+    elif expr.op in ORDER:
+        yield ConditionError(f"{name} is {_TYPES[metric.type]}, so only == and != fit it, not {expr.op}", expr.at)
+    if metric.type == "yesno":
+        if not isinstance(literal, bool):
+            yield ConditionError(f"{name} is yes or no, not {_said(literal)}", expr.at)
+    elif not isinstance(literal, str):
+        yield ConditionError(f"{name} is a word and cannot be compared with {_said(literal)}", expr.at)
+    elif metric.words and literal not in metric.words:
+        near = nearest(literal, metric.words)
+        yield ConditionError(f"{name} is never {literal!r}; it is one of {', '.join(metric.words)}", expr.at, near)
+
+
+_TYPES = {"yesno": "yes or no", "word": "a word", "number": "a number"}
+
+
+def _unknown(name: str, at: int, catalogue: Mapping[str, Metric]) -> ConditionError:
+    return ConditionError(f"there is no metric {name!r}", at, nearest(name, catalogue))
+
+
+def _is_number(literal: Literal) -> bool:
+    return isinstance(literal, float) and not isinstance(literal, bool)
+
+
+def _said(literal: Literal) -> str:
+    if isinstance(literal, bool):
+        return "yes" if literal else "no"
+    return f"the word {literal!r}" if isinstance(literal, str) else f"the number {literal:g}"
+
+
+class _Reader:
+    """One token ahead over the text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.end = self.position = 0
+        self.kind = self.token = ""
+        self.advance()
+
+    def advance(self) -> str:
+        """Takes the present token and reads the next; the kind is empty at the end."""
+        taken = self.token
+        rest = self.text[self.end :]
+        self.position = self.end + len(rest) - len(rest.lstrip())
+        if not rest.strip():
+            self.kind = self.token = ""
+            return taken
+        found = _TOKEN.match(self.text, self.end)
+        if not found:
+            sign = self.text[self.position]
+            raise ConditionError(f"{sign!r} cannot stand {self.near()}", self.position, _MISWRITTEN.get(sign))
+        self.kind, self.token, self.end = str(found.lastgroup), found[str(found.lastgroup)], found.end()
+        return taken
+
+    def near(self) -> str:
+        """Where we are, in words."""
+        after = self.text[: self.position].strip()
+        return f"after {after[-25:]!r}" if after else "at the start"
+
+    def fail(self, expected: str, suggestion: str | None = None) -> ConditionError:
+        found = f"found {self.token!r}" if self.kind else "the condition ends"
+        return ConditionError(f"expected {expected} {self.near()}, but {found}", self.position, suggestion)
+
+    def need(self, sign: str) -> None:
+        if self.token != sign:
+            raise self.fail(f"{sign!r}")
+        self.advance()
+
+    def either(self, depth: int) -> Expr:
+        parts = [self.all(depth)]
+        while self.token == "or":
+            self.advance()
+            parts.append(self.all(depth))
+        return parts[0] if len(parts) == 1 else Either(tuple(parts))
+
+    def all(self, depth: int) -> Expr:
+        parts = [self.part(depth)]
+        while self.token == "and":
+            self.advance()
+            parts.append(self.part(depth))
+        return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+    def part(self, depth: int) -> Expr:
+        if depth > DEEPEST:
+            raise ConditionError(f"brackets and 'not' may be nested {DEEPEST} deep", self.position)
+        if self.token == "not":
+            self.advance()
+            return Not(self.part(depth + 1))
+        expr: Expr
+        if self.token == "(":
+            self.advance()
+            expr = self.either(depth + 1)
+            self.need(")")
+        elif self.token == "known":
+            self.advance()
+            self.need("(")
+            at = self.position
+            expr = Known(self.name("a metric"), at)
+            self.need(")")
+        else:
+            expr = self.comparison()
+        return self.window(expr)
+
+    def window(self, expr: Expr) -> Expr:
+        if self.token != "for":
+            return expr
+        self.advance()
+        days = self.whole(1)
+        if self.token not in ("days", "day"):
+            raise self.fail("'days'", nearest(self.token, ("days",)))
+        self.advance()
+        if any(isinstance(part, Window) for part in _parts(expr)):
+            raise ConditionError("a window of days cannot hold another one", self.position)
+        return Window(expr, days)
+
+    def comparison(self) -> Compare | Count:
+        at = self.position
+        if self.token == "count":
+            self.advance()
+            self.need("(")
+            of = self.comparison()
+            if isinstance(of, Count) or of.summary:
+                raise ConditionError("count() takes a plain comparison, such as fatigue <= 2", at)
+            days, least = self.days(None)
+            op, literal = self.against()
+            return Count(of, days, least, op, literal, at)
+        if self.token in ("mean", "lowest"):
+            summary = self.advance()
+            self.need("(")
+            name = self.name("a metric")
+            days, least = self.days(0)
+            op, literal = self.against()
+            return Compare(name, op, literal, summary, days, least, at)
+        name = self.name("a metric")
+        if self.token == "(":
+            near = nearest(name, FUNCTIONS)
+            raise ConditionError(f"there is no function {name!r}; there are {', '.join(FUNCTIONS)}", at, near)
+        if self.kind != "op":
+            return Compare(name, "==", True, at=at)
+        op, literal = self.against()
+        return Compare(name, op, literal, at=at)
+
+    def days(self, least: int | None) -> tuple[int, int]:
+        """`, N)` or `, N, least)`: without the last, half of the days, or all of them where `least` is None."""
+        self.need(",")
+        days = self.whole(1)
+        least = days if least is None else (days + 1) // 2
+        if self.token == ",":
+            self.advance()
+            at = self.position
+            least = self.whole(1)
+            if least > days:
+                raise ConditionError(f"{least} dates with a value cannot be had in {days} days", at)
+        self.need(")")
+        return days, least
+
+    def against(self) -> tuple[str, Literal]:
+        if self.kind != "op":
+            raise self.fail("one of < <= > >= == !=")
+        op = self.advance()
+        if self.kind == "number":
+            return op, float(self.advance())
+        if self.token in ("true", "false"):
+            raise self.fail("yes or no", "yes" if self.token == "true" else "no")
+        if self.token in ("yes", "no"):
+            return op, self.advance() == "yes"
+        return op, self.name("a number, yes, no or a word")
+
+    def name(self, expected: str) -> str:
+        if self.kind != "word" or self.token in KEYWORDS:
+            raise self.fail(expected)
+        return self.advance()
+
+    def whole(self, least: int) -> int:
+        if self.kind != "number" or not self.token.isdigit() or not least <= int(self.token) <= MOST_DAYS:
+            raise self.fail(f"a whole number of days from {least} to {MOST_DAYS}")
+        return int(self.advance())
+
+
+def _parts(expr: Expr) -> Iterator[Expr]:
+    yield expr
+    match expr:
+        case Not() | Window():
+            yield from _parts(expr.of)
+        case All() | Either():
+            for part in expr.parts:
+                yield from _parts(part)

@@ -1,0 +1,57 @@
+"""Every kind of item that rule files may hold: its TOML key, its class, and the files it may stand in."""
+
+from collections import Counter
+from dataclasses import MISSING, Field, dataclass, fields
+from functools import cache
+from typing import Any, cast, get_type_hints
+
+from coachtui.rulebook.shapes import adapting, mind, planning, racing, workouts
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of item."""
+
+    name: str
+    """The key where no other kind has it, otherwise file and key: `limits.level`."""
+    key: str
+    """`workout` for `[[workout]]`."""
+    cls: type
+    stems: tuple[str, ...]
+    """Names of the files, without `.toml`, in which it may stand."""
+
+    @property
+    def place(self) -> str:
+        """The first file it may stand in and its key, `limits.growth`: unlike every other."""
+        return f"{self.stems[0]}.{self.key}"
+
+
+def _registry() -> tuple[Kind, ...]:
+    rows: list[tuple[str, type, tuple[str, ...]]] = []
+    for module in (workouts, planning, adapting, racing, mind):
+        rows.extend(module.KINDS)
+    often = Counter(key for key, _, _ in rows)
+    return tuple(Kind(key if often[key] == 1 else f"{stems[0]}.{key}", key, cls, stems) for key, cls, stems in rows)
+
+
+KINDS: tuple[Kind, ...] = _registry()
+BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}
+BY_CLASS: dict[type, Kind] = {kind.cls: kind for kind in KINDS}
+KEYS: tuple[str, ...] = tuple(dict.fromkeys(kind.key for kind in KINDS))
+STEMS: tuple[str, ...] = tuple(dict.fromkeys(stem for kind in KINDS for stem in kind.stems))
+
+
+def kinds_of(key: str) -> list[Kind]:
+    """The kinds that a TOML key may stand for: one in each file."""
+    return [kind for kind in KINDS if kind.key == key]
+
+
+@cache
+def keys_of(cls: type) -> dict[str, tuple[str, Any, bool]]:
+    """TOML keys of a class: the field's name, its type, and whether it must be there."""
+    hints = get_type_hints(cls)
+    return {f.name.rstrip("_"): (f.name, hints[f.name], _required(f)) for f in fields(cast("Any", cls))}
+
+
+def _required(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING

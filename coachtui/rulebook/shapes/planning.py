@@ -1,0 +1,455 @@
+"""What the planner reads from limits.toml and phases.toml: how much, how often, how soon, and in which order.
+
+Distances decide by `at_least_m`: of several items, the one with the greatest `at_least_m` that the race reaches.
+Tables by level are keyed by the names of the levels; a level that is missing takes the nearest lower one that is there.
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """How fast weekly kilometres may rise at a level, against the highest of the last four weeks."""
+
+    id: str
+    level: str
+    week_pct: float
+    """Per cent that one week may add."""
+    three_weeks_pct: float
+    """Per cent that three weeks together may add."""
+    floor_km: float
+    """Kilometres that one week may always add."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spike:
+    """How much longer one run may be than the longest of the days before it."""
+
+    id: str
+    window_days: int
+    factor: float
+    """Times the longest run in the window."""
+    small_below_km: float
+    """Below this longest run, `small_add_km` may be added instead."""
+    small_add_km: float
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class LevelLimits:
+    """What a level can carry in a week."""
+
+    id: str
+    """The name of the level."""
+    hours: float
+    """Most hours of running a week."""
+    rest_days: int
+    """Fewest days a week without a load."""
+    quality: int
+    """Most quality days a week, races apart."""
+    runs: tuple[int, int]
+    """Runs a week that are usual, least and most."""
+    easy_pace_s_per_km: float
+    """Easy pace taken where no result gives one."""
+    easy_minutes: float
+    """Length of an easy run above which one more run a week is better than longer ones."""
+    long_after_quality: bool
+    """Whether an easy long run may follow the day after quality."""
+    short_notice_quality: int
+    """Quality days a week in a plan that is shorter than its event needs."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Weekly kilometres at the peak of a plan, least and most by level."""
+
+    id: str
+    at_least_m: float
+    weekly_km: dict[str, tuple[float, float]]
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Youth:
+    """What a runner below an age should not exceed; the lowest `below_age` above the age holds."""
+
+    id: str
+    below_age: int
+    week_km: float
+    squad_week_km: float
+    """The same for those at national level with a club coach."""
+    run_km: float
+    runs: int
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """What narrows the limits for some athletes. `applies`: injury, masters, gentle, beginner or uncleared."""
+
+    id: str
+    applies: str
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+    from_age: int = 0
+    """For masters: the age from which it holds."""
+    growth_factor: float = 1.0
+    """Times every limit of growth and its floor."""
+    most_week_pct: float = 100.0
+    """Ceiling of the weekly growth in per cent."""
+    first_week_km: float = 999.0
+    """Most kilometres in the first week of somebody who runs less than this."""
+    quality_gap_days: int = 0
+    most_quality: int = 9
+    up_weeks: int = 9
+    """Most weeks in a row without a lighter one."""
+    warm_up_minutes: float = 0.0
+    """Least easy running before quality."""
+    recovery_factor: float = 1.0
+    """Times the days without quality after a race."""
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneCap:
+    """How much of an intensity fits in a week and in one run."""
+
+    id: str
+    zone: str
+    share: dict[str, float]
+    """Of the week's running minutes, by level."""
+    week_km: float
+    run_minutes: dict[str, float]
+    """In one run, by level."""
+    run_km: float
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """An intensity: how it feels, how fast the heart beats, how exact its pace is. Ids: E, M, T, I, R."""
+
+    id: str
+    rpe: tuple[float, float]
+    """Effort from 0 to 10."""
+    hr_pct: tuple[float, float]
+    """Per cent of maximum heart rate; zeros where the pulse says nothing."""
+    slack_pct: float
+    """Per cent by which a target pace may be missed on either side; E is a range by itself."""
+    word: str
+    """How it is called in a step."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class EasyShare:
+    """Least share of the running minutes of a week that is easy, and what strides may come to in one run."""
+
+    id: str
+    least: float
+    strides_km: float
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class LongRun:
+    """The long run of a goal distance."""
+
+    id: str
+    at_least_m: float
+    share: dict[str, float]
+    """Most of the week's kilometres, by runs a week ("3" and fewer, "4", "5", "6" and more)."""
+    usual_share: float
+    """What a plain week gives it."""
+    minutes: dict[str, float]
+    """Most minutes by level."""
+    peak_km: dict[str, float]
+    """What the longest run of the plan rises to by level, limits allowing."""
+    least_share: float
+    """Of the peak week: volume does not rise where the long run cannot follow to this share."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """Days between what is hard."""
+
+    id: str
+    quality_days: int
+    """From one quality day to the next."""
+    strength_before_quality_days: int
+    """Strength keeps this many days before quality."""
+    strength_before_race_days: int
+    strength_between_days: int
+    """Days from one strength session to the next, where the week allows it."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cutback:
+    """Lighter weeks."""
+
+    id: str
+    up_weeks: int
+    """Most weeks in a row without a lighter one."""
+    volume: dict[str, float]
+    """Share of the highest of the last weeks, by level."""
+    long_run: float
+    """Share of the last long run."""
+    quality: int
+    """Quality days that stay."""
+    dose: float
+    """Share of the usual main set."""
+    light: float
+    """A week counts as lighter at this share of the highest of the four before it."""
+    exempt_below_km: float
+    """Beginners on less than this need none."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layoff:
+    """Coming back after days off: shares of the former volume, one after another."""
+
+    id: str
+    from_days: int
+    to_days: int
+    blocks: tuple[tuple[float, float], ...]
+    """Pairs: length as a share of the days off, share of the former volume."""
+    quality: bool
+    """Whether quality may be run within these blocks."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class AfterRace:
+    """Recovery after a race of at least this length."""
+
+    id: str
+    at_least_m: float
+    rest_days: int
+    """Days without a run."""
+    quality_days: int
+    """The first quality may be run this many days after the race."""
+    weeks: tuple[float, ...]
+    """Share of normal volume in the weeks after the race that ends a plan."""
+    way_weeks: tuple[float, ...]
+    """The same after a race on the way to the goal; empty: none."""
+    long_run_days: int
+    """Days in which a run stays below `long_run_share` of the race."""
+    long_run_share: float
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sizing:
+    """How a week is filled."""
+
+    id: str
+    least_run_minutes: float
+    least_quality_minutes: float
+    warm_up_minutes: float
+    """A warm-up may be shortened to this."""
+    cool_down_minutes: float
+    """A cool-down may be shortened to this."""
+    least_dose: float
+    """Share of a main set's first dose below which it is not worth running."""
+    more_runs: int
+    """Runs a week that may be added to what the athlete is used to."""
+    more_runs_after_weeks: int
+    """Weeks before each added run."""
+    peak_share: float
+    """Share of the building weeks after which peak volume is reached."""
+    free_share: float
+    """Most of the free minutes of a week that running may take."""
+    medium_long_share: float
+    """The second longest run, as a share of the long run."""
+    least_weeks_like: float
+    """A week may be planned this share short of its volume before a warning is due."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseRule:
+    """A phase: what it is for, and what its weeks hold."""
+
+    id: str
+    title: str
+    quality: dict[str, int]
+    """Quality days a week, by level."""
+    quality_from_week: int
+    """Week of the phase in which quality begins, counted from 1."""
+    focus: dict[str, tuple[str, ...]]
+    """Zones of the key sessions in order of importance, by `middle`, `short`, `long` goal."""
+    strides: int
+    """Easy runs a week that end with strides."""
+    strength: int
+    """Most strength sessions a week."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseShares:
+    """How the weeks before the taper are divided for goals of at least a distance."""
+
+    id: str
+    at_least_m: float
+    group: str
+    """middle (800 and 1500 m), short (3 to 10 km) or long."""
+    foundation: float
+    speed: float
+    stamina: float
+    specific: float
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """How few weeks are divided; the greatest `weeks` that fits holds, what is over goes to the foundation."""
+
+    id: str
+    weeks: int
+    """Before the taper."""
+    foundation: int
+    speed: int
+    stamina: int
+    specific: int
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taper:
+    """The last weeks before the goal race."""
+
+    id: str
+    at_least_m: float
+    weeks: dict[str, tuple[float, ...]]
+    """Shares of peak volume up to and with race week, by the least length of the plan in weeks."""
+    long_run: dict[str, float]
+    """Most of the longest run, by days before the race (up to)."""
+    quality: tuple[int, ...]
+    """Quality days in those weeks, from the last backwards (race week first)."""
+    last_quality_days: int
+    """Fewest days between the last quality and the race."""
+    dose: float
+    """Share of the usual main set."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """How a race on the way is prepared. Ids: A, B and C."""
+
+    id: str
+    week: float
+    """Share of the usual volume in race week, the race included."""
+    week_before: float
+    last_quality_days: int
+    """Fewest days between quality and the race."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """How long plans are."""
+
+    id: str
+    base_weeks: int
+    """Of a plan without a race."""
+    uncleared_weeks: int
+    """Of a plan that waits for a clinician's word."""
+    base_as_m: float
+    """Distance that a plan without a race is judged by."""
+    base_shares: tuple[float, float, float]
+    """Foundation, speed, stamina."""
+    most_weeks: int
+    """A race further away is prepared for by a base plan first."""
+    round_weeks: int
+    """More building weeks than this are done in two rounds."""
+    most_phase_weeks: int
+    """Longest speed, stamina or specific phase; what is over goes to the foundation."""
+    least_age: int
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """From walking to thirty minutes of running: which run-walk sessions, one rung a week."""
+
+    id: str
+    continuous_minutes: float
+    """Who can run this long needs no ladder."""
+    rungs: tuple[str, ...]
+    """Ids of run-walk workouts, easiest first."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+    levels: tuple[str, ...] = field(default=("beginner",))
+
+
+KINDS: tuple[tuple[str, type, tuple[str, ...]], ...] = (
+    ("growth", Growth, ("limits",)),
+    ("spike", Spike, ("limits",)),
+    ("level", LevelLimits, ("limits",)),
+    ("band", Band, ("limits",)),
+    ("youth", Youth, ("limits",)),
+    ("caution", Caution, ("limits",)),
+    ("zone_cap", ZoneCap, ("limits",)),
+    ("zone", Zone, ("limits",)),
+    ("easy_share", EasyShare, ("limits",)),
+    ("long_run", LongRun, ("limits",)),
+    ("spacing", Spacing, ("limits",)),
+    ("cutback", Cutback, ("limits",)),
+    ("layoff", Layoff, ("limits",)),
+    ("after_race", AfterRace, ("limits",)),
+    ("sizing", Sizing, ("limits",)),
+    ("phase", PhaseRule, ("phases",)),
+    ("shares", PhaseShares, ("phases",)),
+    ("allocation", Allocation, ("phases",)),
+    ("taper", Taper, ("phases",)),
+    ("priority", Priority, ("phases",)),
+    ("horizon", Horizon, ("phases",)),
+    ("ladder", Ladder, ("phases",)),
+)

@@ -1,0 +1,95 @@
+"""A validated rulebook as text and back, without reading or checking any rule file: what daily commands start from.
+
+The text is JSON by lines: a head, then one line for each kind of item. A kind is decoded when it is first asked for, so
+that a command pays only for the kinds it uses, and imports only their shapes.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from importlib import import_module
+from typing import Any
+
+from coachtui.rulebook.book import Pack, Rulebook
+from coachtui.training.codec import decode, encode
+
+VERSION = 1
+"""Of this form; another one is refused, so that the rule files are read anew."""
+_SHAPES = "coachtui.rulebook.shapes."
+
+
+def to_json(book: Rulebook) -> str:
+    """The whole rulebook as lines of JSON."""
+    kinds = {_name(cls): [_lean(item) for item in rows.values()] for cls, rows in book.items.items()}
+    head = {
+        "version": VERSION,
+        "digest": book.digest,
+        "packs": encode(book.packs),
+        "layer": book.layer,
+        "kinds": list(kinds),
+    }
+    return "\n".join(json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (head, *kinds.values()))
+
+
+def from_json(text: str) -> Rulebook:
+    """The rulebook that `to_json` wrote. Raises ValueError when the text is of another form or damaged."""
+    first, *lines = text.split("\n")
+    try:
+        head = json.loads(first)
+        if head["version"] != VERSION:
+            raise ValueError(f"stored in form {head['version']}, and this is form {VERSION}")
+        shelves = Shelves(dict(zip(head["kinds"], lines, strict=True)))
+        packs = tuple(decode(Pack, pack) for pack in head["packs"])
+        return Rulebook(head["digest"], packs, shelves, dict(head["layer"]))
+    except (KeyError, TypeError, AttributeError) as trouble:
+        raise ValueError(f"the stored rulebook is damaged: {trouble!r}") from trouble
+
+
+class Shelves(Mapping[type, dict[str, Any]]):
+    """Items by class and id, each class decoded when first asked for."""
+
+    def __init__(self, lines: dict[str, str]) -> None:
+        self._lines = lines
+        self._read: dict[str, dict[str, Any]] = {}
+
+    def __getitem__(self, cls: type) -> dict[str, Any]:
+        name = _name(cls)
+        rows = self._read.get(name)
+        if rows is None:
+            if name not in self._lines:
+                raise KeyError(cls)
+            try:
+                rows = {row["id"]: decode(cls, row) for row in json.loads(self._lines[name])}
+            except (KeyError, TypeError) as trouble:
+                raise ValueError(f"the stored rulebook is damaged at {name}: {trouble!r}") from trouble
+            self._read[name] = rows
+        return rows
+
+    def __iter__(self) -> Iterator[type]:
+        for name in self._lines:
+            module, _, cls = name.partition(":")
+            yield getattr(import_module(_SHAPES + module), cls)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+def _lean(value: Any) -> Any:
+    """JSON values without what a class fills in by itself: shorter, and quicker to read."""
+    if is_dataclass(value):
+        given = {f.name.rstrip("_"): (getattr(value, f.name), f) for f in fields(value)}
+        return {key: _lean(item) for key, (item, f) in given.items() if not _usual(f, item)}
+    if isinstance(value, tuple):
+        return [_lean(item) for item in value]
+    return encode(value)
+
+
+def _usual(field: Field[Any], item: Any) -> bool:
+    if field.default is not MISSING:
+        return bool(field.default == item)
+    return field.default_factory is not MISSING and bool(field.default_factory() == item)
+
+
+def _name(cls: type) -> str:
+    """`racing:Standard`: the module among the shapes, and the class."""
+    return f"{cls.__module__.removeprefix(_SHAPES)}:{cls.__qualname__}"

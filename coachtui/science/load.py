@@ -1,0 +1,61 @@
+"""Training load from perceived effort, and what a week of it looks like. A day of rest is 0, an unknown day is not.
+
+None of these numbers is a probability of injury (Impellizzeri et al. 2020).
+"""
+
+import math
+from collections.abc import Sequence
+from statistics import fmean, stdev
+
+MONOTONY_CAP = 5.0
+FITNESS_DAYS, FATIGUE_DAYS = 42.0, 7.0
+
+
+def session_load(rpe: float, minutes: float) -> float:
+    """Load of a session in arbitrary units: effort 0 to 10 times minutes (Foster 1998)."""
+    return rpe * minutes
+
+
+def monotony(daily: Sequence[float]) -> float:
+    """Mean over sample deviation of the daily loads of a week, at most 5 (Foster 1998); 0 for a week of rest."""
+    mean = fmean(daily)
+    if mean <= 0:
+        return 0.0
+    spread = stdev(daily)
+    return min(mean / spread, MONOTONY_CAP) if spread > 0 else MONOTONY_CAP
+
+
+def strain(daily: Sequence[float]) -> float:
+    """Load of a week times its monotony (Foster 1998)."""
+    return sum(daily) * monotony(daily)
+
+
+def fitness_fatigue(
+    loads: Sequence[float],
+    start: float | tuple[float, float],
+    tau_fitness: float = FITNESS_DAYS,
+    tau_fatigue: float = FATIGUE_DAYS,
+) -> tuple[float, float]:
+    """Fitness (CTL) and fatigue (ATL) after the last of consecutive daily loads (Banister 1975, exponential form).
+
+    `start` is the mean daily load before the first day, or a pair for fitness and fatigue.
+    """
+    fitness, fatigue = start if isinstance(start, tuple) else (start, start)
+    up, down = 1 - math.exp(-1 / tau_fitness), 1 - math.exp(-1 / tau_fatigue)
+    for load in loads:
+        fitness += (load - fitness) * up
+        fatigue += (load - fatigue) * down
+    return fitness, fatigue
+
+
+def ewma(loads: Sequence[float], start: float, days: int) -> float:
+    """Exponentially weighted moving average of daily loads with weight 2/(days + 1) (Williams et al. 2017)."""
+    weight, value = 2 / (days + 1), start
+    for load in loads:
+        value += (load - value) * weight
+    return value
+
+
+def spike(today_km: float, longest_30d_km: float) -> float | None:
+    """Distance of a run over the longest of the 30 days before it (Frandsen et al. 2025). None when there was none."""
+    return today_km / longest_30d_km if longest_30d_km > 0 else None

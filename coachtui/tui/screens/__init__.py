@@ -1,0 +1,1 @@
+"""Screens and dialogs, each in its own module, imported when opened."""

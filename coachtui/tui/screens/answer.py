@@ -1,0 +1,34 @@
+"""The answer to a check-in or a flag: what was said, the light, what changed and why. Dismissed with None."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+
+from coachtui.coach.answers import Outcome
+from coachtui.tui.screens.sheet import Dialog
+from coachtui.tui.widgets import answers
+from coachtui.tui.widgets.bars import KeyBar
+from coachtui.tui.widgets.page import Page
+
+
+class AnswerScreen(Dialog[None]):
+    """Shown until it is read."""
+
+    BINDING_GROUP_TITLE = "Answer"
+    BINDINGS = [
+        Binding(
+            "enter,escape,space", "dismiss", "go on", id="answer.close", key_display="enter", tooltip="Back to the day"
+        ),
+    ]
+
+    def __init__(self, title: str, outcome: Outcome) -> None:
+        super().__init__()
+        self._title = title
+        self.outcome = outcome
+
+    def compose(self) -> ComposeResult:
+        """A page in a panel."""
+        with Vertical(classes="panel") as panel:
+            panel.border_title = self._title
+            yield Page(lambda width: answers.outcome(self.outcome, width))
+            yield KeyBar()

@@ -1,0 +1,152 @@
+"""What Today and Week share: the keys of every day, and what follows when something was stored."""
+
+from textual.binding import Binding
+
+from coachtui.coach.answers import DayView, Outcome
+from coachtui.coach.wording import decision_line
+from coachtui.training.plan import Session
+from coachtui.tui.screens.sheet import Sheet
+from coachtui.tui.widgets.answers import question_of
+
+
+class Daily(Sheet[None]):
+    """A mode of the app."""
+
+    BINDINGS = [
+        Binding("c", "check_in", "check in", id="daily.checkin", tooltip="Five key presses: how the body feels today"),
+        Binding("x", "done", "done", id="daily.done", tooltip="The chosen session was done as planned"),
+        Binding("l", "log", "log", id="daily.log", tooltip="Log what was done instead, or besides"),
+        Binding(
+            "f", "flag", "flag", id="daily.flag", tooltip="Pain, illness or an alarm; see and correct what is open"
+        ),
+        Binding("w", "why", "why", id="daily.why", tooltip="Why: rule, numbers, evidence, sources, and what lost"),
+        Binding("u", "undo", "undo", id="daily.undo", tooltip="Take the chosen change back, or the newest one"),
+        Binding(
+            "question_mark",
+            "help",
+            "help",
+            key_display="?",
+            id="daily.help",
+            tooltip="What this screen shows and every key",
+        ),
+        Binding(
+            "q", "app.quit", "quit", id="daily.quit", tooltip="Leave coachtui; everything is stored already", show=False
+        ),
+        Binding("1", "app.switch_mode('today')", "Today", id="daily.today", tooltip="Today at a glance", show=False),
+        Binding(
+            "2",
+            "app.switch_mode('week')",
+            "Week",
+            id="daily.week",
+            tooltip="The week: planned against done",
+            show=False,
+        ),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen = -1
+        """The app's revision that is shown."""
+
+    def reload(self) -> None:
+        """Ask the coach again and draw the answer."""
+        raise NotImplementedError
+
+    @property
+    def session(self) -> Session | None:
+        """The session that keys act on."""
+        raise NotImplementedError
+
+    @property
+    def subject(self) -> str | None:
+        """Session or decision that why is about; None is today."""
+        raise NotImplementedError
+
+    @property
+    def decision(self) -> str | None:
+        """The decision that undo takes back; None is the newest."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Show the first answer before the first paint."""
+        self.refresh_if_stale()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while another screen was open."""
+        self.refresh_if_stale()
+
+    def refresh_if_stale(self) -> None:
+        """Ask again only when something was stored since."""
+        if self.seen != self.face.revision and self.face.ready:
+            self.seen = self.face.revision
+            self.reload()
+
+    def told(self, outcome: Outcome | None, saved: str) -> None:
+        """Say what was stored and what followed."""
+        if outcome is None:
+            return
+        self.face.changed()
+        said = outcome.said or (saved,)
+        news = [d for d in outcome.decisions if not any(d.because in sentence for sentence in said)]
+        self.say([*said, *(decision_line(d) for d in news[:3])])
+        self.refresh_if_stale()
+
+    def answer_prompt(self, day: DayView, word: str) -> None:
+        """Answer the question of the day: a flag's, or what became of a past session."""
+        from coachtui.coach import flags, sessions  # noqa: PLC0415 - most days ask nothing
+
+        asking = next((f for f in self.ask(flags.flags, self.coach) or () if day.prompt in f.questions), None)
+        if asking is not None and day.prompt is not None:
+            question, _ = question_of(day.prompt)
+            self.told(
+                self.ask(flags.answer, self.coach, asking.key, question or day.prompt, word), "saved: your answer"
+            )
+        elif day.ask_about is not None and word == "yes":
+            self.told(self.ask(sessions.done, self.coach, day.ask_about), "saved: done as planned")
+        elif day.ask_about is not None:
+            self.told(self.ask(sessions.skip, self.coach, day.ask_about), "saved: missed")
+
+    def action_check_in(self) -> None:
+        """Five key presses."""
+        from coachtui.tui.screens.check_in import CheckInScreen  # noqa: PLC0415 - opened later
+
+        self.app.push_screen(CheckInScreen())
+
+    def action_flag(self) -> None:
+        """Pain, illness, alarm."""
+        from coachtui.tui.screens.flag import FlagScreen  # noqa: PLC0415 - opened later
+
+        self.app.push_screen(FlagScreen())
+
+    def action_log(self) -> None:
+        """What was done."""
+        from coachtui.tui.screens.log import LogScreen  # noqa: PLC0415 - opened later
+
+        self.app.push_screen(LogScreen(self.session), lambda outcome: self.told(outcome, "saved"))
+
+    def action_done(self) -> None:
+        """As planned."""
+        from coachtui.coach import sessions  # noqa: PLC0415 - imported when first needed
+
+        chosen = self.session
+        ref = chosen.id if chosen is not None and chosen.kind != "rest" else None
+        title = chosen.title if chosen is not None else "today's session"
+        self.told(self.ask(sessions.done, self.coach, ref), f"saved: {title}, done as planned")
+
+    def action_why(self) -> None:
+        """Everything behind the chosen session or change."""
+        from coachtui.tui.screens.why import WhyScreen  # noqa: PLC0415 - opened later
+
+        self.app.push_screen(WhyScreen(self.subject))
+
+    def action_undo(self) -> None:
+        """Take a change back; for what safety decided the coach says the way to correct it."""
+        from coachtui.coach import changes  # noqa: PLC0415 - imported when first needed
+
+        self.told(self.ask(changes.undo, self.coach, self.decision), "undone")
+
+    def action_help(self) -> None:
+        """Keys and meaning of this screen."""
+        from coachtui.tui.screens.help import HelpScreen  # noqa: PLC0415 - opened later
+
+        self.app.push_screen(HelpScreen(self))

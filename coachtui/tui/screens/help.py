@@ -1,0 +1,60 @@
+"""Help for a screen: what it shows, and every key that does something there. Dismissed with None."""
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+
+from coachtui.tui.screens.sheet import Dialog, Sheet
+from coachtui.tui.widgets.bars import KeyBar
+from coachtui.tui.widgets.ink import Line, wrap
+from coachtui.tui.widgets.page import Page
+
+
+class HelpScreen(Dialog[None]):
+    """The keys of the screen it was opened over."""
+
+    BINDING_GROUP_TITLE = "Help"
+    BINDINGS = [
+        Binding(
+            "escape,question_mark,f1,enter",
+            "dismiss",
+            "close",
+            id="help.close",
+            key_display="esc",
+            tooltip="Back to where you were",
+        ),
+    ]
+
+    def __init__(self, about: Sheet[Any]) -> None:
+        super().__init__()
+        self._text = getattr(about, "HELP", "")
+        self._keys: list[tuple[str, str, str]] = []
+        seen: set[str] = set()
+        for active in about.active_bindings.values():
+            binding = active.binding
+            if binding.id and binding.tooltip and binding.action not in seen:
+                seen.add(binding.action)
+                key = binding.key_display or about.app.get_key_display(binding)
+                self._keys.append((key, binding.description, binding.tooltip))
+
+    def compose(self) -> ComposeResult:
+        """A page in a panel."""
+        with Vertical(classes="panel") as panel:
+            panel.border_title = "Help"
+            yield Page(self._draw)
+            yield KeyBar()
+
+    def _draw(self, width: int) -> list[Line]:
+        rows: list[Line] = []
+        for block in self._text.strip().split("\n\n"):
+            words = " ".join(block.split("\n"))
+            if words.startswith("## "):
+                rows.append([(words[3:], "bold accent")])
+            else:
+                rows += wrap([(words.replace("`", ""), "")], width)
+            rows.append([])
+        for key, name, tooltip in self._keys:
+            rows += wrap([(tooltip, "dim")], width, [(f"{key:>9}  ", "accent bold"), (f"{name:<12}", "")])
+        return rows

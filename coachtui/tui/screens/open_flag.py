@@ -1,0 +1,109 @@
+"""An open flag: its questions, and the ways it can end. Dismissed with None."""
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+
+from coachtui.coach import flags
+from coachtui.coach.answers import Outcome
+from coachtui.training.decisions import FlagState
+from coachtui.tui.screens.answer import AnswerScreen
+from coachtui.tui.screens.flag import open_lines
+from coachtui.tui.screens.sheet import Dialog
+from coachtui.tui.widgets import answers
+from coachtui.tui.widgets.bars import KeyBar, Notice
+from coachtui.tui.widgets.ink import wrap
+from coachtui.tui.widgets.page import Row, Rows
+
+ENDS = (
+    ("over", "It is over"),
+    ("doctor", "A doctor has cleared it, today"),
+    ("physio", "A physio has cleared it, today"),
+    ("mistake", "It was entered by mistake"),
+)
+
+
+class OpenFlagScreen(Dialog[None]):
+    """Questions first, then how it ends; the coach says when it may not."""
+
+    BINDING_GROUP_TITLE = "Open flag"
+    BINDINGS = [
+        Binding("y", "reply('yes')", "yes", id="openflag.yes", tooltip="Answer the chosen question with yes"),
+        Binding("n", "reply('no')", "no", id="openflag.no", tooltip="Answer the chosen question with no"),
+        Binding("enter", "none", "choose", id="openflag.choose", tooltip="Choose the row with the sign"),
+        Binding(
+            "escape", "dismiss", "leave", id="openflag.leave", key_display="esc", tooltip="Leave; nothing is saved"
+        ),
+    ]
+
+    rows = getters.query_one(Rows)
+
+    def __init__(self, flag: FlagState) -> None:
+        super().__init__()
+        self.flag = flag
+        self._asked = False
+
+    def compose(self) -> ComposeResult:
+        """A list in a panel."""
+        with Vertical(classes="panel") as panel:
+            panel.border_title = self.flag.key
+            yield Rows(self._draw)
+            yield Notice()
+            yield KeyBar()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Yes and no appear on a question."""
+        return action != "reply" or (self.rows.key or "").startswith("ask ")
+
+    @on(Rows.Moved)
+    def moved(self) -> None:
+        """Keys depend on the row; a mistake is asked about anew."""
+        self._asked = False
+        self.refresh_bindings()
+
+    @on(Rows.Chosen)
+    def chosen(self, event: Rows.Chosen) -> None:
+        """End it; a mistake is asked once."""
+        kind, _, name = event.key.partition(" ")
+        if kind == "ask":
+            self.say(["y or n answers this question"], trouble=True)
+        elif name == "mistake" and not self._asked:
+            self._asked = True
+            self.say(
+                ["Was it really a mistake? It is recorded as one, and what it changed goes. Enter again: yes."],
+                trouble=True,
+            )
+        elif name == "mistake":
+            self._show(self.ask(flags.clear, self.coach, self.flag.key, mistake=True))
+        elif name == "over":
+            self._show(self.ask(flags.clear, self.coach, self.flag.key))
+        else:
+            self._show(self.ask(flags.clear, self.coach, self.flag.key, by=name, on=self.coach.today))
+
+    def action_reply(self, word: str) -> None:
+        """Answer the chosen question."""
+        number = int((self.rows.key or "ask 0").partition(" ")[2])
+        question, _ = answers.question_of(self.flag.questions[number])
+        self._show(self.ask(flags.answer, self.coach, self.flag.key, question, word))
+
+    def action_none(self) -> None:
+        """Enter is taken by the list."""
+
+    def _show(self, outcome: Outcome | None) -> None:
+        if outcome is not None:
+            self.face.changed()
+            self.app.switch_screen(AnswerScreen("Saved. Today", outcome))
+
+    def _draw(self, width: int) -> list[Row]:
+        rows = [Row(line) for line in open_lines(self.flag, width)]
+        if self.flag.questions:
+            rows += [Row([]), Row(answers.heading("Questions", "y yes   n no"))]
+        for n, asked in enumerate(self.flag.questions):
+            rows += [
+                Row(line, f"ask {n}")
+                for line in wrap([(answers.question_of(asked)[1], "")], width, [("? ", "accent bold")])
+            ]
+        rows += [Row([]), Row(answers.heading("How it ends"))]
+        rows += [Row([(words, "")], f"end {name}") for name, words in ENDS]
+        return rows

@@ -1,0 +1,86 @@
+"""What every screen shares: asking the coach, saying what came of it, and a kind word when the window is too small."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+
+from rich.console import RenderableType
+from textual.content import Content
+from textual.css.query import NoMatches
+from textual.screen import ModalScreen, Screen
+
+from coachtui.training.problems import CoachError
+from coachtui.tui.widgets.bars import Notice
+
+if TYPE_CHECKING:
+    from coachtui.coach.coach import Coach
+    from coachtui.tui.app import CoachApp
+
+P = ParamSpec("P")
+T = TypeVar("T")
+R = TypeVar("R")
+LEAST = (60, 20)
+"""Columns and rows below which nothing is laid out."""
+
+
+def sentences_of(error: Exception) -> list[str]:
+    """What went wrong and the way out, in a person's words."""
+    if isinstance(error, CoachError):
+        located = [str(p) for p in error.problems[:3]]
+        return [error.message, *located, error.hint or ""]
+    return [
+        f"coachtui made a mistake of its own here ({type(error).__name__}: {error}); nothing was changed by it.",
+        "see: coachtui doctor",
+    ]
+
+
+class Sheet(Screen[R]):
+    """A screen that asks the coach and says what came of it."""
+
+    HELP = ""
+    """Markdown that `?` shows."""
+
+    @property
+    def face(self) -> "CoachApp":
+        """The app as ours."""
+        return cast("CoachApp", self.app)
+
+    @property
+    def coach(self) -> "Coach":
+        """Whom to ask."""
+        return self.face.coach
+
+    def ask(self, use_case: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """The coach's answer; None when there was trouble, which is then said."""
+        try:
+            return use_case(*args, **kwargs)
+        except Exception as error:
+            self.say(sentences_of(error), trouble=True)
+            return None
+
+    def say(self, sentences: Sequence[str], *, trouble: bool = False) -> None:
+        """Say sentences in this screen's notice."""
+        try:
+            notice = self.query_one(Notice)
+        except NoMatches:
+            self.notify(
+                "\n".join(s for s in sentences if s), severity="error" if trouble else "information", markup=False
+            )
+        else:
+            notice.say(sentences, trouble=trouble)
+
+    def render(self) -> RenderableType | Content:
+        """Nothing, or in a very small window a sentence in place of everything."""
+        width, height = self.app.size
+        if width >= LEAST[0] and height >= LEAST[1]:
+            return super().render()
+        if width <= 40 or height <= 10:
+            return Content(f"This terminal is too small ({width}x{height}): coachtui needs {LEAST[0]}x{LEAST[1]}.")
+        return Content(
+            f"coachtui needs a little more room: {LEAST[0]} columns by {LEAST[1]} rows; "
+            f"this window has {width} by {height}."
+            " Make it larger and everything is here again. The commands work at any size: coachtui today"
+        )
+
+
+class Dialog(Sheet[R], ModalScreen[R]):
+    """A screen over another one, left by escape."""

@@ -1,0 +1,137 @@
+"""Today: how you are, what to do, what changed and why, what comes next, and one open question."""
+
+from collections.abc import Sequence
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from coachtui.coach import views
+from coachtui.coach.answers import DayView
+from coachtui.coach.wording import day_name
+from coachtui.training.plan import Session
+from coachtui.tui.screens.daily import Daily
+from coachtui.tui.widgets import answers
+from coachtui.tui.widgets.bars import KeyBar, Notice, TopBar
+from coachtui.tui.widgets.ink import Line, wrap
+from coachtui.tui.widgets.page import Row, Rows
+
+
+class TodayScreen(Daily):
+    """The day at a glance; the cursor walks over sessions and changes."""
+
+    HELP = """\
+## Today
+
+The light and what counted, today's sessions with their steps, what the coach changed and why, and what comes next.
+
+Up and down choose a session or a change; `w` tells why it is there, `x` marks it done as planned, `l` logs what you
+did instead, `u` takes a change back. When a question is open, `y` and `n` answer it.
+"""
+    BINDING_GROUP_TITLE = "Today"
+    BINDINGS = [
+        Binding(
+            "y",
+            "answer('yes')",
+            "Yes",
+            id="today.yes",
+            tooltip="Answer the open question: yes, or done as planned",
+            show=False,
+        ),
+        Binding(
+            "n", "answer('no')", "No", id="today.no", tooltip="Answer the open question: no, or missed", show=False
+        ),
+    ]
+
+    rows = getters.query_one("#day", Rows)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.day: DayView | None = None
+
+    def compose(self) -> ComposeResult:
+        """One list between two bars."""
+        yield TopBar("today", today=self.coach.today)
+        yield Rows(id="day")
+        yield Notice()
+        yield KeyBar()
+
+    def reload(self) -> None:
+        """Ask for the day and draw it."""
+        self.day = self.ask(views.day, self.coach)
+        if self.day is not None:
+            day = self.day
+            self.rows.show_rows(lambda width: day_rows(day, self.face.units, width))
+        self.refresh_bindings()
+
+    @property
+    def session(self) -> Session | None:
+        """The session under the cursor, or the first of today."""
+        day = self.day
+        if day is None:
+            return None
+        known = (*day.sessions, *day.next)
+        chosen = next((s for s in known if f"session {s.id}" == self.rows.key), None)
+        return chosen or next((s for s in day.sessions if s.kind != "rest"), None)
+
+    @property
+    def subject(self) -> str | None:
+        """What the question why is about."""
+        kind, _, ref = (self.rows.key or "").partition(" ")
+        return ref if kind in ("session", "decision") else None
+
+    @property
+    def decision(self) -> str | None:
+        """The decision under the cursor."""
+        kind, _, ref = (self.rows.key or "").partition(" ")
+        return ref if kind == "decision" else None
+
+    @on(Rows.Chosen)
+    def explain(self) -> None:
+        """Enter tells why."""
+        self.action_why()
+
+    def action_answer(self, word: str) -> None:
+        """Answer the one open question."""
+        if self.day is None or self.day.prompt is None:
+            self.say(["there is no open question"], trouble=True)
+            return
+        self.answer_prompt(self.day, word)
+
+
+def day_rows(day: DayView, units: str, width: int) -> Sequence[Row]:
+    """The whole day as rows: light, sessions, changes, question, what is next."""
+    rows: list[Row] = [Row([])]
+
+    def add(lines: Sequence[Line], key: str | None = None) -> None:
+        rows.extend(Row(line, key) for line in lines)
+
+    add(answers.light(day.readiness, width))
+    if day.prompt:
+        question, words = answers.question_of(day.prompt)
+        add([[], *wrap([(words, "bold")], width, [("? ", "accent bold")])])
+        keys = "  y done as planned   l changed: log it   n missed" if not question else "  y yes   n no   f more"
+        add([[(keys, "dim")]])
+    add([[], answers.heading(day_name(day.date))])
+    for number, session in enumerate(day.sessions):
+        lines: list[Line] = [answers.session_heading(session, width, units)]
+        if session.kind != "rest" and session.status not in ("dropped", "skipped"):
+            lines += answers.steps(session, width, units, most=12 if number == 0 else 4)
+        add(lines[:1], f"session {session.id}")
+        add(lines[1:])
+        if session.why:
+            add(answers.paragraph(session.why, width, "dim"))
+    if not day.sessions:
+        add([[("  Nothing is planned for today.", "dim")]])
+    if day.decisions:
+        add([[], answers.heading("What changed, and why")])
+        for item in day.decisions:
+            add(answers.decision(item, width), f"decision {item.id}")
+    for sentence in day.advice:
+        if all(sentence not in d.advice for d in day.decisions):
+            add(wrap([(sentence, "")], width, [("· ", "accent")]))
+    if day.next:
+        add([[], answers.heading("Next")])
+        for session in day.next:
+            add([answers.session_heading(session, width, units, day_name(session.date))], f"session {session.id}")
+    return rows

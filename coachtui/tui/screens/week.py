@@ -1,0 +1,194 @@
+"""Week: seven days planned against done, proposals to answer, totals by field, and the reason for what is chosen."""
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container
+
+from coachtui.coach import views
+from coachtui.coach.answers import WeekView, Why
+from coachtui.training.decisions import Decision
+from coachtui.training.plan import Session
+from coachtui.tui.screens.daily import Daily
+from coachtui.tui.widgets import answers
+from coachtui.tui.widgets.bars import KeyBar, Notice, TopBar
+from coachtui.tui.widgets.ink import wrap
+from coachtui.tui.widgets.page import Page, Rows
+from coachtui.tui.widgets.week_rows import week_rows
+
+
+class WeekScreen(Daily):
+    """The review of a week."""
+
+    HELP = """\
+## Week
+
+Seven days, what was planned and what was done, totals by field, and what the coach proposes. The reason for the chosen
+session or change stands below, or beside it in a wide window.
+
+`[` and `]` or left and right turn to the week before and after; `t` comes back to this week. `a` and `d` accept or
+decline the chosen proposal; `m` moves the chosen session, `s` says that it was, or will be, missed.
+"""
+    BINDING_GROUP_TITLE = "Week"
+    BINDINGS = [
+        Binding(
+            "left_square_bracket,left",
+            "turn(-1)",
+            "before",
+            key_display="[",
+            id="week.before",
+            tooltip="The week before",
+            show=False,
+        ),
+        Binding(
+            "right_square_bracket,right",
+            "turn(1)",
+            "after",
+            key_display="]",
+            id="week.after",
+            tooltip="The week after",
+            show=False,
+        ),
+        Binding("t", "this", "this week", id="week.this", tooltip="Back to this week", show=False),
+        Binding("a", "decide(True)", "accept", id="week.accept", tooltip="Accept the chosen proposal"),
+        Binding("d", "decide(False)", "decline", id="week.decline", tooltip="Decline the chosen proposal"),
+        Binding("m", "move", "move", id="week.move", tooltip="Move the chosen session to another day"),
+        Binding("s", "skip", "skip", id="week.skip", tooltip="The chosen session was missed, or will be"),
+    ]
+
+    rows = getters.query_one("#week", Rows)
+    reason = getters.query_one("#reason", Page)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view: WeekView | None = None
+        self.number: int | None = None
+        """The week that is shown, counted from 1; None is this week."""
+
+    def compose(self) -> ComposeResult:
+        """The week and the reason between two bars."""
+        yield TopBar("week", today=self.coach.today)
+        with Container(id="week-body"):
+            yield Rows(id="week")
+            yield Page(id="reason")
+        yield Notice()
+        yield KeyBar()
+
+    def reload(self) -> None:
+        """Ask for the week and draw it."""
+        view = self.ask(views.week, self.coach, self.number)
+        if view is None:
+            return
+        self.view = view
+        first = None
+        if self.rows.key is None or not any(s.id == self.rows.key.partition(" ")[2] for s in view.week.sessions):
+            first = next((f"session {s.id}" for s in view.week.sessions if s.date == self.coach.today), None)
+        self.rows.show_rows(lambda width: week_rows(view, self.coach.today, self.face.units, width), key=first)
+        self.explain()
+        self.refresh_bindings()
+
+    @property
+    def session(self) -> Session | None:
+        """The session under the cursor."""
+        kind, _, ref = (self.rows.key or "").partition(" ")
+        if self.view is None or kind != "session":
+            return None
+        return next((s for s in self.view.week.sessions if s.id == ref), None)
+
+    @property
+    def subject(self) -> str | None:
+        """Session or decision under the cursor."""
+        return (self.rows.key or "").partition(" ")[2] or None
+
+    @property
+    def decision(self) -> str | None:
+        """The decision under the cursor."""
+        kind, _, ref = (self.rows.key or "").partition(" ")
+        return ref if kind == "decision" else None
+
+    @property
+    def proposal(self) -> Decision | None:
+        """The proposal under the cursor, or the only one there is."""
+        waiting = self.view.proposals if self.view is not None else ()
+        chosen = next((d for d in waiting if d.id == self.decision), None)
+        return chosen or (waiting[0] if len(waiting) == 1 and self.decision is None else None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Accept and decline appear while something waits; move and skip while a session can go."""
+        if action == "decide":
+            return bool(self.view is not None and self.view.proposals)
+        if action in ("move", "skip"):
+            return self.session is not None and self.session.kind != "rest"
+        return True
+
+    @on(Rows.Moved, "#week")
+    def explain(self) -> None:
+        """The reason for what the cursor is on."""
+        self.refresh_bindings()
+        chosen = self.session
+        decided = (*self.view.proposals, *self.view.decisions) if self.view is not None else ()
+        if chosen is not None:
+            touching = tuple(d for d in decided if any(c.session == chosen.id for c in d.changes))
+            lost = tuple((r.workout, r.because) for r in chosen.lost)
+            reason = Why(chosen.id, chosen.why, chosen, (), (), touching, lost)
+        else:
+            item = next((d for d in decided if d.id == self.decision), None)
+            if item is None:
+                self.reason.show(lambda _: ())
+                return
+            reason = Why(item.id, "", None, (), (), (item,), ())
+        self.reason.show(
+            lambda width: [
+                *answers.why(reason, width, self.face.units),
+                *wrap([("w: rules, evidence and sources", "dim")], width, answers.INDENT),
+            ]
+        )
+
+    @on(Rows.Chosen, "#week")
+    def open_why(self) -> None:
+        """Enter tells everything."""
+        self.action_why()
+
+    def action_turn(self, step: int) -> None:
+        """To the week before or after; at an end of the plan nothing moves."""
+        if self.view is None:
+            return
+        number = self.view.week.number + step
+        if 1 <= number <= self.view.weeks:
+            self.number = number
+            self.reload()
+
+    def action_this(self) -> None:
+        """Back to this week."""
+        self.number = None
+        self.reload()
+
+    def action_decide(self, accepted: bool) -> None:
+        """Answer a proposal."""
+        from coachtui.coach import changes  # noqa: PLC0415 - imported when first needed
+
+        chosen = self.proposal
+        if chosen is None:
+            self.say(["choose a proposal first: up and down"], trouble=True)
+            return
+        self.told(
+            self.ask(changes.decide, self.coach, [chosen.id], accepted),
+            "saved: accepted" if accepted else "saved: declined",
+        )
+
+    def action_move(self) -> None:
+        """Choose another day for the session."""
+        from coachtui.tui.screens.move import MoveScreen  # noqa: PLC0415 - opened later
+
+        if self.session is not None:
+            self.app.push_screen(MoveScreen(self.session), lambda outcome: self.told(outcome, "saved: moved"))
+
+    def action_skip(self) -> None:
+        """It was not done, or will not be."""
+        from coachtui.coach import sessions  # noqa: PLC0415 - imported when first needed
+
+        if self.session is not None:
+            self.told(
+                self.ask(sessions.skip, self.coach, self.session.id),
+                f"saved: {self.session.title} will not be, or was not, done",
+            )

@@ -1,0 +1,62 @@
+"""Why: rule, numbers, thresholds, evidence, sources, before and after, and what lost. Dismissed with None."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+
+from coachtui.coach import why
+from coachtui.coach.answers import Why
+from coachtui.tui.screens.sheet import Dialog
+from coachtui.tui.widgets import answers
+from coachtui.tui.widgets.bars import KeyBar, Notice
+from coachtui.tui.widgets.ink import Line, rule
+from coachtui.tui.widgets.page import Page
+
+
+class WhyScreen(Dialog[None]):
+    """Everything behind a session, a change or a day."""
+
+    BINDING_GROUP_TITLE = "Why"
+    BINDINGS = [
+        Binding(
+            "escape,w,enter", "dismiss", "close", id="why.close", key_display="esc", tooltip="Back to where you were"
+        ),
+        Binding("up,down", "scroll", "scroll", id="why.scroll", key_display="↑↓", tooltip="Read on"),
+    ]
+
+    def __init__(self, subject: str | None) -> None:
+        super().__init__()
+        self.subject = subject
+
+    def compose(self) -> ComposeResult:
+        """A page in a panel."""
+        with Vertical(classes="panel") as panel:
+            panel.border_title = "Why"
+            yield Page()
+            yield Notice()
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Ask and show."""
+        found = self.ask(reasons, self, self.subject)
+        if found is not None:
+            self.query_one(Page).show(lambda width: drawn(found, width, self.face.units))
+
+
+def reasons(screen: "Dialog[None]", subject: str | None) -> tuple[Why, ...]:
+    """The reasons for a subject; for a session those of it alone, also where its day holds several."""
+    found = why.why(screen.coach, subject)
+    same = tuple(w for w in found if w.subject == subject)
+    return same or found
+
+
+def drawn(found: Sequence[Why], width: int, units: str) -> list[Line]:
+    """Several reasons, one under another."""
+    rows: list[Line] = []
+    for number, one in enumerate(found):
+        if number:
+            rows += [[], rule(width), []]
+        rows += answers.why(one, width, units)
+    return rows

@@ -1,0 +1,218 @@
+"""The coach's answers as lines: a light, a session with its steps, a decision, a reason."""
+
+from collections.abc import Sequence
+
+from coachtui.coach.answers import Outcome, Why
+from coachtui.coach.wording import (
+    CLASS_WORDS,
+    EVIDENCE_WORDS,
+    FIELD_NAMES,
+    GLYPHS,
+    LIGHT_MARKS,
+    STATE_WORDS,
+    STATUS_MARKS,
+    STATUS_WORDS,
+    decision_line,
+    effort_text,
+    minutes_text,
+    readiness_line,
+    readiness_reasons,
+    session_line,
+    step_lines,
+)
+from coachtui.training.decisions import SAFETY, Decision, Readiness
+from coachtui.training.measures import distance_text
+from coachtui.training.plan import Session
+from coachtui.tui.widgets.ink import Line, Piece, spread, wrap
+
+INDENT: tuple[Piece, ...] = (("  ", ""),)
+
+
+def heading(text: str, right: str = "") -> Line:
+    """A small heading, with an aside."""
+    return [(text.upper(), "bold dim"), *([(f"  {right}", "dim")] if right else [])]
+
+
+def paragraph(text: str, width: int, style: str = "", indent: Sequence[Piece] = INDENT) -> list[list[Piece]]:
+    """Wrapped text."""
+    return wrap([(text, style)], width, indent)
+
+
+def light(readiness: Readiness, width: int) -> list[list[Piece]]:
+    """The light with its sign, then what counted."""
+    sign, hue = LIGHT_MARKS[readiness.state], readiness.state
+    rows = wrap([(readiness_line(readiness), f"bold {hue}")], width, [(f"{sign} ", f"bold {hue}")])
+    for reason in readiness_reasons(readiness)[:4]:
+        rows += wrap([(reason, "dim")], width, [("  · ", "dim")])
+    return rows
+
+
+def glyph(session: Session) -> Piece:
+    """The sign of a session's field in its hue."""
+    domain = "recovery" if session.kind == "rest" else session.domain
+    return GLYPHS.get(domain, "·"), domain
+
+
+def amount(session: Session, units: str) -> str:
+    """How long and how far, in columns of their own."""
+    much = minutes_text(session.minutes) if session.minutes else ""
+    far = distance_text(session.km, units) if session.km else ""
+    return f"{much:>8}  {far:>8}"
+
+
+def status(session: Session) -> list[Piece]:
+    """Sign and word of what became of a session; nothing while it is simply planned."""
+    if session.status == "planned":
+        return []
+    hue = {"done": "green", "missed": "red", "unlogged": "amber"}.get(session.status, "dim")
+    return [(f"{STATUS_MARKS[session.status]} {STATUS_WORDS[session.status]}", hue)]
+
+
+def session_heading(session: Session, width: int, units: str, day: str = "") -> list[Piece]:
+    """One line: sign, title, status, amount."""
+    gone = session.status in ("dropped", "skipped")
+    style = "dim strike" if gone else "bold" if session.quality or session.long or session.kind == "race" else ""
+    left: list[Piece] = [(f"{day:<11}", "dim")] if day else []
+    left += [glyph(session), (" ", ""), (session.title, style)]
+    told = status(session)
+    if told:
+        left += [("  ", ""), *told]
+    return spread(
+        left,
+        [(amount(session, units).rstrip() if not session.km else amount(session, units), "dim" if gone else "")],
+        width,
+    )
+
+
+def steps(session: Session, width: int, units: str, most: int = 12) -> list[list[Piece]]:
+    """The steps, indented; what is repeated stands deeper."""
+    rows: list[list[Piece]] = []
+    for depth, text in step_lines(session, units):
+        rows += wrap([(text, "")], width, [("    " + "  " * depth, ""), ("· ", session.domain)])
+    if len(rows) > most:
+        rows = [*rows[: most - 1], [("    … w shows every step", "dim")]]
+    return rows
+
+
+def aside(session: Session) -> str:
+    """Field and effort in words."""
+    field = FIELD_NAMES.get(session.domain, "")
+    return ", ".join(p for p in (field.lower(), effort_text(session.rpe)) if p)
+
+
+def decision(item: Decision, width: int) -> list[list[Piece]]:
+    """What changed and why, in a short paragraph with a sign and the class in words."""
+    hue = "red" if item.class_ in SAFETY else "accent"
+    sign = "?" if item.state == "proposed" else "!" if item.class_ in SAFETY else "↷"
+    rows = wrap(
+        [(f"{CLASS_WORDS.get(item.class_, item.class_)}: ", "bold"), (decision_line(item), "")],
+        width,
+        [(f"{sign} ", f"bold {hue}")],
+    )
+    for sentence in item.advice:
+        rows += wrap([(sentence, "dim")], width, [("  ", "")])
+    return rows
+
+
+def way_back(item: Decision) -> str:
+    """The key that corrects or withdraws a decision."""
+    if item.class_ in SAFETY:
+        return "f: answer, correct or end what was flagged"
+    if item.state == "proposed":
+        return "2, then a or d: accept or decline"
+    return "u: take it back" if item.restrictions else ""
+
+
+def question_of(asked: str) -> tuple[str, str]:
+    """Id and words of a question that a flag asks; other questions have no id."""
+    name, colon, words = asked.partition(": ")
+    return (name, words) if colon and " " not in name else ("", asked)
+
+
+def outcome(answer: Outcome, width: int) -> list[Line]:
+    """What was said, the light, and what changed."""
+    rows: list[Line] = []
+    for sentence in answer.said:
+        rows += wrap([(sentence, "bold")], width)
+    if answer.said:
+        rows.append([])
+    rows += light(answer.readiness, width)
+    rows.append([])
+    if answer.decisions:
+        rows.append(heading("What changed, and why"))
+        for item in answer.decisions:
+            rows += decision(item, width)
+            rows += wrap([(way_back(item), "dim")], width, [("  ", "")])
+    else:
+        rows.append([("Nothing changes: the plan stands as written.", "")])
+    advice = [a for a in answer.today.advice if all(a not in d.advice for d in answer.decisions)]
+    if advice:
+        rows.append([])
+        for sentence in advice:
+            rows += wrap([(sentence, "")], width, [("· ", "accent")])
+    return rows
+
+
+def why(answer: Why, width: int, units: str, *, full: bool = True) -> list[Line]:
+    """The reason, the numbers, the evidence, the sources, before and after, and what lost."""
+    rows: list[Line] = []
+    session = answer.session
+    if session is not None:
+        rows += wrap([(session_line(session, units), "bold")], width, [glyph(session), (" ", "")])
+        if aside(session):
+            rows.append([("  ", ""), (aside(session), "dim")])
+    if answer.text:
+        rows += paragraph(answer.text, width)
+    if answer.base is not None and session is not None:
+        rows += wrap([("before  ", "dim"), (session_line(answer.base, units), "strike dim")], width, INDENT)
+        rows += wrap([("now     ", "dim"), (session_line(session, units), "bold")], width, INDENT)
+    for item in answer.decisions:
+        rows.append([])
+        rows += _decided(item, width)
+    if full and session is not None and session.steps:
+        rows += [[], heading("Steps"), *steps(session, width, units, most=60)]
+    if answer.rules:
+        rows += [[], heading("Rules")]
+        for id_, because, evidence in answer.rules:
+            rows += wrap(
+                [(id_, "accent"), (f"  {because}", ""), (f"  ({EVIDENCE_WORDS.get(evidence, evidence)})", "dim")],
+                width,
+                INDENT,
+            )
+    if answer.lost:
+        rows += [[], heading("Considered, not chosen")]
+        for name, because in answer.lost:
+            rows += wrap([(name, "accent"), (f"  {because}", "")], width, INDENT)
+    if answer.sources:
+        rows += [[], heading("Sources")]
+        for _, cite in answer.sources:
+            rows += wrap([(cite, "dim")], width, [("  · ", "dim")])
+    return rows
+
+
+def _decided(item: Decision, width: int) -> list[Line]:
+    """A decision in full."""
+    rows: list[Line] = []
+    state = STATE_WORDS.get(item.state, item.state)
+    kind = CLASS_WORDS.get(item.class_, item.class_)
+    rows += wrap([(item.rule, "accent bold"), (f"  {kind}, {state}", "dim")], width)
+    rows += paragraph(item.because, width)
+    for e in item.evidence:
+        rows += wrap(
+            [(e.metric.replace("_", " "), ""), (f" {e.value}", "bold"), (f"  limit: {e.threshold}", "dim")],
+            width,
+            [("  = ", "accent")],
+        )
+    for change in item.changes:
+        rows += wrap(
+            [(f"{change.session[:10]}  ", "dim"), (change.before, "dim"), (" → ", "accent"), (change.after, "bold")],
+            width,
+            INDENT,
+        )
+    for other in item.lost:
+        rows += wrap([(f"also: {other.rule}  ", "dim"), (other.because, "dim")], width, INDENT)
+    if item.grade:
+        rows.append([("  ", ""), (EVIDENCE_WORDS.get(item.grade, item.grade), "dim")])
+    if item.way_out:
+        rows += wrap([(item.way_out, "dim")], width, INDENT)
+    return rows

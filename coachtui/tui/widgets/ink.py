@@ -1,0 +1,158 @@
+"""Pieces of text with the name of a style: measured, wrapped, set in columns, and inked in the theme in force.
+
+A piece's text is never markup, and control characters are dropped from it before it reaches the terminal.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from coachtui.training.text import plain
+
+Piece = tuple[str, str]
+"""Text and the names of its style: words such as `bold dim accent speed amber`."""
+Line = Sequence[Piece]
+
+_ATTRIBUTES = {"bold", "italic", "underline", "reverse", "strike"}
+_VARIABLES = {
+    "dim": "ink-dim",
+    "rule": "ink-rule",
+    "accent": "accent",
+    "green": "light-green",
+    "amber": "light-amber",
+    "red": "light-red",
+    "unknown": "light-unknown",
+}
+_GROUNDS = {"row": "ink-row", "raised": "ink-raised"}
+
+
+def safe(text: str) -> str:
+    """The text without anything a terminal would obey; its spaces stay."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in plain(text))
+
+
+def width_of(line: Line) -> int:
+    """Columns that a line takes."""
+    return sum(cell_len(safe(text)) for text, _ in line)
+
+
+def fit(line: Line, width: int) -> list[Piece]:
+    """The line cut to a width, with an ellipsis where something was cut."""
+    if width_of(line) <= width:
+        return list(line)
+    kept: list[Piece] = []
+    left = max(width - 1, 0)
+    for raw, style in line:
+        text = safe(raw)
+        size = cell_len(text)
+        if size > left:
+            kept.append((set_cell_size(text, left).rstrip() + "…" if width else "", style))
+            return kept
+        kept.append((text, style))
+        left -= size
+    return kept
+
+
+def pad(line: Line, width: int) -> list[Piece]:
+    """The line cut or filled with spaces to exactly a width."""
+    fitted = fit(line, width)
+    return [*fitted, (" " * (width - width_of(fitted)), "")]
+
+
+def spread(left: Line, right: Line, width: int) -> list[Piece]:
+    """Two ends of one line; the left one is cut when both do not fit."""
+    room = width - width_of(right)
+    return [*pad(left, room - 1), (" ", ""), *right] if room > 1 else fit(right, width)
+
+
+def wrap(line: Line, width: int, indent: Line = (), hang: Line | None = None) -> list[list[Piece]]:
+    """The line broken at spaces; the first row begins with `indent`, the others with `hang` (spaces as wide)."""
+    start = width_of(indent)
+    hanging = [(" " * start, "")] if hang is None else list(hang)
+    rows: list[list[Piece]] = [list(indent)]
+    used, begun = start, False
+    room = max(width, start + 8)
+    for text, style in line:
+        for number, found in enumerate(safe(text).split(" ")):
+            word = found
+            gap = number > 0
+            size = cell_len(word)
+            if begun and used + gap + size > room and word:
+                rows.append(list(hanging))
+                used, begun, gap = width_of(hanging), False, False
+            while size > room - used:
+                part = set_cell_size(word, room - used).rstrip()
+                rows[-1].append((part, style))
+                word = word[len(part) :]
+                size = cell_len(word)
+                rows.append(list(hanging))
+                used = width_of(hanging)
+            if gap and begun:
+                rows[-1].append((" ", style))
+                used += 1
+            if word:
+                rows[-1].append((word, style))
+                used += size
+                begun = True
+    return [joined(row) for row in rows]
+
+
+def joined(line: Line) -> list[Piece]:
+    """Neighbours of one style as one piece."""
+    pieces: list[Piece] = []
+    for text, style in line:
+        if pieces and pieces[-1][1] == style:
+            pieces[-1] = (pieces[-1][0] + text, style)
+        else:
+            pieces.append((text, style))
+    return pieces
+
+
+def rule(width: int) -> list[Piece]:
+    """A thin line across."""
+    return [("─" * width, "rule")]
+
+
+def bar(done: float, planned: float, cells: int, style: str) -> list[Piece]:
+    """How much of a plan is done, as filled and open cells."""
+    most = max(done, planned)
+    full = round(cells * done / most) if most else 0
+    hoped = round(cells * planned / most) if most else 0
+    return [("━" * full, style), ("─" * (max(hoped, full) - full), "rule"), (" " * (cells - max(hoped, full)), "")]
+
+
+class Ink:
+    """The styles of one theme by name."""
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        self._variables = variables
+        self._styles: dict[str, Style] = {"": Style.null()}
+
+    def style(self, names: str) -> Style:
+        """The style of names such as `bold speed`; a name that is unknown changes nothing."""
+        known = self._styles.get(names)
+        if known is None:
+            known = self._styles[names] = self._made(names)
+        return known
+
+    def strip(self, line: Iterable[Piece], width: int, ground: str = "") -> Strip:
+        """A strip of exactly a width."""
+        under = self.style(ground)
+        segments = [Segment(safe(text), under + self.style(style)) for text, style in line if text]
+        return Strip(segments).adjust_cell_length(width, under)
+
+    def _made(self, names: str) -> Style:
+        style = Style.null()
+        for name in names.split():
+            if name in _ATTRIBUTES:
+                style += Style.parse(name)
+            elif name in _GROUNDS:
+                style += Style(bgcolor=self._variables[_GROUNDS[name]])
+            else:
+                variable = _VARIABLES.get(name, f"field-{name}")
+                if variable in self._variables:
+                    style += Style(color=self._variables[variable])
+        return style

@@ -1,0 +1,77 @@
+"""The five questions of a check-in with their anchors, answered by one key press each."""
+
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from coachtui.training.body import ANCHORS, SCORES
+from coachtui.tui.widgets.ink import Ink, Piece, pad
+
+
+class Scores(Widget, can_focus=True):
+    """Five rows; the digits 1 to 5 answer the row with the sign and go on."""
+
+    DEFAULT_CSS = """
+    Scores { height: 5; width: 1fr; background: $background; }
+    """
+    BINDINGS = [
+        Binding(
+            "1,2,3,4,5",
+            "noop",
+            "answer",
+            id="scores.answer",
+            key_display="1-5",
+            tooltip="Answer the question with the sign; 5 is best",
+        ),
+        Binding(
+            "up,backspace", "go(-1)", "back", id="scores.back", key_display="↑", tooltip="Back to the question before"
+        ),
+        Binding("down", "go(1)", "on", id="scores.on", tooltip="On to the next question", show=False),
+    ]
+
+    class Complete(Message):
+        """All five are answered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scores: dict[str, int] = {}
+        self.at = 0
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit answers."""
+        if event.character is not None and event.character in "12345":
+            event.stop()
+            event.prevent_default()
+            self.scores[SCORES[self.at]] = int(event.character)
+            last = self.at == len(SCORES) - 1
+            self.at = min(self.at + 1, len(SCORES) - 1)
+            self.refresh()
+            if last and len(self.scores) == len(SCORES):
+                self.post_message(self.Complete())
+
+    def action_go(self, step: int) -> None:
+        """To another question."""
+        self.at = min(max(self.at + step, 0), len(SCORES) - 1)
+        self.refresh()
+
+    def action_noop(self) -> None:
+        """Digits are taken as they are pressed."""
+
+    def render_line(self, y: int) -> Strip:
+        """One question: sign, name, five anchors, the chosen one in brackets."""
+        width = self.size.width
+        name = SCORES[y]
+        here = y == self.at and self.has_focus
+        chosen = self.scores.get(name)
+        mark: Piece = ("▸ ", "accent bold") if here else ("✓ ", "green") if chosen else ("  ", "")
+        line: list[Piece] = [mark, (f"{name.capitalize():<9}", "bold" if here else "")]
+        for n, anchor in enumerate(ANCHORS[name], start=1):
+            mine = n == chosen
+            before = "[" if mine else "" if n - 1 == chosen else " "
+            style = "bold accent" if mine else "" if here else "dim"
+            line += [(before, "bold accent"), (str(n), "bold accent" if here or mine else "dim"), (f" {anchor}", style)]
+            line.append(("]" if mine else "", "bold accent"))
+        ink = Ink(self.app.theme_variables)
+        return ink.strip(pad(line, width), width, "row" if here else "").apply_style(self.rich_style)

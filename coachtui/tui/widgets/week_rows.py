@@ -1,0 +1,161 @@
+"""A week as rows: its head, seven days planned against done, proposals and changes, totals by field."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from coachtui.coach.answers import Total, WeekView
+from coachtui.coach.wording import (
+    DAY_NAMES,
+    FIELD_NAMES,
+    GLYPHS,
+    MONTH_NAMES,
+    PHASE_NAMES,
+    STATUS_MARKS,
+    STATUS_WORDS,
+    WEEK_NAMES,
+    decision_line,
+    done_line,
+    minutes_text,
+)
+from coachtui.training.entries import Done, Entry
+from coachtui.training.measures import distance_text
+from coachtui.training.plan import Session
+from coachtui.tui.widgets import answers
+from coachtui.tui.widgets.ink import Line, Piece, bar, fit, pad, spread
+from coachtui.tui.widgets.page import Row
+
+DAY_COLUMNS = 9
+AMOUNT_COLUMNS = 19
+DONE_COLUMNS = 20
+
+
+def week_rows(view: WeekView, today: dt.date, units: str, width: int) -> Sequence[Row]:
+    """The whole week."""
+    waiting = len(view.proposals)
+    call = [
+        ("? ", "accent bold"),
+        (f"{waiting} proposal{'s' * (waiting != 1)} below: ", ""),
+        ("a", "accent bold"),
+        (" accept, ", "dim"),
+        ("d", "accent bold"),
+        (" decline", "dim"),
+    ]
+    rows = [Row(_head(view, units, width)), Row(call if waiting else [])]
+    last: dt.date | None = None
+    days = dict.fromkeys(s.date for s in view.week.sessions)
+    for date in days:
+        for session in (s for s in view.week.sessions if s.date == date):
+            day = _day(date, today) if date != last else []
+            rows.append(
+                Row(_session(session, day, view.logged.get(session.id, ()), units, width), f"session {session.id}")
+            )
+            last = date
+        rows += [Row(_extra(entry, units, width)) for entry in view.logged.get(date.isoformat(), ())]
+    rows += [Row([]), *(Row(line) for line in _totals(view.totals, width))]
+    if view.proposals:
+        rows += [Row([]), Row(answers.heading("Proposed"))]
+        for item in view.proposals:
+            rows += [Row(line, f"decision {item.id}") for line in answers.decision(item, width)]
+    if view.decisions:
+        rows += [Row([]), Row(answers.heading("What changed"))]
+        for item in view.decisions:
+            line = fit([("↷ ", "accent bold"), (decision_line(item), "")], width)
+            rows.append(Row(line, f"decision {item.id}"))
+    return rows
+
+
+def _head(view: WeekView, units: str, width: int) -> Line:
+    week = view.week
+    first, last = week.start, week.start + dt.timedelta(6)
+    month = "" if first.month == last.month else f" {MONTH_NAMES[first.month - 1]}"
+    span = f"{first.day}{month} – {last.day} {MONTH_NAMES[last.month - 1]}"
+    emphasis = f"{PHASE_NAMES.get(week.phase, week.phase)} · {WEEK_NAMES.get(week.kind, week.kind)}"
+    left: list[Piece] = [
+        ("‹ ", "accent" if week.number > 1 else "rule"),
+        (f"Week {week.number}", "bold"),
+        (f" of {view.weeks} ", "dim"),
+        ("› ", "accent" if week.number < view.weeks else "rule"),
+        (f"  {span}   ", ""),
+        (emphasis, "dim"),
+    ]
+    return spread(
+        left, [(distance_text(week.run_km, units), "bold"), (f"  {minutes_text(week.run_minutes)}", "dim")], width
+    )
+
+
+def _day(date: dt.date, today: dt.date) -> list[Piece]:
+    name = f"{DAY_NAMES[date.weekday()]} {date.day:>2}"
+    if date == today:
+        return [(name, "accent bold underline"), (" ●", "accent")]
+    return [(name, "dim" if date < today else "")]
+
+
+def _session(session: Session, day: Line, logged: Sequence[Entry], units: str, width: int) -> Line:
+    """Day, glyph and title, what was planned, what was done."""
+    gone = session.status in ("dropped", "skipped")
+    title = (
+        "strike dim"
+        if gone
+        else "dim"
+        if session.kind == "rest"
+        else "bold"
+        if session.quality or session.long or session.kind == "race"
+        else ""
+    )
+    much = answers.amount(session, units) if session.kind != "rest" else ""
+    left = [*pad(day, DAY_COLUMNS), answers.glyph(session), (" ", ""), (session.title, title)]
+    room = width - AMOUNT_COLUMNS - DONE_COLUMNS
+    return [
+        *pad(left, room - 1),
+        (" ", ""),
+        *pad([(much, "dim" if gone else "")], AMOUNT_COLUMNS),
+        ("  ", ""),
+        *fit(_became(session, logged, units), DONE_COLUMNS - 2),
+    ]
+
+
+def _became(session: Session, logged: Sequence[Entry], units: str) -> Line:
+    """Sign and word, or what was really done."""
+    if session.kind == "rest" or session.status == "planned":
+        return []
+    hue = {"done": "green", "missed": "red", "unlogged": "amber"}.get(session.status, "dim")
+    words = STATUS_WORDS[session.status]
+    body = logged[-1].body if logged else None
+    if session.status == "done" and isinstance(body, Done) and not body.as_planned:
+        much = [minutes_text(body.minutes)] if body.minutes else []
+        words = "  ".join([*much, *([distance_text(body.km, units)] if body.km else [])]) or words
+    return [(f"{STATUS_MARKS[session.status]} ", f"{hue} bold"), (words, hue)]
+
+
+def _extra(entry: Entry, units: str, width: int) -> Line:
+    """Work that no plan asked for."""
+    body = entry.body
+    words = done_line(body, units) if isinstance(body, Done) else entry.kind
+    return fit([(" " * DAY_COLUMNS, ""), ("+ ", "green bold"), (words, ""), ("  not planned", "dim")], width)
+
+
+def _totals(totals: dict[str, Total], width: int) -> list[Line]:
+    """Done of planned by field, two fields in a line, or three where there is room."""
+    shown = [(domain, t) for domain, t in totals.items() if t.planned or t.done]
+    across = 3 if width >= 100 else 2
+    room = width // across
+    lines: list[Line] = []
+    for n in range(0, len(shown), across):
+        line: list[Piece] = []
+        for domain, total in shown[n : n + across]:
+            line += pad(_total(domain, total, room - 2), room)
+        lines.append(line)
+    return lines
+
+
+def _total(domain: str, total: Total, room: int) -> Line:
+    name = f"{FIELD_NAMES[domain]:<12}"
+    much = f"{round(total.done)}/{round(total.planned)} min"
+    cells = max(room - 2 - 12 - 12, 4)
+    return [
+        (GLYPHS[domain], domain),
+        (" ", ""),
+        (name, ""),
+        *bar(total.done, total.planned, cells, domain),
+        (f"{much:>12}", "dim"),
+    ]

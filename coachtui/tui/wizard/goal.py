@@ -1,0 +1,192 @@
+"""Your goal, with the honest view of it beside: what it needs, what is likely, and what else would be in reach."""
+
+from dataclasses import replace
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.timer import Timer
+from textual.widgets import Button
+
+from coachtui.coach import onboard
+from coachtui.coach.wording import VERDICT_WORDS, day_name, race_name
+from coachtui.training.athlete import Goal
+from coachtui.training.measures import EVENTS, clock
+from coachtui.training.plan import Alternative, GoalView
+from coachtui.training.problems import CoachError
+from coachtui.tui.widgets import answers
+from coachtui.tui.widgets.bars import KeyBar, Notice, TopBar
+from coachtui.tui.widgets.fields import ChoiceField, Field, TextField
+from coachtui.tui.widgets.ink import spread, wrap
+from coachtui.tui.widgets.page import Banner, Row, Rows
+from coachtui.tui.wizard.step import Step
+
+HUES = {
+    "realistic": "green",
+    "finish": "green",
+    "base": "green",
+    "ambitious": "amber",
+    "unlikely": "red",
+    "refused": "red",
+}
+SIGNS = {"realistic": "✓", "finish": "✓", "base": "✓", "ambitious": "▴", "unlikely": "!", "refused": "✗"}
+
+
+class GoalStep(Step):
+    """Event, day, target; the view is asked anew after each change."""
+
+    TITLE = "Your goal"
+    INTRO = "What would you like to do, and when? The view beside is honest: it uses your numbers and no wishes."
+    HELP = """\
+## Your goal
+
+A target is a time such as 3:30:00, or the word finish. Without a race choose no race: general fitness.
+
+When a goal is out of reach, go to the view with tab, choose an alternative with the arrows and take it with enter.
+ctrl+o shows what each distance would be for you today.
+"""
+    BINDINGS = [
+        Binding(
+            "ctrl+o",
+            "compare",
+            "compare events",
+            id="wizard.compare",
+            tooltip="What each distance would be for you today",
+        ),
+    ]
+
+    view = getters.query_one("#view", Rows)
+
+    def compose(self) -> ComposeResult:
+        """The form and the view side by side."""
+        yield TopBar(None, self.TITLE, self.coach.today)
+        yield Banner(self._intro, classes="intro")
+        with Horizontal(id="goal-body"):
+            with VerticalScroll(classes="form", can_focus=False):
+                yield from self.form()
+            yield Rows(id="view")
+        yield Notice()
+        with Horizontal(id="step-foot"):
+            yield Button(self.NEXT, id="next", compact=True)
+            yield Button("Back", id="back", compact=True)
+        yield KeyBar()
+
+    def form(self) -> ComposeResult:
+        """Three fields."""
+        events = [("base", "no race"), *((e, race_name(e)) for e in EVENTS)]
+        yield self.choice("goal.event", "Event", events).add_class("gap")
+        yield self.text("goal.date", "Day of the race", "2027-04-18 or 18 apr").add_class("gap")
+        yield self.text("goal.target", "Target: a time, or finish", "3:30:00")
+
+    def on_mount(self) -> None:
+        """The first view."""
+        self._looking: Timer | None = None
+        self.assessed: GoalView | None = None
+        self.comparing: list[tuple[str, GoalView]] = []
+        self.assess()
+
+    @on(Field.Changed)
+    def assess_soon(self) -> None:
+        """Ask again when typing rests."""
+        if self._looking is not None:
+            self._looking.stop()
+        self._looking = self.set_timer(0.25, self.assess)
+
+    def assess(self) -> None:
+        """Ask the coach about the goal as it stands."""
+        self.gather()
+        self.comparing = []
+        athlete = self.athlete()
+        self.assessed = None
+        if athlete is not None:
+            try:
+                self.assessed = onboard.assess(self.coach, athlete)
+            except CoachError as error:
+                self.view.show_rows(lambda width, said=error: [Row(r) for r in wrap([(said.message, "")], width)])  # type: ignore[misc]
+                return
+        self.view.show_rows(self._draw)
+
+    def action_compare(self) -> None:
+        """Each event with what it would be today."""
+        athlete = self.athlete()
+        if athlete is None:
+            self.say(["fill in the fields that are marked, then compare"], trouble=True)
+            return
+        found = []
+        for event in EVENTS:
+            view = self.ask(onboard.assess, self.coach, replace(athlete, goal=Goal(event, athlete.goal.date, "finish")))
+            if view is None:
+                return
+            found.append((event, view))
+        self.comparing = found
+        self.view.show_rows(self._draw)
+        self.view.focus()
+
+    @on(Rows.Chosen, "#view")
+    def take(self, event: Rows.Chosen) -> None:
+        """Take an alternative, or an event of the comparison."""
+        kind, _, name = event.key.partition(" ")
+        fields = {f.key: f for f in self.query(TextField)}
+        if kind == "event":
+            self._choose(name)
+        elif self.assessed is not None:
+            chosen: Alternative = self.assessed.alternatives[int(name)]
+            self._choose(chosen.event)
+            if chosen.date is not None:
+                fields["goal.date"].value = chosen.date.isoformat()
+            fields["goal.target"].value = clock(chosen.target_s) if chosen.target_s else "finish"
+        self.assess()
+        self.keep()
+        self.query_one(ChoiceField).focus()
+
+    def _choose(self, event: str) -> None:
+        self.query_one(ChoiceField).choose(event)
+
+    def _draw(self, width: int) -> list[Row]:
+        if self.comparing:
+            return self._comparison(width)
+        view = self.assessed
+        if view is None:
+            return [Row(r) for r in wrap([("The view appears when the fields can be read.", "dim")], width)]
+        hue = HUES.get(view.verdict, "dim")
+        rows = [
+            Row([(f"{SIGNS.get(view.verdict, '?')} {VERDICT_WORDS.get(view.verdict, view.verdict)}", f"bold {hue}")])
+        ]
+        rows += [Row(r) for r in wrap([(view.because, "")], width)]
+        if view.ranges:
+            rows.append(Row([]))
+            for name, words in (("a", "if all goes well"), ("b", "as planned"), ("c", "on a hard day")):
+                if name in view.ranges:
+                    rows.append(
+                        Row(
+                            spread(
+                                [(f"{name.upper()}  ", "accent bold"), (words, "")],
+                                [(clock(view.ranges[name]), "bold")],
+                                width,
+                            )
+                        )
+                    )
+        if view.alternatives:
+            rows += [Row([]), Row(answers.heading("Instead", "tab, then enter"))]
+            for n, other in enumerate(view.alternatives):
+                rows += [Row(r, f"instead {n}") for r in wrap([(other.text, "")], width)]
+        if view.milestones:
+            rows += [Row([]), Row(answers.heading("On the way"))]
+            for mark in view.milestones[:4]:
+                rows += [Row(r) for r in wrap([(f"{day_name(mark.date)}: ", "dim"), (mark.text, "")], width)]
+        return rows
+
+    def _comparison(self, width: int) -> list[Row]:
+        rows = [Row(answers.heading("Within reach", "enter takes one"))]
+        for event, view in self.comparing:
+            likely = view.ranges.get("b")
+            told = f"about {clock(likely)}" if likely else VERDICT_WORDS.get(view.verdict, "")
+            hue = HUES.get(view.verdict, "dim")
+            rows.append(
+                Row(
+                    spread([(f"{SIGNS.get(view.verdict, '?')} ", hue), (race_name(event), "")], [(told, "dim")], width),
+                    f"event {event}",
+                )
+            )
+        return rows

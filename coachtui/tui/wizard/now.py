@@ -1,0 +1,46 @@
+"""Your running now: weekly distance, longest run, runs a week, recent results."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from coachtui.training.measures import EVENTS
+from coachtui.tui.widgets.fields import TextField
+from coachtui.tui.wizard.answers import RESULTS
+from coachtui.tui.wizard.step import Step
+
+
+class NowStep(Step):
+    """Where you stand, honestly."""
+
+    TITLE = "Your running now"
+    INTRO = "As it is, not as it should be: the plan begins here. New to running? Leave the zeros."
+    HELP = f"""\
+## Your running now
+
+Distance a week is the mean of the last four weeks, the longest run that of the last 30 days.
+
+A recent result tells more than anything else what paces fit you. An event is one of {", ".join(EVENTS)}, or a length
+such as 8.4km or 5mi; a time is 21:45, 1:32:10 or 40min; a day is 2026-10-04, 4 oct or last sat.
+"""
+
+    def form(self) -> ComposeResult:
+        """Volume, then results."""
+        unit = "Miles" if self.answers.get("athlete.units") == "mi" else "Kilometres"
+        with Horizontal(classes="fields"):
+            yield self.text("now.weekly_km", f"{unit} a week", "42")
+            yield self.text("now.longest_run_km", f"Longest run, {unit.lower()}", "16")
+        with Horizontal(classes="fields gap"):
+            yield self.text("now.runs_per_week", "Runs a week", "4")
+            yield self.text("now.continuous_minutes", "Minutes without walking (optional)", "30")
+        for n in range(RESULTS):
+            first = n == 0
+            with Horizontal(classes="fields"):
+                yield self.text(f"result.{n}.event", "Recent results: event" if first else "", "5km")
+                yield self.text(f"result.{n}.time", "Time" if first else "", "21:45")
+                yield self.text(f"result.{n}.date", "Day" if first else "", "4 oct")
+
+    def on_mount(self) -> None:
+        """Rows after the first need no label."""
+        for field in self.query(TextField):
+            if not field.label:
+                field.query(".label").set(display=False)

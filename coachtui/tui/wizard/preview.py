@@ -1,0 +1,99 @@
+"""Your plan as a season, before you say yes: the view of the goal, phases, weekly volume, the first week."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Button
+
+from coachtui.coach import drafts, onboard
+from coachtui.coach.wording import VERDICT_WORDS, day_name, race_name
+from coachtui.training.measures import clock
+from coachtui.training.plan import Plan
+from coachtui.tui.screens.sheet import sentences_of
+from coachtui.tui.widgets import answers
+from coachtui.tui.widgets.bars import KeyBar, Notice, TopBar
+from coachtui.tui.widgets.ink import Line, wrap
+from coachtui.tui.widgets.page import Page
+from coachtui.tui.widgets.season import season_lines
+from coachtui.tui.wizard.answers import read
+from coachtui.tui.wizard.step import Step
+
+
+class PreviewStep(Step):
+    """Nothing is stored until the yes."""
+
+    TITLE = "Your plan"
+    NEXT = "Start this plan"
+    HELP = """\
+## Your plan
+
+The season from the first week to the last: one column a week, as high as its distance, in the colour and with the name
+of its phase. Enter starts the plan; ctrl+b goes back to change anything.
+"""
+
+    def compose(self) -> ComposeResult:
+        """A page between two bars."""
+        yield TopBar(None, self.TITLE, self.coach.today)
+        yield Page(id="season")
+        yield Notice()
+        with Horizontal(id="step-foot"):
+            yield Button(self.NEXT, id="next", compact=True)
+            yield Button("Back", id="back", compact=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Build the plan and draw it."""
+        self.plan: Plan | None = None
+        page = self.query_one("#season", Page)
+        reading = read(self.answers, self.coach.today)
+        if reading.wrong:
+            self.say([*reading.wrong.values(), "go back with ctrl+b"], trouble=True)
+            return
+        try:
+            self.told = drafts.athlete_from(reading.values)
+            plan = self.plan = onboard.preview(self.coach, self.told)
+        except Exception as error:
+            self.say(sentences_of(error), trouble=True)
+            return
+        page.show(lambda width: preview_lines(plan, width))
+
+    def action_next(self) -> None:
+        """Yes: store the athlete and the plan."""
+        if self.plan is None:
+            self.say(["there is no plan yet: go back with ctrl+b and look at what is marked"], trouble=True)
+            return
+        if self.ask(onboard.start, self.coach, self.told) is not None:
+            self.ask(drafts.drop, self.coach)
+            self.dismiss("start")
+
+
+def preview_lines(plan: Plan, width: int) -> list[Line]:
+    """The goal as assessed, the season, the first week, and what to know."""
+    goal, units = plan.goal, plan.athlete.athlete.units
+    name = race_name(goal.event, goal.distance_m)
+    day = f", {day_name(goal.date, year=True)}" if goal.date else ""
+    target = f", {clock(goal.target_s)}" if goal.target_s else ""
+    rows: list[Line] = [
+        [],
+        [
+            (name.capitalize(), "bold"),
+            (f"{day}{target}", ""),
+            (f"   {VERDICT_WORDS.get(goal.verdict, goal.verdict)}", "accent"),
+        ],
+    ]
+    rows += [*wrap([(goal.because, "dim")], width), []]
+    rows += season_lines(plan, width)
+    if plan.weeks:
+        rows += [[], answers.heading("The first week")]
+        shown = None
+        for session in plan.weeks[0].sessions:
+            if session.kind == "rest":
+                continue
+            rows.append(
+                answers.session_heading(
+                    session, width, units, day_name(session.date) if session.date != shown else " " * 10
+                )
+            )
+            shown = session.date
+    for warning in plan.warnings:
+        rows += wrap([(warning, "")], width, [("! ", "amber bold")])
+    return rows

@@ -1,0 +1,140 @@
+"""The readiness light: its worked cases, hysteresis, and silence."""
+
+from coachtui.training.entries import Done, Illness, Pain
+from tests.adapting.stories import Story
+
+# A total of 20 of 25 with SD floored at 1: one point lower is z = -1, two points lower z = -2.
+USUAL = (4, 4, 4, 4, 4)
+LOWER = (3, 4, 4, 4, 4)
+"""One below the usual: z of about -1."""
+
+
+def learned(days: int = 14, **more: float) -> Story:
+    """Two weeks of usual mornings."""
+    story = Story()
+    for n in range(days):
+        # The usual total swings by nothing, so the SD is floored at 1.
+        story.feel(*USUAL, **more)
+        story.decide()
+        story.do()
+        story.sleep()
+        assert story.light == "green", n
+    return story
+
+
+def test_a_one_morning_below_usual_with_seven_hours_of_sleep_is_green() -> None:
+    story = learned()
+    story.feel(*LOWER, slept_h=7).decide()
+    assert story.light == "green"
+    assert story.sets[-1].readiness.points == 0
+
+
+def test_b_second_low_morning_with_a_raised_heart_rate_and_short_sleep_is_amber() -> None:
+    story = learned(resting_hr=50)
+    story.feel(*LOWER, resting_hr=56, slept_h=7.5).decide()
+    story.sleep().feel(2, 4, 4, 4, 4, resting_hr=56, slept_h=5.5).decide()
+    assert story.sets[-1].readiness.points in (3, 4)
+    assert {i.name for i in story.sets[-1].readiness.items} >= {"wellness", "resting heart rate", "sleep"}
+    assert story.light == "amber"
+
+
+def test_c_pain_of_four_a_spike_and_a_second_low_morning_are_red() -> None:
+    story = learned()
+    story.feel(*LOWER).tell(Done("run", None, 150, 26.0, 5)).decide()
+    story.sleep().feel(3, 3, 4, 4, 4).tell(Pain("calf", 4)).decide()
+    points = {i.name: i.points for i in story.sets[-1].readiness.items}
+    assert points["pain"] == 2
+    assert points["spike"] == 2
+    assert story.light == "red"
+
+
+def amber() -> Story:
+    story = learned()
+    story.feel(2, 2, 2, 2, 2).decide()
+    assert story.light == "amber"
+    return story.sleep()
+
+
+def test_d_amber_stays_while_two_points_remain_and_ends_after_two_days_of_one() -> None:
+    story = amber()
+    for _ in range(2):
+        story.feel(4, 4, 2, 5, 5, slept_h=5.5).decide()
+        assert story.sets[-1].readiness.points == 2
+        assert story.light == "amber"
+        story.sleep()
+    story.feel(4, 4, 2, 5, 5).decide()
+    assert (story.sets[-1].readiness.points, story.light) == (1, "amber")
+    story.sleep().feel(4, 4, 2, 5, 5).decide()
+    assert (story.sets[-1].readiness.points, story.light) == (1, "green")
+
+
+def test_e_fever_is_red_whatever_the_points() -> None:
+    story = learned()
+    story.feel().tell(Illness("fever")).decide()
+    assert story.sets[-1].readiness.points == 0
+    assert story.light == "red"
+
+
+def test_f_amber_and_twelve_silent_days_are_unknown_without_a_recovery_week() -> None:
+    story = amber()
+    for _ in range(12):
+        story.decide()
+        assert "amber-too-long" not in story.fired
+        story.sleep()
+    story.decide()
+    assert story.light == "unknown"
+    assert "amber-too-long" not in story.fired
+
+
+def test_g_a_total_of_nine_on_the_first_day_ever_is_amber() -> None:
+    story = Story()
+    story.feel(2, 2, 2, 2, 1).decide()
+    assert story.light == "amber"
+    assert "learning your normal" in story.sets[-1].readiness.text
+
+
+def test_red_steps_to_amber_after_two_check_ins_never_straight_to_green() -> None:
+    story = learned()
+    story.feel().tell(Illness("fever")).decide()
+    story.sleep()
+    from coachtui.training.entries import Clearance
+
+    story.feel().tell(Clearance("ill:fever")).decide()
+    assert story.light == "red"
+    story.sleep().feel().decide()
+    assert story.light == "amber"
+
+
+def test_silent_days_count_for_no_step_up() -> None:
+    story = amber()
+    story.feel(4, 4, 2, 5, 5).decide()
+    story.sleep(1).decide()
+    assert story.light == "amber"
+    story.sleep(1).feel(4, 4, 2, 5, 5).decide()
+    assert story.light == "green"
+
+
+def test_evaluating_again_today_changes_nothing() -> None:
+    story = amber()
+    story.feel(4, 4, 2, 5, 5).decide()
+    first = story.decide()
+    assert story.decide() == first
+
+
+def test_before_ten_check_ins_the_usual_is_not_known() -> None:
+    story = Story()
+    story.feel(4, 4, 4, 4, 4).decide()
+    assert story.light == "green"
+    assert "1 of 10" in story.sets[-1].readiness.text
+
+
+def test_a_hot_day_is_red_for_that_day_only() -> None:
+    story = learned()
+    story.feel(temperature_c=34, humidity_pct=70).decide()
+    assert story.light == "red"
+    story.sleep().feel().decide()
+    assert story.light == "green"
+
+
+def test_without_any_check_in_readiness_is_unknown() -> None:
+    assert Story().decide().readiness.state == "unknown"

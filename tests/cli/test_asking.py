@@ -1,0 +1,79 @@
+"""The five questions, asked on a real terminal."""
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from .conftest import TODAY, Typed
+
+
+def typed(home: Path, keys: str, *words: str, wait_for: str = "") -> tuple[int, str]:
+    """Type keys into a command that runs on a pseudo-terminal; exit code and all that it printed."""
+    ours, theirs = pty.openpty()
+    env = {**os.environ, "COACHTUI_TODAY": TODAY, "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "100"}
+    command = [sys.executable, "-m", "coachtui", *words, "--home", str(home)]
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=env, close_fds=True) as process:
+        os.close(theirs)
+        seen = ""
+        sent = False
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline:
+            if (not sent and wait_for in seen) and (seen or not wait_for):
+                os.write(ours, keys.encode())
+                sent = True
+            ready, _, _ = select.select([ours], [], [], 0.2)
+            if ready:
+                try:
+                    got = os.read(ours, 4096)
+                except OSError:
+                    break
+                if not got:
+                    break
+                seen += got.decode()
+            elif process.poll() is not None:
+                break
+        os.close(ours)
+        code = process.wait(timeout=5)
+    return code, seen.replace("\r\n", "\n")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _needs_terminals() -> None:
+    pytest.importorskip("termios")
+
+
+def test_five_keys_are_a_check_in(home: Path, shell: Typed) -> None:
+    code, seen = typed(home, "43445", "checkin", wait_for="Sleep")
+    assert code == 0, seen
+    assert "1 awful  2 poor  3 fair  4 good  5 very good" in seen
+    assert "fatigue 3: normal" in seen
+    assert "Saved" in seen
+    body = shell("journal", "list", "--json").json["entries"][0]["body"]
+    assert [body[k] for k in ("sleep", "fatigue", "soreness", "stress", "mood")] == [4, 3, 4, 4, 5]
+
+
+def test_a_wrong_key_is_asked_again_and_backspace_goes_back(home: Path, shell: Typed) -> None:
+    code, seen = typed(home, "9x4\x7f23445", "checkin", wait_for="Sleep")
+    assert code == 0, seen
+    body = shell("journal", "list", "--json").json["entries"][0]["body"]
+    assert [body[k] for k in ("sleep", "fatigue", "soreness", "stress", "mood")] == [2, 3, 4, 4, 5]
+
+
+def test_stopping_half_way_stores_nothing(home: Path, shell: Typed) -> None:
+    code, seen = typed(home, "44q", "checkin", wait_for="Sleep")
+    assert code == 1
+    assert "nothing was stored" in seen
+    assert shell("journal", "list").out == "The journal is empty.\n"
+
+
+def test_control_c_leaves_with_130_and_no_traceback(home: Path, shell: Typed) -> None:
+    code, seen = typed(home, "4\x03", "checkin", wait_for="Sleep")
+    assert code == 130
+    assert "Traceback" not in seen
+    assert shell("journal", "list").out == "The journal is empty.\n"

@@ -1,0 +1,75 @@
+"""What reaches the terminal: wrapped, aligned, no control characters, colour only where it is wanted."""
+
+import io
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coachtui.cli.output import Output
+
+REORDER = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def printed(text: str, stream: io.StringIO | None = None, env: dict[str, str] | None = None, style: str = "") -> str:
+    stream = stream or io.StringIO()
+    Output(stream, io.StringIO(), env or {}).line(text, style=style)
+    return stream.getvalue()
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_no_control_character_ever_reaches_the_terminal(text: str) -> None:
+    shown = printed(text).replace("\n", "")
+    assert not [c for c in shown if unicodedata.category(c) == "Cc" or unicodedata.bidirectional(c) in REORDER]
+
+
+@given(st.lists(st.text("abc-/", min_size=1, max_size=30), max_size=40))
+def test_lines_are_wrapped_at_80_columns_between_words_and_lose_none(words: list[str]) -> None:
+    out = printed(" ".join(words))
+    assert all(len(line) <= 80 for line in out.splitlines())
+    assert out.split() == words
+
+
+@given(st.text("ab ", max_size=200), st.text("xy ", min_size=1, max_size=15))
+def test_lines_after_a_label_are_aligned_under_the_first(text: str, label: str) -> None:
+    stream = io.StringIO()
+    Output(stream, io.StringIO(), {}).item(text, first=label)
+    first, *later = stream.getvalue().splitlines()
+    assert first.startswith(label.rstrip())
+    assert all(line.startswith(" " * len(label)) for line in later if line)
+
+
+def test_columns_line_up() -> None:
+    stream = io.StringIO()
+    Output(stream, io.StringIO(), {}).table([("a", "1", "x"), ("bbb", "22", "y")], frozenset({1}))
+    assert stream.getvalue() == "a     1  x\nbbb  22  y\n"
+
+
+def test_colour_is_for_terminals_that_want_it() -> None:
+    assert "\x1b[31m" in printed("stop", Terminal(), style="red")
+    assert printed("stop", io.StringIO(), style="red") == "stop\n"
+    assert printed("stop", Terminal(), {"NO_COLOR": "1"}, style="red") == "stop\n"
+    assert printed("stop", Terminal(), {"TERM": "dumb"}, style="red") == "stop\n"
+
+
+def test_a_narrow_terminal_gets_narrower_lines() -> None:
+    assert max(map(len, printed("word " * 40, Terminal(), {"COLUMNS": "50"}).splitlines())) <= 50
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
+def test_a_terminal_of_any_encoding_can_show_every_sign(encoding: str) -> None:
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding=encoding)
+    Output(stream, stream, {}).line("≋ Tempo → easy ✓ Zoë ▫ 東京")
+    stream.flush()
+    text = raw.getvalue().decode(encoding)
+    assert "Tempo" in text
+    assert "easy" in text

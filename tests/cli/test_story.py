@@ -1,0 +1,156 @@
+"""A runner's first days with coachtui, typed at the shell."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from .conftest import EXAMPLES, Typed
+
+TUESDAY, WEDNESDAY = "2026-11-24", "2026-11-25"
+
+
+def test_a_first_week(empty: Typed) -> None:
+    """Onboarding, a sore Achilles tendon, a correction, a tired morning, and taking the easing back."""
+    said = empty("init", "--from", str(EXAMPLES / "demo" / "athlete.toml"))
+    assert said.code == 0, said.err
+    assert "half marathon in 1:47:00 on Sun 14 Feb 2027" in said.out
+    assert "coachtui today" in said.out
+    assert empty("init", "--from", str(EXAMPLES / "demo" / "athlete.toml")).code == 1, "not twice by accident"
+    planned = empty("week", today=TUESDAY).out
+
+    hurt = empty("checkin", "4", "3", "4", "4", "4", "--pain", "achilles-left:4", today=TUESDAY)
+    assert hurt.code == 0, hurt.err
+    assert "fatigue 3: normal" in hurt.out
+    assert "Saved." in hurt.out
+    assert "achilles" in hurt.out.lower()
+    assert empty("week", today=TUESDAY).out != planned
+    why = empty("why", today=TUESDAY).out
+    assert "Decision" in why
+    assert "flag clear" in why
+    refused = empty("undo", today=TUESDAY)
+    assert refused.code == 1, "what pain set is corrected, not undone"
+
+    mended = empty("flag", "clear", "achilles-left", "--mistake", today=TUESDAY)
+    assert mended.code == 0, mended.err
+    assert empty("flag", "list", today=TUESDAY).out == "No flag is open.\n"
+    sessions = [line for line in planned.splitlines() if line[1:4] in ("Thu", "Fri", "Sat", "Sun")]
+    assert all(line in empty("week", today=TUESDAY).out for line in sessions), "a corrected mistake leaves no trace"
+
+    before = empty("today", today=WEDNESDAY).out
+    tired = empty("checkin", "1", "1", "2", "3", "2", "--slept", "4.5", today=WEDNESDAY)
+    assert tired.code == 0, tired.err
+    assert "fatigue 1: exhausted" in tired.out
+    assert re.search(r"(amber|red)", tired.out)
+    assert "Nothing changes." not in tired.out
+    undone = empty("undo", today=WEDNESDAY)
+    assert undone.code == 0, undone.err
+    assert before.splitlines()[0] in empty("today", today=WEDNESDAY).out
+
+    assert empty("done", today=WEDNESDAY).code == 0
+    assert "done" in empty("week", today=WEDNESDAY).out
+    assert empty("doctor", today=WEDNESDAY).code == 0
+
+
+def test_a_race_and_an_easy_run_are_logged_and_corrected(shell: Typed) -> None:
+    assert (
+        shell("log", "run", "8km", "46:00", "--rpe", "3", "--note", "rain \x1b[31m and wind", today=TUESDAY).code == 0
+    )
+    listed = shell("journal", "list", today=TUESDAY)
+    assert "\x1b" not in listed.out
+    assert "rain" in listed.out
+    entry = listed.out.split()[0]
+    assert shell("journal", "fix", entry, "rpe=5", today=TUESDAY).code == 0
+    assert "effort 5" in shell("journal", "list", today=TUESDAY).out
+    fixed = shell("journal", "list", today=TUESDAY).out.split()[0]
+    assert "rpe" in shell("journal", "show", fixed, today=TUESDAY).out
+    assert shell("journal", "void", fixed, today=TUESDAY).code == 0
+    assert shell("log", "race", "5km", "23:10", today=TUESDAY).code == 0
+    assert "race 5km, 23:10" in shell("journal", "list", today=TUESDAY).out
+
+
+def test_order_and_form_of_a_distance_and_a_time_do_not_matter(shell: Typed) -> None:
+    for words in (("10km", "52:30"), ("52:30", "10km"), ("10km", "--rpe", "4", "52:30"), ("6.2mi", "52min")):
+        assert shell("log", "run", *words).code == 0, words
+
+
+def test_options_alone_store_only_what_they_name(shell: Typed) -> None:
+    said = shell("checkin", "--slept", "7:30", "--weather", "88F/60%", "--json")
+    body = said.json["entries"][0]["body"]
+    assert body["slept_h"] == 7.5
+    assert round(body["temperature_c"]) == 31
+    assert body["humidity_pct"] == 60
+    assert body["sleep"] is None
+
+
+def test_a_session_moves_by_the_names_of_days(shell: Typed) -> None:
+    said = shell("move", "tue", "wed")
+    if said.code == 0:
+        assert "moved" in shell("week").out
+        assert shell("undo").code == 0
+        assert "moved" not in shell("week").out
+    else:
+        assert "days that work" in said.err
+
+
+def test_a_plan_is_seen_in_one_line_a_week(shell: Typed) -> None:
+    out = shell("plan").out
+    rows = [line for line in out.splitlines() if re.match(r"[> ]\s+\d+  Mon ", line)]
+    assert len(rows) >= 10
+    assert sum(line.startswith(">") for line in rows) == 1
+    assert all(len(line) <= 80 for line in out.splitlines())
+
+
+@pytest.mark.parametrize(
+    "words", [("today",), ("week",), ("plan",), ("why",), ("why", "tue"), ("rules", "list")], ids=" ".join
+)
+def test_answers_fit_eighty_columns_and_are_calm(words: tuple[str, ...], shell: Typed) -> None:
+    said = shell(*words)
+    assert said.code == 0, said.err
+    assert "!" not in said.out
+    long = [line for line in said.out.splitlines() if len(line) > 80 and max(map(len, line.split())) < 60]
+    assert long == []
+
+
+def test_an_edit_with_a_mistake_changes_nothing_and_loses_nothing(home: Path, shell: Typed, tmp_path: Path) -> None:
+    before = (home / "athlete.toml").read_bytes()
+    editor = tmp_path / "editor.sh"
+    editor.write_text('#!/bin/sh\nsed -i "s/tue = 60/tue = sixty/; s/wed = 50/wed = 45/" "$1"\n')
+    editor.chmod(0o755)
+    said = shell("edit", env={"EDITOR": str(editor)})
+    assert said.code == 1
+    assert re.search(r"athlete.*toml:\d+", said.err)
+    assert (home / "athlete.toml").read_bytes() == before
+    editor.write_text('#!/bin/sh\nsed -i "s/tue = sixty/tue = 60/" "$1"\n')
+    mended = shell("edit", env={"EDITOR": str(editor)})
+    assert mended.code == 0, mended.err
+    assert "wed = 45" in (home / "athlete.toml").read_text(encoding="utf-8")
+
+
+def test_replan_shows_its_difference_and_a_dry_run_stores_nothing(shell: Typed) -> None:
+    before = shell("plan").out
+    assert "Nothing was stored." in shell("replan", "--dry-run").out
+    assert shell("plan").out == before
+    assert shell("replan").code == 0
+
+
+def test_rules_with_mistakes_are_told_one_a_line_all_at_once(shell: Typed, tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    (pack / "adaptation.toml").write_text(
+        'format = 1\n[[rule]]\nid = "mine"\nclass = "readiness"\nwhen = "fatige <= 2"\n'
+        'then = [{ action = "use_easyer", scope = "today" }]\nbecause = "x"\n'
+        'source = ["nobody-1900"]\nevidence = "house"\n'
+    )
+    said = shell("rules", "check", str(pack))
+    assert said.code == 1
+    assert len([line for line in said.out.splitlines() if "adaptation.toml:" in line]) >= 3
+    assert "fatigue" in said.out
+    assert shell("week", "--rules", str(pack)).code == 1
+
+
+def test_the_demo_runs_any_command_and_leaves_nothing_behind(empty: Typed, tmp_path: Path) -> None:
+    said = empty("demo", "week", today=None)
+    assert said.code == 0, said.err
+    assert said.out.startswith("Week ")
+    assert not (tmp_path / "home").exists()
