@@ -51,20 +51,19 @@ def attribute(world: World, made: DecisionSet, before: Sequence[DecisionSet]) ->
 
 
 def outweighed(world: World, decisions: Sequence[Decision]) -> dict[str, str]:
-    """Decisions that add nothing to what stricter ones ask, with the id of the most serious that outweighs each.
+    """Decisions that add nothing to those before them, with the id of the first, most serious one.
 
-    Looked at from the least serious up, so that of two that ask the same the more serious one speaks.
+    A decision of safety is never outweighed; it may only say the same twice.
     """
-    holding = [d for d in decisions if d.state in HOLDING and d.restrictions]
-    ahead = [s for s in world.shown if s.date >= world.today]
+    said: list[Decision] = []
     lost: dict[str, str] = {}
-    for decision in reversed(holding):
-        others = [d for d in holding if d is not decision and d.id not in lost]
-        if not others or any(r.action in ("repair", "propose_up", "recalibrate") for r in decision.restrictions):
-            continue
-        if _adds(world, decision, others, ahead):
-            continue
-        lost[decision.id] = others[0].id
+    ahead = [s for s in world.shown if s.date >= world.today]
+    for decision in (d for d in decisions if d.state in HOLDING and d.restrictions):
+        own = any(r.action in ("repair", "propose_up", "recalibrate") for r in decision.restrictions)
+        if said and not own and not _adds(world, decision, said, ahead):
+            lost[decision.id] = said[0].id
+        else:
+            said.append(decision)
     return lost
 
 

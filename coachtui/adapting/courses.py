@@ -114,6 +114,8 @@ def follow(
 ) -> Course:
     """The course of a flag after everything that was said of it up to today."""
     kind, _, name = key.partition(":")
+    if kind == "pain":
+        name = name.removesuffix("-left").removesuffix("-right")
     course = Course(key, kind, name)
     for day, body in said:
         climb(course, told, care, day - DAY, rhr)
@@ -141,7 +143,7 @@ def climb(course: Course, told: Told, care: Care, upto: dt.date, rhr: Mapping[dt
                 course.good, course.pending = course.good + 1, None
             if day in runs:
                 course.pending = course.pending or day
-        elif checked:
+        elif checked and course.climbing is not None and day > course.climbing:
             course.good += 1
         if course.good >= (rung.sessions or rung.days or 1) * ladder.repeat:
             course.stage, course.good, course.pending = course.stage + 1, 0, None

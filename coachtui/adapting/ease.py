@@ -72,10 +72,9 @@ def trim(session: Session, minutes: float) -> Session:
     if session.kind != "run":
         return _fewer_minutes(session, minutes)
     easy = sum(s.minutes or 0 for s in session.steps if isinstance(s, Step) and s.zone == "E")
-    shorter = _cut_easy(session, min(session.minutes - minutes, max(0.0, easy - SHORTEST_RUN)))
-    shorter = _cut_repeats(shorter, minutes)
-    if shorter.minutes > minutes:
-        shorter = _cut_easy(shorter, shorter.minutes - minutes)
+    room = max(0.0, easy - SHORTEST_RUN)
+    shorter = _cut_repeats(session, minutes + room)
+    shorter = _cut_easy(shorter, shorter.minutes - minutes)
     return shorter if shorter.minutes <= minutes + 0.5 else plain_easy(session, minutes)
 
 
@@ -204,6 +203,16 @@ def as_rung(session: Session, ladder: Ladder, rung: Rung, paces: Paces | None) -
     )
 
 
+def one_repeat_less(session: Session) -> Session:
+    """One repetition fewer of the largest block; the very same when a block has a single one left."""
+    blocks = [s for s in session.steps if isinstance(s, Repeat) and s.repeat > 1]
+    if not blocks:
+        return session
+    block = max(blocks, key=_length)
+    steps = tuple(replace(s, repeat=s.repeat - 1) if s is block else s for s in session.steps)
+    return _less(session, _zones(block.steps), steps)
+
+
 def lengthen(session: Session, percent: float) -> Session:
     """More easy running, by so many per cent of the session."""
     steps = [s for s in session.steps if isinstance(s, Step) and s.zone == "E" and s.minutes]
@@ -213,23 +222,23 @@ def lengthen(session: Session, percent: float) -> Session:
 
 
 def _cut_easy(session: Session, minutes: float) -> Session:
-    """So many minutes less (more, when negative) of the easy steps, the longest first bearing most."""
-    easy = [s for s in session.steps if isinstance(s, Step) and s.zone == "E" and s.minutes]
-    total = sum(s.minutes or 0.0 for s in easy)
+    """So many minutes less (more, when negative) of the easy steps, each in proportion, whole minutes where they fit."""
+    easy = [n for n, s in enumerate(session.steps) if isinstance(s, Step) and s.zone == "E" and s.minutes]
+    sizes = {n: _length(session.steps[n]) for n in easy}
+    total = sum(sizes.values())
     if not total or not minutes:
         return session
-    share = (total - min(minutes, total)) / total
-    steps: list[Step | Repeat] = []
-    lost = 0.0
-    for step in session.steps:
-        if isinstance(step, Step) and step.zone == "E" and step.minutes:
-            kept = math.floor(step.minutes * share)
-            lost += step.minutes - kept
-            if kept > 0:
-                steps.append(_resized(step, kept))
-        else:
+    left = max(0.0, total - minutes)
+    kept = {n: float(math.floor(size * left / total)) for n, size in sizes.items()}
+    longest = max(easy, key=lambda n: (sizes[n], -n))
+    kept[longest] = round(kept[longest] + left - sum(kept.values()), 2)
+    steps = []
+    for n, step in enumerate(session.steps):
+        if n not in kept:
             steps.append(step)
-    return _less(session, {"E": lost}, tuple(steps))
+        elif isinstance(step, Step) and kept[n] > 0:
+            steps.append(_resized(step, kept[n]))
+    return _less(session, {"E": total - left}, tuple(steps))
 
 
 def _cut_repeats(session: Session, minutes: float) -> Session:

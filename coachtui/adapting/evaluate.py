@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from coachtui.adapting import view
 from coachtui.adapting.changes import attribute
 from coachtui.adapting.feeling import rhr_above
-from coachtui.adapting.firing import Fired, fire
+from coachtui.adapting.firing import Fired, fire, ordered_rules
 from coachtui.adapting.flags import Standing, stand
 from coachtui.adapting.metrics import lights, newest_sets, values
 from coachtui.adapting.readiness import readiness
@@ -46,7 +46,8 @@ def evaluate(
     carried = _carried(last, told, today)
     sets = [*(before[d] for d in sorted(before))]
     draft = _draft(today, last, snapshot, rulebook, carried, standing)
-    shown = view.around(plan, told, [*sets, draft], rulebook, today, PAST_DAYS, AHEAD_DAYS)
+    settled = replace(draft, in_force=tuple(r for r in draft.in_force if r.until is None))
+    shown = view.around(plan, told, [*sets, settled], rulebook, today, PAST_DAYS, AHEAD_DAYS)
     world = World(plan, told, standing, shown, before, rulebook, today)
     known = values(world)
     light = readiness(world, known)
@@ -141,8 +142,8 @@ def _decide(
         _go_on(desk, decision, fired.get(decision.rule))
     for one in fired.values():
         _take(desk, one, restricted or bool(desk.result))
-    order = {c: n for n, c in enumerate(CLASSES)}
-    decisions = sorted(desk.result, key=lambda d: (order[d.class_], d.rule, d.id))
+    order = {rule.id: n for n, rule in enumerate(ordered_rules(world.rulebook))}
+    decisions = sorted(desk.result, key=lambda d: (CLASSES.index(d.class_), order.get(d.rule, -1), d.id))
     return tuple(decisions), dict(sorted(desk.fired_on.items()))
 
 

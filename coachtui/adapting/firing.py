@@ -18,6 +18,7 @@ from coachtui.training.decisions import CLASSES, SAFETY, Evidence, Restriction
 from coachtui.training.plan import Session
 
 DAY = dt.timedelta(1)
+_BREADTH = {"next_quality": 0, "long_run": 0, "today": 1, "days": 2, "week": 2, "until": 3}
 SITE = "site"
 """Stands for what the painful sites, or the ladders that are climbed, ask for."""
 
@@ -40,8 +41,13 @@ class Fired:
 
 
 def ordered_rules(book: Rulebook) -> list[Rule]:
-    """All rules, the most serious class first, then by id."""
-    return sorted(book.all(Rule).values(), key=lambda r: (CLASSES.index(r.class_), r.id))
+    """All rules, the most serious class first, then those for named sessions before those for days, then by id."""
+    return sorted(book.all(Rule).values(), key=lambda r: (CLASSES.index(r.class_), breadth(r), r.id))
+
+
+def breadth(rule: Rule) -> int:
+    """How much a rule reaches for: named sessions, today, days, or as long as something is true."""
+    return max((_BREADTH[scope_of(t.scope).name] for t in rule.then), default=0)
 
 
 def fire(world: World, values: Mapping[str, Series], decision_of: Mapping[str, str]) -> list[Fired]:

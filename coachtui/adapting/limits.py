@@ -2,15 +2,22 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
+from coachtui.adapting import ease
+from coachtui.adapting.placing import OFF, recount
 from coachtui.planning.bounds import Bounds, bounds_of
-from coachtui.planning.guard import Broken, broken, keep
+from coachtui.planning.guard import Broken, broken
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.planning import LevelLimits
-from coachtui.training.plan import Plan, Week
+from coachtui.training.plan import Plan, Session, Week
 
-SOFT = frozenset({"rest", "minutes", "week"})
-"""What yields to an athlete's explicit move, with a note."""
+YIELDING = frozenset({"week", "away"})
+"""Limits of the athlete's own time: they yield to the athlete's own changes."""
+ROUNDS = 6
+"""Easing one run may show the next limit; after so many rounds what remains is left for a warning."""
+LEAST = 40.0
+"""A share of the week never shortens a run below these minutes."""
 
 
 def bounds(plan: Plan, rulebook: Rulebook) -> Bounds | None:
@@ -20,27 +27,98 @@ def bounds(plan: Plan, rulebook: Rulebook) -> Bounds | None:
     return bounds_of(plan.athlete, plan.level, plan.paces, plan.goal, rulebook, plan.start)
 
 
-def newly_broken(
-    plan: Plan, before: Sequence[Week], after: Sequence[Week], rulebook: Rulebook, today: dt.date
-) -> list[Broken]:
-    """Limits that weeks break from today on and that the weeks before a change did not."""
-    limits = bounds(plan, rulebook)
+def newly_broken(before: Sequence[Week], after: Sequence[Week], limits: Bounds | None, today: dt.date) -> list[Broken]:
+    """Limits that weeks (from the start of the plan) break from today on, and that they did not before a change."""
     if limits is None:
         return []
-    try:
-        broken([], limits)
-    except NotImplementedError:
-        return []
     known = {(b.rule, b.date, b.session) for b in broken(before, limits, since=today)}
-    return [b for b in broken(after, limits, since=today) if (b.rule, b.date, b.session) not in known]
+    found = broken(after, limits, since=today)
+    return [b for b in found if (b.rule, b.date, b.session) not in known and b.rule not in YIELDING]
 
 
 def settled(
     plan: Plan, base: Sequence[Week], shown: Sequence[Week], rulebook: Rulebook, today: dt.date
-) -> tuple[Week, ...]:
-    """The weeks as shown, eased further where they would break a limit that the base plan keeps."""
-    same = all(a is b for a, b in zip(base, shown, strict=True))
-    if same or not newly_broken(plan, base, shown, rulebook, today):
-        return tuple(shown)
+) -> tuple[tuple[Week, ...], tuple[Broken, ...]]:
+    """Weeks from the start of the plan, eased further where they break a limit that the base plan keeps, and why.
+
+    A limit first eases (fewer repetitions, fewer minutes, the easier version), then drops; what cannot be mended stays.
+    """
+    weeks = tuple(shown)
+    if not any(_lighter(a, b) for a, b in zip(base, shown, strict=True)):
+        return weeks, ()
     limits = bounds(plan, rulebook)
-    return tuple(shown) if limits is None else keep(shown, limits, since=today)[0]
+    mended: list[Broken] = []
+    for _ in range(ROUNDS):
+        changed = False
+        for limit in newly_broken(base, weeks, limits, today):
+            after = _mend(weeks, limit, plan, today)
+            if after != weeks:
+                weeks, changed = after, True
+                mended.append(limit)
+        if not changed:
+            break
+    return weeks, tuple(mended)
+
+
+def _lighter(base: Week, shown: Week) -> bool:
+    """Whether anything but the word for what became of a session differs."""
+    if base is shown:
+        return False
+    return [_load(s) for s in base.sessions] != [_load(s) for s in shown.sessions]
+
+
+def _load(session: Session) -> tuple[object, ...]:
+    gone = session.status in OFF
+    return session.id, session.date, session.kind, gone, session.minutes, session.km, session.quality
+
+
+def _mend(weeks: tuple[Week, ...], limit: Broken, plan: Plan, today: dt.date) -> tuple[Week, ...]:
+    result = []
+    for week in weeks:
+        if not week.start <= limit.date < week.start + dt.timedelta(7):
+            result.append(week)
+            continue
+        sessions = _week(week, limit, today) if limit.session is None else _single(week, limit, today)
+        result.append(week if sessions == week.sessions else recount(week, sessions, plan))
+    return tuple(result)
+
+
+def _single(week: Week, limit: Broken, today: dt.date) -> tuple[Session, ...]:
+    return tuple(_eased(s, limit) if s.id == limit.session and _open(s, today) else s for s in week.sessions)
+
+
+def _week(week: Week, limit: Broken, today: dt.date) -> tuple[Session, ...]:
+    """Too much running in a week: the runs to come that are not hard give way in proportion."""
+    if limit.most is None:
+        return week.sessions
+    total = sum(s.km or 0.0 for s in week.sessions if s.runs and s.status not in OFF)
+    free = {s.id: s.km or 0.0 for s in week.sessions if s.kind == "run" and not s.quality and _open(s, today)}
+    spare = sum(free.values())
+    if spare <= 0 or total <= limit.most:
+        return week.sessions
+    share = max(0.0, 1 - (total - limit.most) / spare)
+    return tuple(_marked(ease.trim(s, s.minutes * share), s, limit) if s.id in free else s for s in week.sessions)
+
+
+def _eased(session: Session, limit: Broken) -> Session:
+    if session.kind == "strength":
+        return _marked(replace(session, status="dropped"), session, limit)
+    if session.kind != "run":
+        return session
+    if limit.most is not None and session.km and session.km > limit.most:
+        minutes = session.minutes * limit.most / session.km
+        return _marked(ease.trim(session, minutes), session, limit) if minutes >= LEAST / 2 else session
+    if not session.quality:
+        return session
+    fewer = ease.one_repeat_less(session) if limit.rule.startswith(("cap-", "easy")) else session
+    return _marked(fewer if fewer != session else ease.easier(session), session, limit)
+
+
+def _marked(session: Session, before: Session, limit: Broken) -> Session:
+    if session is before or ease.empty(session):
+        return before
+    return replace(session, rules=tuple(dict.fromkeys((limit.rule, *session.rules))))
+
+
+def _open(session: Session, today: dt.date) -> bool:
+    return session.date >= today and session.status in ("planned", "moved")

@@ -19,17 +19,17 @@ def values(world: World, light: Readiness | None = None) -> dict[str, Series]:
 
 
 def lights(world: World, light: Readiness | None) -> dict[str, Series]:
-    """The metrics of the readiness light. Only days with a check-in count for how long it lasts."""
+    """The metrics of the readiness light, without what is over with the day; only days with a check-in count."""
     days: dict[dt.date, Readiness] = {
         d: s.readiness for d, s in world.earlier.items() if d < world.today and world.told.scored_on(d)
     }
     if light is not None and world.told.scored_on(world.today):
         days[world.today] = light
-    states: dict[dt.date, Value | None] = {d: r.state for d, r in days.items()}
+    states: dict[dt.date, Value | None] = {d: r.kept or r.state for d, r in days.items()}
     points: dict[dt.date, Value | None] = {d: float(r.points) for d, r in days.items() if r.points is not None}
     now = points.get(world.today)
     return {
-        "readiness_state": Series(light.state if light else None, states),
+        "readiness_state": Series((light.kept or light.state) if light else None, states),
         "readiness_points": Series(now, points),
         "amber_days": Series(float(_in_a_row(states, "amber"))),
         "red_days": Series(float(_in_a_row(states, "red"))),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from coachtui.adapting.applying import Scene, lower
 from coachtui.adapting.combine import bearing_on, combine
-from coachtui.adapting.limits import newly_broken
+from coachtui.adapting.limits import bounds, newly_broken
 from coachtui.adapting.placing import OFF, recount
 from coachtui.adapting.reading import Told
 from coachtui.adapting.repair import spacing_days
@@ -19,8 +19,6 @@ from coachtui.training.plan import Plan, Session, Week
 DAY = dt.timedelta(1)
 NEAR = 3
 """How many possible days are offered."""
-WATCHED = ("spike", "spacing", "recovery", "race")
-"""Kinds of limits that refuse a move; the others yield."""
 _NOBODY = Told({}, {}, (), {}, {}, {}, (), {}, frozenset(), {})
 
 
@@ -78,8 +76,8 @@ def _reason(
     ):
         return f"there is a run on {day_text(to)} already: move or skip that first"
     moved = _moved(plan, session, to)
-    for limit in newly_broken(plan, plan.weeks, moved, rulebook, today):
-        if limit.rule.startswith(WATCHED):
+    for limit in newly_broken(plan.weeks, moved, bounds(plan, rulebook), today):
+        if limit.session is not None:
             return limit.text
     return None
 

@@ -166,6 +166,8 @@ def _text(world: World, found: Findings, state: str, good: int, values: Mapping[
     parts = [f"{head}: {points}" + (f" ({reasons})." if reasons else ".")]
     if state != "green" and good:
         parts.append("One more good check-in allows a step up.")
+    elif STATES.index(state) > STATES.index(worse(found.best, _of_points(world, found.points))):
+        parts.append("Better takes two good check-ins in a row, one step at a time.")
     learning = values.get("learning")
     if learning is not None and learning.now is True:
         parts.append(f"Still learning your normal: {len(told)} of 10 check-ins.")

@@ -10,14 +10,11 @@ from coachtui.adapting.ease import as_rest, trim
 from coachtui.adapting.limits import settled
 from coachtui.adapting.placing import DAY, OFF, index, place, recount, status_of
 from coachtui.adapting.reading import Told, read
+from coachtui.planning.guard import Broken
 from coachtui.rulebook.book import Rulebook
 from coachtui.training.decisions import DecisionSet, Readiness
 from coachtui.training.entries import Diary
 from coachtui.training.plan import Plan, Session, Week
-
-
-LIMIT_WEEKS = 5
-"""Past weeks that limits look back on: the 30 days of the longest run, the four weeks of growth."""
 
 
 def seen_week(
@@ -39,13 +36,18 @@ def weeks(
 ) -> tuple[Week, ...]:
     """Some weeks (indices from 0) as they are seen today. A past day is seen under the newest set of that day."""
     wanted = [n for n in numbers if 0 <= n < len(plan.weeks)]
-    now = index(plan, today)
-    first = max(0, min([*wanted, now - LIMIT_WEEKS])) if any(n >= now for n in wanted) else min(wanted, default=0)
-    span = range(first, max(wanted, default=-1) + 1)
-    shown = _laid(plan, span, told, sets, rulebook, today)
-    if any(n >= now for n in wanted):
-        shown = settled(plan, plan.weeks[first : span.stop], shown, rulebook, today)
-    return tuple(shown[n - first] for n in wanted)
+    if not wanted or max(wanted) < index(plan, today):
+        return _laid(plan, wanted, told, sets, rulebook, today)
+    shown, _ = with_limits(plan, max(wanted) + 1, told, sets, rulebook, today)
+    return tuple(shown[n] for n in wanted)
+
+
+def with_limits(
+    plan: Plan, count: int, told: Told, sets: Sequence[DecisionSet], rulebook: Rulebook, today: dt.date
+) -> tuple[tuple[Week, ...], tuple[Broken, ...]]:
+    """The first weeks as they are seen today, and the limits for which something was eased beyond the decisions."""
+    laid = _laid(plan, range(count), told, sets, rulebook, today)
+    return settled(plan, plan.weeks[:count], laid, rulebook, today)
 
 
 def _laid(
@@ -109,13 +111,16 @@ def _frozen(shown: tuple[Session, ...], week: Week, sets: Sequence[DecisionSet],
     planned = sum(s.minutes for s in shown if s.kind == "run" and s.status not in OFF)
     if most is None or planned <= most or planned <= 0:
         return shown
-    share = most / planned
-    result = []
-    for s in shown:
-        free = s.kind == "run" and s.date >= scene.today and s.status not in (*OFF, *KEPT) and not s.quality
-        covered = any(covers(r, s.date, sets[-1].date) for r in bearing)
-        result.append(_shorter(s, share, bearing[0].rule) if free and covered else s)
-    return tuple(result)
+    asked = sets[-1].date
+    free = {
+        s.id
+        for s in shown
+        if s.kind == "run" and not s.quality and s.date >= scene.today and s.status not in (*OFF, *KEPT)
+        if any(covers(r, s.date, asked) for r in bearing)
+    }
+    spare = sum(s.minutes for s in shown if s.id in free)
+    share = max(0.0, 1 - (planned - most) / spare) if spare else 1.0
+    return tuple(_shorter(s, share, bearing[0].rule) if s.id in free else s for s in shown)
 
 
 def _reference(plan: Plan, day: dt.date) -> float | None:
@@ -157,9 +162,9 @@ def _nothing(day: dt.date) -> DecisionSet:
 def around(
     plan: Plan, told: Told, sets: Sequence[DecisionSet], rulebook: Rulebook, today: dt.date, past: int, ahead: int
 ) -> tuple[Session, ...]:
-    """Sessions from so many days before today to so many after, as they are seen."""
+    """Sessions from so many days before today to so many after, under what was decided; limits are not checked."""
     first = max(index(plan, today - past * DAY), 0)
     last = min(index(plan, today + ahead * DAY), len(plan.weeks) - 1)
-    shown = weeks(plan, range(first, last + 1), told, sets, rulebook, today)
+    shown = _laid(plan, range(first, last + 1), told, sets, rulebook, today)
     since, until = today - past * DAY, today + ahead * DAY
     return tuple(s for w in shown for s in w.sessions if since <= s.date <= until)

@@ -7,14 +7,14 @@ from coachtui.cli.day_page import answer_outcome, show_decisions
 from coachtui.cli.grammar import Parser
 from coachtui.cli.output import Output
 from coachtui.cli.shell import Shell
-from coachtui.cli.words import NOTHING_CHANGED, NOTHING_WAITS, count
+from coachtui.cli.words import NOTHING_WAITS, count
 from coachtui.coach import changes
 from coachtui.coach.answers import Replan, plan_json
 from coachtui.coach.wording import day_name
 from coachtui.training import codec
 from coachtui.training.problems import UsageError
 
-SHOWN = 14
+SHOWN = 7
 """Days of a long list of changes that are printed; the JSON has them all."""
 
 
@@ -112,7 +112,7 @@ def edit(shell: Shell, _args: argparse.Namespace) -> int:
 
     result = edit_file(shell)
     if result is None:
-        shell.out.line(NOTHING_CHANGED)
+        shell.out.line("Nothing was edited.")
         return 0
     return answer_replan(shell, "edit", result)
 

@@ -9,7 +9,6 @@ from coachtui.cli.day_page import answer_outcome
 from coachtui.cli.grammar import Parser, free_text, hours, number, score, weather
 from coachtui.cli.shell import Shell
 from coachtui.coach.checkin import check_in
-from coachtui.coach.dates import parse_date
 from coachtui.coach.flags import parse_illness, parse_pain
 from coachtui.coach.wording import score_word
 from coachtui.training.body import SCORES
@@ -49,7 +48,7 @@ def parser(_words: Sequence[str]) -> Parser:
 def checkin(shell: Shell, args: argparse.Namespace) -> int:
     """Store a check-in and print what follows."""
 
-    date = day_of(shell, args.date)
+    date = shell.day(args.date, past=True) if args.date else None
     scores = _scores(shell, args)
     degrees, humidity = args.weather or (None, None)
     told = CheckIn(
@@ -64,14 +63,6 @@ def checkin(shell: Shell, args: argparse.Namespace) -> int:
     outcome = check_in(shell.coach, told, pains=args.pain, illnesses=args.ill, date=date)
     echo = ", ".join(score_word(n, s) for n, s in zip(SCORES, scores, strict=False))
     return answer_outcome(shell, "checkin", outcome, first=[echo] if echo else [])
-
-
-def day_of(shell: Shell, text: str | None) -> Any:
-    """The past or present date that an option names, or None without one."""
-    if text is None:
-        return None
-
-    return parse_date(text, shell.today, past=True)
 
 
 def _scores(shell: Shell, args: argparse.Namespace) -> list[int]:

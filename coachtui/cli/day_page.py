@@ -1,10 +1,10 @@
 """How a day, its readiness and the outcome of a command are laid out on the terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from coachtui.cli.output import Output
+from coachtui.cli.output import LABEL, Output
 from coachtui.cli.shell import Shell
-from coachtui.cli.words import NOTHING_CHANGED, saved_for
+from coachtui.cli.words import NOTHING_CHANGED, count, saved
 from coachtui.coach.answers import DayView, Outcome, outcome_json
 from coachtui.coach.wording import (
     GLYPHS,
@@ -19,7 +19,14 @@ from coachtui.coach.wording import (
     step_lines,
 )
 from coachtui.training.decisions import Decision, Readiness
+from coachtui.training.entries import Absence, Move, Skip
 from coachtui.training.plan import Session
+
+LIVE = ("applied", "accepted", "proposed", "superseded")
+QUIET = ("applied", "accepted", "superseded")
+"""States in which a decision that changes no session need not be told in full."""
+OWN = (Skip, Move, Absence)
+"""What an athlete changes: the change is what they said, so nothing more need be said about it."""
 
 
 def answer_outcome(shell: Shell, name: str, outcome: Outcome, *, first: Sequence[str] = ()) -> int:
@@ -27,14 +34,16 @@ def answer_outcome(shell: Shell, name: str, outcome: Outcome, *, first: Sequence
     if shell.options.json:
         shell.answer(outcome_json(name, outcome))
         return 0
-    out = shell.out
+    out, units = shell.out, units_of(shell)
     for text in (*first, *(s for s in outcome.said if s not in shell.told)):
         out.line(text)
     if outcome.entries:
-        out.line(saved_for(outcome.entries[0].date, shell.today))
+        titles = {s.id: s.title for s in (*outcome.today.sessions, *outcome.today.next)}
+        out.line(saved(outcome.entries, shell.today, units, titles))
     show_readiness(out, outcome.readiness)
-    show_decisions(out, outcome.decisions, none=NOTHING_CHANGED)
-    units = units_of(shell)
+    own = outcome.said or any(isinstance(e.body, OWN) for e in outcome.entries)
+    fresh = [d for d in outcome.decisions if decision_line(d) not in outcome.said]
+    show_decisions(out, fresh, none="" if own else NOTHING_CHANGED)
     for n, session in enumerate(outcome.today.sessions):
         out.label("" if n else "Today", _with_status(session, units))
     show_advice(out, outcome.today, shell.told)
@@ -48,8 +57,9 @@ def show_day(shell: Shell, day: DayView) -> None:
     show_readiness(out, day.readiness)
     for n, session in enumerate(day.sessions):
         out.label("" if n else "Today" if day.date == shell.today else "Session", _with_status(session, units))
-        show_session(out, session, units)
-    show_decisions(out, day.decisions)
+        if session.status not in ("dropped", "skipped"):
+            show_session(out, session, units, day.decisions)
+    show_decisions(out, [d for d in day.decisions if d.state in LIVE], {s.id for s in day.sessions})
     for n, session in enumerate(day.next):
         out.label(
             "" if n else "Next", f"{day_name(session.date)}  {GLYPHS[session.domain]} {session_line(session, units)}"
@@ -57,14 +67,21 @@ def show_day(shell: Shell, day: DayView) -> None:
     show_advice(out, day, shell.told)
 
 
-def show_session(out: Output, session: Session, units: str) -> None:
-    """The steps of a session with their targets, and the reason for it."""
+def show_session(out: Output, session: Session, units: str, decisions: Sequence[Decision] = ()) -> None:
+    """The steps of a session with their targets, and the reason for it that no decision gives."""
     for depth, text in step_lines(session, units):
-        out.label("", "") if not text else out.item(text, first=" " * (13 + 2 * depth))
+        out.item(text, first=" " * (LABEL + 2 + 2 * depth))
     effort = effort_text(session.rpe) if session.kind != "rest" else ""
-    for text in (effort, session.why):
+    for text in (effort, own_reason(session.why, decisions)):
         if text:
-            out.item(text, first=" " * 13, style="dim")
+            out.item(text, first=" " * (LABEL + 2), style="dim")
+
+
+def own_reason(text: str, decisions: Sequence[Decision]) -> str:
+    """A reason without the sentences that the decisions beside it say."""
+    for decision in decisions:
+        text = text.replace(decision.because, "")
+    return " ".join(text.split())
 
 
 def show_readiness(out: Output, readiness: Readiness) -> None:
@@ -74,26 +91,40 @@ def show_readiness(out: Output, readiness: Readiness) -> None:
     line = readiness_line(readiness).lower()
     for reason in readiness_reasons(readiness):
         if reason.lower() not in line:
-            out.item(reason, first=" " * 11 + "- ")
+            out.item(reason, first=" " * LABEL + "- ")
 
 
-def show_decisions(out: Output, decisions: Sequence[Decision], none: str = "") -> None:
-    """What changed and why, one line each, with its id where a yes or no is wanted."""
-    shown = [d for d in decisions if d.changes or d.state == "proposed" or d.because]
-    if not shown and none:
+def show_decisions(out: Output, decisions: Sequence[Decision], near: Collection[str] = (), *, none: str = "") -> None:
+    """What changed and why, one line each; what changed nothing more is only counted, unless nothing else speaks.
+
+    `near` holds the ids of the sessions in view: a change to one of them is shown rather than another.
+    """
+    telling = [d for d in decisions if d.changes or d.state not in QUIET] or list(decisions[:1])
+    if not telling and none:
         out.label("Changed", none)
-    for n, decision in enumerate(shown):
-        out.label("" if n else "Changed", decision_line(decision))
+    for n, decision in enumerate(telling):
+        out.item(decision_line(decision, near), first=("" if n else "Changed").ljust(LABEL) + "- ")
         if decision.state == "proposed":
-            out.item(f"coachtui review --accept {decision.id}", first=" " * 13)
+            out.item(f"coachtui review --accept {decision.id}", first=" " * (LABEL + 2))
+    if len(decisions) > len(telling):
+        also = count(len(decisions) - len(telling), "more rule")
+        out.item(f"{also} fired and changed nothing further: coachtui why", first=" " * LABEL + "- ")
 
 
 def show_advice(out: Output, day: DayView, told: Sequence[str] = ()) -> None:
-    """Sentences that change no session, then the one open question."""
+    """Sentences that change no session, then the one open question with the way to answer it."""
     for n, text in enumerate(t for t in day.advice if t not in told):
         out.label("" if n else "Note", text)
-    if day.prompt:
+    if not day.prompt:
+        return
+    name, _, text = day.prompt.partition(": ")
+    if " " in name:
         out.label("Question", day.prompt)
+        if day.ask_about:
+            out.label("", f"coachtui done {day.ask_about}, coachtui log ..., or coachtui skip {day.ask_about}")
+    else:
+        out.label("Question", text)
+        out.label("", "how to answer: coachtui flag list")
 
 
 def units_of(shell: Shell) -> str:

@@ -1,10 +1,11 @@
 """`flag`: pain, illness and alarms; their follow-up questions; and their end."""
 
 import argparse
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from coachtui.cli.alarm import alarm_kind, alarm_site
-from coachtui.cli.checkin import day_of
 from coachtui.cli.day_page import answer_outcome
 from coachtui.cli.grammar import Parser, free_text, number, one_of
 from coachtui.cli.shell import Shell
@@ -23,12 +24,10 @@ _PAIN = number("pain", 0, 10, whole=True)
 
 def parser(words: Sequence[str]) -> Parser:
     """The grammar of `flag`, or of the form that the first word names."""
-    form = words[0] if words and words[0] in FORMS else ""
-    p = _PARSERS[form]() if form else _overview()
-    if form:
-        p.add_argument("form", help=argparse.SUPPRESS)
-    else:
-        p.add_argument("form", type=one_of(FORMS, "a kind of flag"), help=argparse.SUPPRESS)
+    if words and words[0] in FORMS:
+        return _PARSERS[words[0]]()
+    p = _overview()
+    p.add_argument("form", type=one_of(FORMS, "a kind of flag"), help=argparse.SUPPRESS)
     return p
 
 
@@ -58,8 +57,9 @@ def _pain_parser() -> Parser:
         "SITE N [--morning N] [--limp] [--bone] [--date D] [--note T]",
         "Pain at a site, from 0 (none) to 10 (the worst you can think of).",
         ("flag pain achilles-left 4", "flag pain shin 3 --bone", "flag pain knee 0"),
+        form="pain",
     )
-    p.add_argument("site", metavar="SITE", help="achilles calf shin knee ...; add -left or -right")
+    p.add_argument("site", metavar="SITE", type=_site, help="achilles calf shin knee ...; add -left or -right")
     p.add_argument("score", metavar="N", type=_PAIN, help="0 to 10")
     p.add_argument("--morning", metavar="N", type=_PAIN, help="how it was this morning, 0 to 10")
     p.add_argument("--limp", action="store_true", help="it changes the way you walk or run")
@@ -68,8 +68,15 @@ def _pain_parser() -> Parser:
 
 
 def _ill_parser() -> Parser:
-    p = Parser("flag ill", "KIND [--date D] [--note T]", "An illness of one of four kinds.", ("flag ill cold",))
-    p.add_argument("kind", metavar="KIND", help="cold (above the neck), cough (below it), fever or gut")
+    p = Parser(
+        "flag ill", "KIND [--date D] [--note T]", "An illness of one of four kinds.", ("flag ill cold",), form="ill"
+    )
+    p.add_argument(
+        "kind",
+        metavar="KIND",
+        type=one_of(ILLNESSES, "a kind of illness"),
+        help="cold (above the neck), cough (below it), fever or gut",
+    )
     return _about_a_day(p)
 
 
@@ -79,6 +86,7 @@ def _alarm_parser() -> Parser:
         "KIND [--date D] [--note T]",
         "A sign that needs a clinician before any running:\n  " + "\n  ".join(ALARMS),
         ("flag alarm chest-pain",),
+        form="alarm",
     )
     p.add_argument("kind", metavar="KIND", nargs="+", help="what happened")
     return _about_a_day(p)
@@ -90,6 +98,7 @@ def _answer_parser() -> Parser:
         "FLAG QUESTION VALUE",
         "The answer to a question that a flag asks; coachtui flag list shows them with their names.",
         ("flag answer shin-left night no",),
+        form="answer",
     )
     p.add_argument("flag", metavar="FLAG", help="such as pain:shin-left, or shin-left")
     p.add_argument("question", metavar="QUESTION", help="its name, as listed")
@@ -104,6 +113,7 @@ def _clear_parser() -> Parser:
         "The end of a flag: it is over, it was entered by mistake, or a clinician cleared you.\n"
         "An alarm ends only with a clinician's word.",
         ("flag clear cold", "flag clear knee --mistake", "flag clear chest-pain --by doctor --date yesterday"),
+        form="clear",
     )
     p.add_argument("flag", metavar="FLAG", help="such as pain:knee-left, or knee-left")
     group = p.add_mutually_exclusive_group()
@@ -114,7 +124,9 @@ def _clear_parser() -> Parser:
 
 
 def _list_parser() -> Parser:
-    return Parser("flag list", "", "Every open flag: where it stands, what comes next, what it asks.", ("flag list",))
+    return Parser(
+        "flag list", "", "Every open flag: where it stands, what comes next, what it asks.", ("flag list",), form="list"
+    )
 
 
 def _about_a_day(p: Parser) -> Parser:
@@ -123,20 +135,31 @@ def _about_a_day(p: Parser) -> Parser:
     return p
 
 
+def _site(text: str) -> Alarm | tuple[str, str | None]:
+    """A body site with its side; chest, heart and head are an alarm."""
+    kind = alarm_site(text)
+    return Alarm(kind) if kind else parse_site(text)
+
+
+def _day(shell: Shell, args: argparse.Namespace) -> dt.date | None:
+    return shell.day(args.date, past=True) if args.date else None
+
+
+def _store(shell: Shell, args: argparse.Namespace, body: Pain | Illness | Alarm) -> int:
+    return answer_outcome(shell, "flag", store(shell.coach, body, _day(shell, args)))
+
+
 def _pain(shell: Shell, args: argparse.Namespace) -> int:
 
-    kind = alarm_site(args.site)
-    if kind is not None:
-        return answer_outcome(shell, "flag", store(shell.coach, Alarm(kind, args.note), day_of(shell, args.date)))
-    site, side = parse_site(args.site)
-    told = Pain(site, args.score, side, args.morning, args.limp, args.bone, args.note)
-    return answer_outcome(shell, "flag", store(shell.coach, told, day_of(shell, args.date)))
+    if isinstance(args.site, Alarm):
+        return _store(shell, args, replace(args.site, note=args.note))
+    site, side = args.site
+    return _store(shell, args, Pain(site, args.score, side, args.morning, args.limp, args.bone, args.note))
 
 
 def _ill(shell: Shell, args: argparse.Namespace) -> int:
 
-    told = Illness(one_of(ILLNESSES, "a kind of illness")(args.kind), args.note)
-    return answer_outcome(shell, "flag", store(shell.coach, told, day_of(shell, args.date)))
+    return _store(shell, args, Illness(args.kind, args.note))
 
 
 def _alarm(shell: Shell, args: argparse.Namespace) -> int:
@@ -144,7 +167,7 @@ def _alarm(shell: Shell, args: argparse.Namespace) -> int:
     text = "-".join(args.kind)
     known = alarm_kind(text)
     kind = known if known and known.split("-") == text.lower().split("-") else one_of(ALARMS, "a kind of alarm")(text)
-    return answer_outcome(shell, "flag", store(shell.coach, Alarm(kind, args.note), day_of(shell, args.date)))
+    return _store(shell, args, Alarm(kind, args.note))
 
 
 def _answer(shell: Shell, args: argparse.Namespace) -> int:
@@ -156,7 +179,7 @@ def _clear(shell: Shell, args: argparse.Namespace) -> int:
 
     if args.mistake:
         shell.must_confirm(f"Was {args.flag} entered by mistake, so that it never was?")
-    outcome = clear(shell.coach, args.flag, mistake=args.mistake, by=args.by, on=day_of(shell, args.date))
+    outcome = clear(shell.coach, args.flag, mistake=args.mistake, by=args.by, on=_day(shell, args))
     return answer_outcome(shell, "flag", outcome)
 
 

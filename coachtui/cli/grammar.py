@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from coachtui.training.measures import metres_of, seconds_of
@@ -16,7 +17,7 @@ _HOURS = re.compile(r"(\d{1,2})(?::|h)([0-5]\d)(?:m|min)?")
 class Parser(argparse.ArgumentParser):
     """A parser that raises UsageError instead of leaving, and guesses what a wrong option was meant to be."""
 
-    def __init__(self, command: str, words: str, about: str, examples: Sequence[str] = ()) -> None:
+    def __init__(self, command: str, words: str, about: str, examples: Sequence[str] = (), *, form: str = "") -> None:
         super().__init__(
             prog=f"coachtui {command}",
             usage=f"coachtui {command} {words}".rstrip().replace("%", "%%"),
@@ -26,9 +27,14 @@ class Parser(argparse.ArgumentParser):
             add_help=False,
             allow_abbrev=False,
         )
+        self.form = form
+        """The word that chose this form of the command, such as `pain` of `flag pain`; it is not read again."""
 
     def read(self, words: Sequence[str]) -> argparse.Namespace:
         """The values of these words. Raises UsageError when they cannot be understood."""
+        if self.form:
+            self.set_defaults(form=self.form)
+            words = words[1:]
         try:
             rest = any(a.nargs == argparse.REMAINDER for a in self._actions)
             found, extra = (self.parse_known_args if rest else self.parse_known_intermixed_args)(words)
@@ -129,11 +135,21 @@ def free_text(text: str) -> str:
     return plain(text)
 
 
-def amount(text: str) -> tuple[str, float]:
-    """A distance as ("km", value) or a time as ("seconds", value), whichever the word is."""
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A distance or a time, as it was written and as a number."""
+
+    text: str
+    unit: str
+    """`km` or `seconds`."""
+    value: float
+
+
+def amount(text: str) -> Amount:
+    """A distance or a time, whichever the word is."""
     word = text.strip()
     if ":" in word:
-        return "seconds", seconds_of(word)
+        return Amount(word, "seconds", seconds_of(word))
     try:
         metres = metres_of(word)
     except CoachError:
@@ -141,9 +157,9 @@ def amount(text: str) -> tuple[str, float]:
     if metres is not None:
         if metres < 100 and re.fullmatch(r"\d+(\.\d+)?m", word):
             raise UsageError(f"{word!r} is {metres:g} metres, which is too short to log", f"for minutes write {word}in")
-        return "km", metres / 1000
+        return Amount(word, "km", metres / 1000)
     try:
-        return "seconds", seconds_of(word)
+        return Amount(word, "seconds", seconds_of(word))
     except CoachError:
         raise UsageError(
             f"{text!r} is neither a distance nor a time", "distances: 10km 5mi 800m half; times: 52:30 1:32:10 40min"

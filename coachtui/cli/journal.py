@@ -4,12 +4,13 @@ import argparse
 from collections.abc import Sequence
 
 from coachtui.cli.day_page import answer_outcome, units_of
+from coachtui.cli.entry_line import entry_line
 from coachtui.cli.grammar import Parser, number, one_of
 from coachtui.cli.shell import Shell
 from coachtui.cli.words import EMPTY_JOURNAL
 from coachtui.coach.answers import entry_json
 from coachtui.coach.history import entries, entry, fix, void
-from coachtui.coach.wording import day_name, entry_line
+from coachtui.coach.wording import day_name
 from coachtui.training import codec
 from coachtui.training.problems import UsageError
 
@@ -26,8 +27,10 @@ def parser(words: Sequence[str]) -> Parser:
             "What was recorded, newest first; and corrections, which never erase what stood before.\n"
             "The beginning of an id is enough where it names one entry.",
             ("journal list", "journal show 0195", "journal fix 0195 rpe=5 minutes=42", "journal void 0195"),
+            form=form,
         )
-        p.add_argument("form", type=one_of(FORMS, "a word that journal knows"), help=argparse.SUPPRESS)
+        if not form:
+            p.add_argument("form", type=one_of(FORMS, "a word that journal knows"), help=argparse.SUPPRESS)
         p.add_argument(
             "--last", type=number("--last", 1, 100000, whole=True), default=30, metavar="N", help="how many; 30"
         )
@@ -41,8 +44,7 @@ def parser(words: Sequence[str]) -> Parser:
         ),
         "void": ("ID", "Withdraw an entry; it stays on record as withdrawn.", ("journal void 0195",)),
     }[form]
-    p = Parser(f"journal {form}", *about)
-    p.add_argument("form", help=argparse.SUPPRESS)
+    p = Parser(f"journal {form}", *about, form=form)
     p.add_argument("id", metavar="ID", help="the entry's id, or the beginning of it")
     if form == "fix":
         p.add_argument("changes", nargs="+", type=_change, metavar="FIELD=VALUE", help="what it should say")

@@ -3,19 +3,34 @@
 import argparse
 import re
 from collections.abc import Sequence
-from typing import Any
 
-from coachtui.cli.checkin import day_of
 from coachtui.cli.day_page import answer_outcome
-from coachtui.cli.grammar import Parser, amount, free_text, number, one_of
+from coachtui.cli.grammar import Amount, Parser, amount, free_text, number, one_of
 from coachtui.cli.shell import Shell
-from coachtui.coach import sessions
-from coachtui.coach.dates import parse_date
+from coachtui.coach import sessions, views
+from coachtui.coach.wording import day_name
 from coachtui.training.entries import Done
-from coachtui.training.measures import metres_of, seconds_of
-from coachtui.training.problems import UsageError
+from coachtui.training.problems import CoachError, UsageError
 
-KINDS = ("run", "strength", "flexibility", "cross", "race", "rest")
+NAMES = {"km": "distance", "seconds": "time"}
+NEEDS: dict[str, tuple[set[str], set[str]]] = {
+    "run": (set(), {"km", "seconds"}),
+    "strength": ({"seconds"}, {"seconds"}),
+    "flexibility": ({"seconds"}, {"seconds"}),
+    "cross": ({"seconds"}, {"km", "seconds"}),
+    "race": ({"km", "seconds"}, {"km", "seconds"}),
+    "rest": (set(), set()),
+}
+"""What each kind of session must have, and what it may have."""
+EXAMPLES = {
+    "run": "run 10km 52:30",
+    "strength": "strength 40min",
+    "flexibility": "flexibility 15min",
+    "cross": "cross 45min",
+    "race": "race 5km 19:45",
+    "rest": "rest",
+}
+OPEN = ("planned", "moved", "unlogged")
 _EFFORT = number("effort", 0, 10)
 _SESSION = re.compile(r"\d{4}-\d\d-\d\d[a-z]*(\.\d+)?")
 
@@ -29,8 +44,8 @@ def log_parser(_words: Sequence[str]) -> Parser:
         "Effort (--rpe) is from 0 to 10, for the session as a whole.",
         ("log run 10km 52:30 --rpe 4", "log strength 40min --rpe 6", "log race 5km 19:45", "log rest"),
     )
-    p.add_argument("kind", type=one_of(KINDS, "a kind of session"), metavar="KIND", help=" ".join(KINDS))
-    p.add_argument("amounts", nargs="*", metavar="AMOUNT", help="a distance, a time, or both: 10km 52:30")
+    p.add_argument("kind", type=one_of(tuple(NEEDS), "a kind of session"), metavar="KIND", help=" ".join(NEEDS))
+    p.add_argument("amounts", nargs="*", type=amount, metavar="AMOUNT", help="a distance, a time, or both: 10km 52:30")
     p.add_argument("--rpe", type=_EFFORT, metavar="N", help="effort of the session, 0 to 10")
     p.add_argument("--hr", type=number("a heart rate", 30, 240, whole=True), metavar="N", help="mean heart rate")
     p.add_argument("--date", metavar="D", help="the day it was")
@@ -40,8 +55,8 @@ def log_parser(_words: Sequence[str]) -> Parser:
 
 def log(shell: Shell, args: argparse.Namespace) -> int:
     """Store what was done."""
-
-    event, km, seconds = _race(args.amounts) if args.kind == "race" else (None, *_amounts(args.kind, args.amounts))
+    km, seconds = _amounts(args.kind, args.amounts)
+    event = next((a.text for a in args.amounts if a.unit == "km"), None) if args.kind == "race" else None
     told = Done(
         kind=args.kind,
         minutes=round(seconds / 60, 2) if seconds is not None else None,
@@ -49,38 +64,27 @@ def log(shell: Shell, args: argparse.Namespace) -> int:
         rpe=args.rpe,
         avg_hr=args.hr,
         event=event,
-        time_s=seconds if args.kind == "race" else None,
+        time_s=seconds if event else None,
         note=args.note,
     )
-    return answer_outcome(shell, "log", sessions.log(shell.coach, told, day_of(shell, args.date)))
+    date = shell.day(args.date, past=True) if args.date else None
+    return answer_outcome(shell, "log", sessions.log(shell.coach, told, date))
 
 
-def _amounts(kind: str, words: Sequence[str]) -> tuple[float | None, float | None]:
-    """Distance in km and time in seconds, in whatever order they come."""
-    found: dict[str, float] = {}
-    for word in words:
-        what, value = amount(word)
-        if what in found:
-            raise UsageError(
-                f"{word!r} is a second {'distance' if what == 'km' else 'time'}", "give one distance and one time"
-            )
-        found[what] = value
-    if kind == "rest" and found:
-        raise UsageError("rest has no distance and no time", "for easy movement: coachtui log cross 30min")
-    if kind != "rest" and not found:
-        raise UsageError(f"a {kind} needs a distance or a time", "such as: coachtui log run 10km 52:30")
-    if kind not in ("run", "cross") and "km" in found:
-        raise UsageError(f"{kind} has a time, not a distance", f"such as: coachtui log {kind} 40min")
-    if kind not in ("rest", "run") and "seconds" not in found:
-        raise UsageError(f"{kind} needs a time", f"such as: coachtui log {kind} 40min")
+def _amounts(kind: str, given: Sequence[Amount]) -> tuple[float | None, float | None]:
+    """Distance in km and time in seconds, in whatever order they come. Raises UsageError."""
+    example = EXAMPLES[kind]
+    found = {a.unit: a.value for a in given}
+    if len(found) < len(given):
+        raise UsageError("one distance and one time are enough", f"such as: coachtui log {example}")
+    wants, may = NEEDS[kind]
+    if missing := wants - found.keys():
+        raise UsageError(f"a {kind} needs a {NAMES[min(missing)]}", f"such as: coachtui log {example}")
+    if extra := found.keys() - may:
+        raise UsageError(f"{kind} has no {NAMES[min(extra)]}", f"such as: coachtui log {example}")
+    if kind == "run" and not found:
+        raise UsageError("a run needs a distance or a time", f"such as: coachtui log {example}")
     return found.get("km"), found.get("seconds")
-
-
-def _race(words: Sequence[str]) -> tuple[str, float, float]:
-    """Event, distance in km and time in seconds of a race."""
-    if len(words) != 2:
-        raise UsageError("a race needs its event and its time", "such as: coachtui log race 5km 19:45")
-    return words[0], metres_of(words[0]) / 1000, seconds_of(words[1])
 
 
 def done_parser(_words: Sequence[str]) -> Parser:
@@ -98,7 +102,6 @@ def done_parser(_words: Sequence[str]) -> Parser:
 
 def done(shell: Shell, args: argparse.Namespace) -> int:
     """Store that a session was done as planned."""
-
     ref = None if args.session is None else _session(shell, args.session, past=True)
     return answer_outcome(shell, "done", sessions.done(shell.coach, ref, args.rpe))
 
@@ -119,11 +122,10 @@ def skip_parser(_words: Sequence[str]) -> Parser:
 
 def skip(shell: Shell, args: argparse.Namespace) -> int:
     """Store what is not done."""
-
-    ref: Any = None
+    ref = None
     if args.day is not None:
         named = "." in args.day and _SESSION.fullmatch(args.day)
-        ref = args.day if named else _date(shell, args.day)
+        ref = args.day if named else shell.day(args.day)
     return answer_outcome(shell, "skip", sessions.skip(shell.coach, ref, args.why))
 
 
@@ -142,8 +144,7 @@ def move_parser(_words: Sequence[str]) -> Parser:
 
 def move(shell: Shell, args: argparse.Namespace) -> int:
     """Store a move."""
-
-    outcome = sessions.move(shell.coach, _session(shell, args.session), _date(shell, args.date))
+    outcome = sessions.move(shell.coach, _session(shell, args.session), shell.day(args.date))
     return answer_outcome(shell, "move", outcome)
 
 
@@ -164,21 +165,19 @@ def away_parser(_words: Sequence[str]) -> Parser:
 
 def away(shell: Shell, args: argparse.Namespace) -> int:
     """Store days away."""
-
-    first, last = _date(shell, args.first), _date(shell, args.last)
+    first, last = shell.day(args.first), shell.day(args.last)
     return answer_outcome(shell, "away", sessions.away(shell.coach, first, last, args.running, args.why))
 
 
 def _session(shell: Shell, text: str, *, past: bool = False) -> str:
-    """A session's id as it was given, or the day that a word names."""
-    if _SESSION.fullmatch(text):
+    """A session's id as it was given, or that of the first open session on the day that a word names."""
+    if _SESSION.fullmatch(text) and views.find_session(shell.coach, text) is not None:
         return text
-    return str(_date(shell, text, past=past).isoformat())
-
-
-def _date(shell: Shell, text: str, *, past: bool = False) -> Any:
-
-    return parse_date(text, shell.today, past=past)
+    date = shell.day(text, past=past)
+    there = [s for s in views.week(shell.coach, date).week.sessions if s.date == date and s.kind != "rest"]
+    if not there:
+        raise CoachError(f"nothing is planned on {day_name(date)}", "see: coachtui week")
+    return next((s.id for s in there if s.status in OPEN), there[0].id)
 
 
 COMMANDS = {

@@ -22,8 +22,8 @@ def parser(words: Sequence[str]) -> Parser:
             "Checks rule files laid over the built-in ones and names every problem at once, with its line.\n"
             "Without a path it checks the built-in rules and your own.",
             ("rules check", "rules check my-rules/"),
+            form=form,
         )
-        p.add_argument("form", help=argparse.SUPPRESS)
         p.add_argument("paths", nargs="*", metavar="PATH", help="a folder of rule files, or one file")
         return p
     p = Parser(
@@ -31,8 +31,10 @@ def parser(words: Sequence[str]) -> Parser:
         "[KIND]" if form else "list [KIND]|check [PATH...]",
         "Every item of the rulebook in force, with its reason and how good the evidence is.",
         ("rules list", "rules list workout", "rules check my-rules/"),
+        form=form,
     )
-    p.add_argument("form", type=one_of(FORMS, "a word that rules knows"), help=argparse.SUPPRESS)
+    if not form:
+        p.add_argument("form", type=one_of(FORMS, "a word that rules knows"), help=argparse.SUPPRESS)
     p.add_argument("kind", nargs="?", metavar="KIND", help="only items of this kind, such as workout or rule")
     return p
 

@@ -12,7 +12,6 @@ from coachtui.cli.week_page import show_week
 from coachtui.coach import views
 from coachtui.coach.answers import day_json, plan_json, week_json
 from coachtui.coach.checkin import check_in
-from coachtui.coach.dates import parse_date
 from coachtui.training.entries import CheckIn
 from coachtui.training.problems import CoachError
 
@@ -61,7 +60,7 @@ def week_parser(_words: Sequence[str]) -> Parser:
 def week(shell: Shell, args: argparse.Namespace) -> int:
     """Print one week."""
 
-    view = views.week(shell.coach, week_ref(args.ref, shell.today))
+    view = views.week(shell.coach, week_ref(shell, args.ref))
     if shell.options.json:
         shell.answer(week_json(view))
     else:
@@ -69,14 +68,11 @@ def week(shell: Shell, args: argparse.Namespace) -> int:
     return 0
 
 
-def week_ref(text: str | None, today: dt.date) -> dt.date | int | None:
+def week_ref(shell: Shell, text: str | None) -> dt.date | int | None:
     """The week that a word names: its number in the plan, or a date in it."""
     if text is None:
         return None
-    if text.isdigit() and len(text) <= 4:
-        return int(text)
-
-    return parse_date(text, today)
+    return int(text) if text.isdigit() and len(text) <= 4 else shell.day(text)
 
 
 def plan_parser(_words: Sequence[str]) -> Parser:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
 
 from coachtui.cli.output import Output
-from coachtui.training.problems import CoachError
+from coachtui.training.problems import CoachError, UsageError
 
 if TYPE_CHECKING:
     from coachtui.coach.coach import Coach
@@ -43,19 +43,21 @@ class Shell:
 
     @cached_property
     def today(self) -> dt.date:
-        """The day it is, or is taken to be. Raises CoachError when what was given is no date."""
+        """The day it is, or is taken to be. Raises UsageError when what was given is no date."""
         clock = (self.now - TURN).date()
         given = self.options.today or self.env.get("COACHTUI_TODAY")
         if not given:
             return clock
-        from coachtui.coach.dates import parse_date  # noqa: PLC0415 - few runs give a day
-
-        return parse_date(given, clock)
+        return _date(given, clock)
 
     @property
     def today_is_given(self) -> bool:
         """Whether a person said which day it is."""
         return bool(self.options.today or self.env.get("COACHTUI_TODAY"))
+
+    def day(self, text: str, *, past: bool = False) -> dt.date:
+        """The date that a word means, the last such day with `past`. Raises UsageError."""
+        return _date(text, self.today, past=past)
 
     @property
     def interactive(self) -> bool:
@@ -96,3 +98,12 @@ class Shell:
                 self.out.trouble(f"note: {note}")
             self._coach.close()
             self._coach = None
+
+
+def _date(text: str, today: dt.date, *, past: bool = False) -> dt.date:
+    from coachtui.coach.dates import parse_date  # noqa: PLC0415 - few runs name a day
+
+    try:
+        return parse_date(text, today, past=past)
+    except CoachError as error:
+        raise UsageError(error.message, error.hint) from None

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from coachtui.cli.day_page import show_decisions
+from coachtui.cli.day_page import LIVE, show_decisions
 from coachtui.cli.output import Output
 from coachtui.coach.answers import WeekView
 from coachtui.coach.wording import (
@@ -37,7 +37,7 @@ def show_week(out: Output, view: WeekView, units: str, today: dt.date) -> None:
     rows += [
         (
             f"{GLYPHS[field]} {FIELD_NAMES[field]}",
-            minutes_text(total.planned),
+            minutes_text(total.planned) if total.planned else "-",
             minutes_text(total.done) if total.done else "-",
         )
         for field, total in view.totals.items()
@@ -47,28 +47,32 @@ def show_week(out: Output, view: WeekView, units: str, today: dt.date) -> None:
     done_km = sum(t.done_km for t in run)
     rows.append(("  Running", distance_text(week.run_km, units), distance_text(done_km, units) if done_km else "-"))
     out.table(rows, frozenset({1, 2}))
-    show_decisions(out, (*view.proposals, *view.decisions))
+    bearing = [*view.proposals, *(d for d in view.decisions if d.state in LIVE)]
+    show_decisions(out, bearing, {s.id for s in week.sessions})
 
 
 def _day_rows(view: WeekView, date: dt.date, units: str, today: dt.date) -> list[tuple[str, ...]]:
-    """The rows of one day: its sessions, then what was done beside them."""
-    name = (">" if date == today else " ") + day_name(date)
+    """The rows of one day: its sessions, each with what was done instead, then what was done beside them."""
+    name = f"{'>' if date == today else ' '}{day_name(date):<10}"
     rows: list[tuple[str, ...]] = []
-    for session in (s for s in view.week.sessions if s.date == date):
+    sessions = [s for s in view.week.sessions if s.date == date]
+    for session in sessions:
         mark = f"{STATUS_MARKS[session.status]} {STATUS_WORDS[session.status]}"
-        if session.kind == "rest":
-            mark = mark if session.status == "done" else ""
-        rows.append(
-            (
-                "" if rows else name,
-                GLYPHS[session.domain],
-                session.title,
-                minutes_text(session.minutes) if session.minutes else "",
-                distance_text(session.km, units) if session.km else "",
-                mark,
-            )
-        )
+        if session.kind == "rest" and session.status != "done":
+            mark = ""
+        much = minutes_text(session.minutes) if session.minutes else ""
+        far = distance_text(session.km, units) if session.km else ""
+        first = f"{_slot(session.id):>11}" if rows else name
+        rows.append((first, GLYPHS[session.domain], session.title, much, far, mark))
+        done = [e.body for e in view.logged.get(session.id, ()) if isinstance(e.body, Done)]
+        rows += [("", "", f"  {done_line(d, units)}", "", "", "") for d in done if d.session and not d.as_planned]
+    planned = {s.id for s in view.week.sessions}
     for entry in view.logged.get(date.isoformat(), ()):
-        if isinstance(entry.body, Done):
+        if isinstance(entry.body, Done) and entry.body.session not in planned:
             rows.append(("" if rows else name, "+", done_line(entry.body, units), "", "", "logged"))
     return rows or [(name, "", "-", "", "", "")]
+
+
+def _slot(session: str) -> str:
+    """What a session's id has after its day, such as `.2`: what to add to the day to name it."""
+    return "." + session.partition(".")[2] if "." in session else ""

@@ -1,12 +1,14 @@
 """What the shell says that no finding says for itself: the overview, failures nobody foresaw, and short sentences."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from coachtui import __version__
+from coachtui.cli.entry_line import entry_line
 from coachtui.coach.wording import day_name
+from coachtui.training.entries import Entry
 from coachtui.training.problems import CoachError
 
 if TYPE_CHECKING:
@@ -61,9 +63,12 @@ def unforeseen(error: Exception, argv: Sequence[str]) -> CoachError:
     )
 
 
-def saved_for(date: dt.date, today: dt.date) -> str:
-    """Said after the commit."""
-    return "Saved." if date == today else f"Saved for {day_name(date, year=date.year != today.year)}."
+def saved(entries: Sequence[Entry], today: dt.date, units: str, titles: Mapping[str, str]) -> str:
+    """What was stored, said after the commit: `Saved for Mon 23 Nov: pain achilles-left 4/10.`"""
+    date = entries[0].date
+    on = "" if date == today else f" for {day_name(date, year=date.year != today.year)}"
+    parts = [ENTRY_WORDS[e.kind] + ("" if e.kind == "checkin" else " " + entry_line(e, units, titles)) for e in entries]
+    return f"Saved{on}: {'; '.join(parts)}."
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -71,7 +76,21 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-NOTHING_CHANGED = "Nothing changes."
+ENTRY_WORDS = {
+    "checkin": "check-in",
+    "pain": "pain",
+    "illness": "illness",
+    "alarm": "alarm",
+    "answer": "answer",
+    "clearance": "flag",
+    "done": "done,",
+    "skip": "skipped",
+    "move": "moved",
+    "absence": "away",
+    "verdict": "answer,",
+    "undo": "undone",
+}
+NOTHING_CHANGED = "nothing"
 NOTHING_WAITS = "No proposal is waiting for you."
 NO_FLAGS = "No flag is open."
 NO_SOURCES = "no source"

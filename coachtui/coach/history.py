@@ -10,10 +10,9 @@ from coachtui.coach.checkin import check_scores
 from coachtui.coach.coach import Coach
 from coachtui.coach.sessions import plausible
 from coachtui.journal.store import Writing
-from coachtui.rulebook.nearest import nearest
 from coachtui.training.entries import Alarm, CheckIn, Clearance, Done, Entry, Illness, Pain
 from coachtui.training.problems import CoachError
-from coachtui.training.text import plain
+from coachtui.training.text import nearest, plain
 
 FLAGS = (Pain, Illness, Alarm)
 """Told for safety: ended by `flag clear`, never by voiding the entry."""

@@ -208,7 +208,9 @@ def _prompt(asked: Session | None, today: dt.date, date: dt.date, decided: Decis
 
 
 def _bears(decision: Decision, ids: set[str], days: set[dt.date]) -> bool:
-    if decision.state in ("declined", "undone", "expired", "superseded") and decision.date not in days:
+    if decision.state == "superseded":
+        return False
+    if decision.state in ("declined", "undone", "expired") and decision.date not in days:
         return False
     if decision.date in days or any(c.session in ids for c in decision.changes):
         return True

@@ -1,24 +1,11 @@
 """Wording that the shell and the screens share: glyphs, names, and one line for a session, a light, a decision."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from coachtui.training.body import ANCHORS, SCORES
-from coachtui.training.decisions import Decision, Readiness
-from coachtui.training.entries import (
-    Absence,
-    Alarm,
-    Answer,
-    CheckIn,
-    Clearance,
-    Done,
-    Entry,
-    Illness,
-    Move,
-    Pain,
-    Skip,
-    Verdict,
-)
+from coachtui.training.body import ANCHORS
+from coachtui.training.decisions import Change, Decision, Readiness
+from coachtui.training.entries import Done
 from coachtui.training.measures import clock, distance_text, event_of
 from coachtui.training.plan import Repeat, Session, Step
 
@@ -195,18 +182,25 @@ def readiness_reasons(readiness: Readiness) -> list[str]:
     return [item.text for item in sorted(readiness.items, key=lambda i: (-i.points, i.name)) if item.text]
 
 
-def decision_line(decision: Decision) -> str:
-    """What changed and why, in one line; a proposal and a withdrawn decision say so first."""
+def decision_line(decision: Decision, near: Collection[str] = ()) -> str:
+    """What changed and why, in one line; a proposal and a withdrawn decision say so first.
+
+    With `near`, ids of the sessions in view, the change to one of them is shown, and others are only counted.
+    """
     first = f"{STATE_WORDS[decision.state]}: " if decision.state != "applied" else ""
-    if not decision.changes:
-        return first + decision.because
-    change, more = decision.changes[0], len(decision.changes) - 1
+    changes = [c for c in decision.changes if not near or c.session in near]
+    more = len(decision.changes) - 1
+    if changes:
+        others = f", and {more} more" if more else ""
+        return f"{first}{change_line(changes[0])}{others}. {decision.because}"
+    sessions = f" ({more + 1} session{'s' * bool(more)} on other days)" if decision.changes else ""
+    return f"{first}{decision.because}{sessions}"
+
+
+def change_line(change: Change) -> str:
+    """One session before and after: `Tue 2 Mar: Cruise intervals, 60 min → Steady run, 50 min`."""
     day = _day_of(change.session)
-    shown = f"{day}: " if day else ""
-    shown += f"{change.before} → {change.after}"
-    if more:
-        shown += f", and {more} more"
-    return f"{first}{shown}. {decision.because}"
+    return f"{day}: " * bool(day) + f"{change.before} → {change.after}"
 
 
 def _day_of(session: str) -> str:
@@ -230,7 +224,7 @@ def done_line(done: Done, units: str = "km") -> str:
     if done.time_s:
         parts.append(clock(done.time_s))
     elif done.minutes:
-        parts.append(minutes_text(done.minutes))
+        parts.append(minutes_text(done.minutes) if done.minutes == round(done.minutes) else clock(done.minutes * 60))
     if done.rpe is not None:
         parts.append(f"effort {done.rpe:g}")
     return ", ".join(parts)
@@ -243,52 +237,3 @@ def race_name(event: str, distance_m: float | None = None) -> str:
     if event == "base":
         return "no race"
     return event or event_of(distance_m or 0.0)
-
-
-def entry_line(entry: Entry, units: str = "km") -> str:  # noqa: PLR0911 - one sentence for each kind of entry
-    """What a journal entry says, in one line."""
-    body = entry.body
-    if isinstance(body, CheckIn):
-        return _checkin_line(body)
-    if isinstance(body, Done):
-        return done_line(body, units)
-    if isinstance(body, Pain):
-        more = [w for w, true in (("limping", body.limp), ("on the bone", body.bone)) if true]
-        if body.morning is not None:
-            more.insert(0, f"{body.morning}/10 in the morning")
-        return ", ".join([f"{body.key.partition(':')[2]} {body.score}/10", *more, *_noted(body.note)])
-    if isinstance(body, Illness | Alarm):
-        return ", ".join([body.kind, *_noted(body.note)])
-    if isinstance(body, Answer):
-        return f"{body.flag}: {body.question} {body.value}"
-    if isinstance(body, Clearance):
-        how = "by mistake" if body.mistake else f"cleared by a {body.by} on {body.on}" if body.by else "over"
-        return f"{body.flag}: {how}"
-    if isinstance(body, Skip):
-        return ", ".join([", ".join(body.sessions), *_noted(body.why)])
-    if isinstance(body, Move):
-        return f"{body.session} to {day_name(body.to, year=True)}"
-    if isinstance(body, Absence):
-        running = "easy running" if body.running == "easy" else "no running"
-        return ", ".join([f"{body.first} to {body.last}, {running}", *_noted(body.why)])
-    if isinstance(body, Verdict):
-        return f"{'yes' if body.accepted else 'no'} to {body.decision}"
-    return body.target
-
-
-def _checkin_line(body: CheckIn) -> str:
-    parts = [f"{name} {getattr(body, name)}" for name in SCORES if getattr(body, name) is not None]
-    for value, text in (
-        (body.slept_h, "slept {:g} h"),
-        (body.resting_hr, "resting heart rate {:g}"),
-        (body.hrv_ms, "HRV {:g} ms"),
-        (body.temperature_c, "{:.0f} °C"),
-        (body.humidity_pct, "humidity {:g}%"),
-    ):
-        if value is not None:
-            parts.append(text.format(value))
-    return ", ".join([*parts, *_noted(body.note)])
-
-
-def _noted(note: str) -> list[str]:
-    return [f"“{note}”"] if note else []

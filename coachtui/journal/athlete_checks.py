@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from coachtui.journal.athlete_shape import BAD, Mistake, Path
+from coachtui.reading.lines import Path
+from coachtui.reading.wording import Mistake
 from coachtui.science.vdot import SHORTEST_M, vdot_of
 from coachtui.training.athlete import CONDITIONS, DAYS, EQUIPMENT
 from coachtui.training.body import SIDES, SITES
@@ -34,7 +35,10 @@ Check = Callable[[Any], Verdict]
 
 
 def mistakes_in(values: Mapping[str, Any], today: dt.date | None = None) -> list[Mistake]:
-    """What is wrong with typed values of an athlete file, table by table. `today` lets it see the future."""
+    """What is wrong with values of an athlete file, table by table. `today` lets it see the future.
+
+    The values are of the right kinds; lists are tuples, with None for an element that cannot be used.
+    """
     found = [
         Mistake(path, *verdict)
         for table, checks in _CHECKS.items()
@@ -55,7 +59,7 @@ def _rows(values: Mapping[str, Any], table: str) -> Iterator[tuple[Path, Mapping
         yield (table,), value
     elif isinstance(value, tuple):
         for n, row in enumerate(value):
-            if row is not BAD:
+            if row is not None:
                 yield (table, n), row
 
 
@@ -63,7 +67,7 @@ def _each(path: Path, value: Any) -> Iterator[tuple[Path, Any]]:
     """A value, or each element of a list, with its path; nothing for what is absent or of the wrong kind."""
     if isinstance(value, tuple):
         for n, item in enumerate(value):
-            if item is not BAD:
+            if item is not None:
                 yield (*path, n), item
     elif value is not None:
         yield path, value

@@ -2,18 +2,21 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from coachtui.journal.archive import digest_of
 from coachtui.journal.athlete_checks import longest_day, mistakes_in
-from coachtui.journal.athlete_shape import Mistake, made, typed
 from coachtui.journal.home import write_atomically
+from coachtui.reading.keys import Table
+from coachtui.reading.lines import Lines
+from coachtui.reading.lines import Path as Place
+from coachtui.reading.wording import MISSING, NO_DATE, Mistake, day_of
 from coachtui.training.athlete import Athlete
 from coachtui.training.problems import CoachError, Problem
-from coachtui.training.toml_lines import lines_of
+from coachtui.training.text import plain
 
 __all__ = ["change", "create", "digest_of", "from_values", "keep", "parse", "text_of"]
 
@@ -25,6 +28,25 @@ HEADER = """\
 _ORDER = (
     "athlete", "now", "result", "goal", "race", "week", "fixed", "away", "health", "coaching", "commitment",
 )  # fmt: skip
+_EXAMPLES = {
+    "name": '"Ana"',
+    "born": "1994-05-02",
+    "sex": '"F"',
+    "as_of": "2026-11-20",
+    "weekly_km": "42.0",
+    "longest_run_km": "16.0",
+    "runs_per_week": "5",
+    "event": '"10km"',
+    "time": '"45:00"',
+    "date": "2027-04-18",
+    "day": '"tue"',
+    "title": '"Track night"',
+    "domain": '"speed"',
+    "minutes": "70",
+    "from": "2026-12-24",
+    "to": "2026-12-31",
+}
+_FILE = Table(Athlete, examples=_EXAMPLES)
 _PLACE = re.compile(r"(?P<what>.*?) \(at (?:line (?P<line>\d+), column \d+|end of document)\)")
 _TABLE = re.compile(r"\s*\[+\s*([A-Za-z0-9_-]+)\s*\]")
 _KEY_VALUE = re.compile(r"\s*(?P<key>[A-Za-z0-9_-]+)\s*=(?:\s*(?P<value>[A-Za-z0-9][^\"'#\[\]{}]*?)\s*(?:#.*)?$)?")
@@ -43,12 +65,11 @@ def parse(text: str, file: str, today: dt.date | None = None) -> Athlete:
     text = text.removeprefix("\ufeff")
     try:
         values = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise _error(file, [_syntax(text, file, str(error))]) from None
-    mistakes: list[Mistake] = []
-    athlete = _athlete(values, mistakes, today)
+    except (ValueError, RecursionError) as error:
+        raise _error(file, [_syntax(text, file, error)]) from None
+    athlete, mistakes = _athlete(values, today)
     if athlete is None:
-        lines = lines_of(text)
+        lines = Lines(text)
         raise _error(file, sorted((_located(m, file, lines) for m in mistakes), key=lambda p: (p.line, p.key)))
     return athlete
 
@@ -58,10 +79,9 @@ def from_values(values: Mapping[str, Any], today: dt.date | None = None) -> Athl
 
     Raises CoachError whose problems carry dotted keys.
     """
-    mistakes: list[Mistake] = []
-    athlete = _athlete(values, mistakes, today, dates_as_text=True)
+    athlete, mistakes = _athlete(values, today, form=True)
     if athlete is None:
-        raise _error("your answers", [_located(m, "your answers", {}) for m in mistakes])
+        raise _error("your answers", [_located(m, "your answers", Lines("")) for m in mistakes])
     return athlete
 
 
@@ -114,19 +134,55 @@ def change(path: Path, changes: Mapping[str, Any]) -> Athlete:
 
 
 def _athlete(
-    values: Mapping[str, Any], mistakes: list[Mistake], today: dt.date | None, *, dates_as_text: bool = False
-) -> Athlete | None:
-    """The athlete, or None when there are mistakes."""
-    usable = typed(Athlete, values, mistakes, dates_as_text=dates_as_text)
+    values: Mapping[str, Any], today: dt.date | None, *, form: bool = False
+) -> tuple[Athlete | None, list[Mistake]]:
+    """The athlete, or None and the mistakes. In values of a form dates are ISO text, and None is no answer."""
+    from coachtui.reading.shape import read  # noqa: PLC0415 - brings the validator
+
+    clean = _clean(values)
+    athlete, mistakes = read(_FILE, clean)
+    if form and athlete is None:
+        athlete, mistakes = read(_FILE, _dated(clean, mistakes))
+    meant = {(*m.path[:-1], m.suggestion) for m in mistakes}
+    mistakes = [m for m in mistakes if m.kind != MISSING or m.path not in meant]
     wrong = {m.path for m in mistakes}
+    usable = _usable(clean, wrong)
     mistakes += [m for m in mistakes_in(usable, today) if m.path not in wrong]
-    if mistakes:
-        return None
-    week = usable["week"]
-    if "long_run" not in week and not week.get("sun"):
-        usable["week"] = {**week, "long_run": longest_day(week)}
-    athlete: Athlete = made(Athlete, usable)
-    return athlete
+    if athlete is None or mistakes:
+        return None, mistakes
+    if "long_run" not in usable["week"] and not athlete.week.sun:
+        athlete = replace(athlete, week=replace(athlete.week, long_run=longest_day(usable["week"])))
+    return athlete, []
+
+
+def _clean(value: Any) -> Any:
+    """Values with every text on one safe line, and without keys that hold nothing."""
+    if isinstance(value, Mapping):
+        return {key: _clean(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list | tuple):
+        return [_clean(item) for item in value]
+    return plain(value) if isinstance(value, str) else value
+
+
+def _dated(values: dict[str, Any], mistakes: Iterable[Mistake]) -> dict[str, Any]:
+    """Changes text that should be a date, and is one, into that date."""
+    for path in [m.path for m in mistakes if m.kind == NO_DATE]:
+        place: Any = values
+        for part in path[:-1]:
+            place = place[part]
+        if isinstance(place[path[-1]], str):
+            place[path[-1]] = day_of(place[path[-1]]) or place[path[-1]]
+    return values
+
+
+def _usable(value: Any, wrong: Collection[Place], path: Place = ()) -> Any:
+    """Values without those that are wrong; in lists, which become tuples, None stands in their place."""
+    if isinstance(value, dict):
+        return {k: _usable(v, wrong, (*path, k)) for k, v in value.items() if (*path, k) not in wrong}
+    if isinstance(value, list):
+        rows = enumerate(value)
+        return tuple(None if (*path, n) in wrong else _usable(v, wrong, (*path, n)) for n, v in rows)
+    return value
 
 
 def _tables(value: Any) -> dict[str, Any]:
@@ -150,22 +206,24 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _located(mistake: Mistake, file: str, lines: Mapping[tuple[str | int, ...], int]) -> Problem:
+def _located(mistake: Mistake, file: str, lines: Lines) -> Problem:
     """A mistake with its line, or the line of what it should stand in; elements of lists count from 1 in its key."""
-    place = mistake.path
-    while place and place not in lines:
-        place = place[:-1]
     key = ".".join(str(part + 1) if isinstance(part, int) else part for part in mistake.path)
-    return Problem(file, lines.get(place, 0), key, mistake.message, suggestion=mistake.suggestion)
+    return Problem(file, lines.of(mistake.path), key, mistake.message, suggestion=mistake.suggestion)
 
 
-def _syntax(text: str, file: str, error: str) -> Problem:
+def _syntax(text: str, file: str, error: Exception) -> Problem:
     """Where the text stops being TOML; text without quotes, the commonest slip, is named as that."""
-    found = _PLACE.fullmatch(error)
+    found = _PLACE.fullmatch(str(error))
+    if not found:
+        deep = isinstance(error, RecursionError)
+        return Problem(
+            file, 0, "toml", f"cannot be read: {'it is nested too deeply' if deep else 'a number is too long'}"
+        )
     rows = text.splitlines() or [""]
-    line = int(found["line"]) if found and found["line"] else len(rows)
+    line = int(found["line"]) if found["line"] else len(rows)
     row = _KEY_VALUE.match(rows[min(line, len(rows)) - 1])
-    what = found["what"] if found else "it is nested too deeply"
+    what = found["what"]
     if row:
         tables = [header[1] for header in map(_TABLE.match, rows[:line]) if header]
         key = ".".join([*tables[-1:], row["key"]])

@@ -73,6 +73,7 @@ class Bounds:
     rank: int
     metres: float
     """The goal distance, or the one that a plan without a race is judged by."""
+    goal_date: dt.date | None
     paces: Paces
     """From results, or assumed from the level."""
     paced: bool
@@ -189,6 +190,7 @@ def bounds_of(
         level=level,
         rank=rank,
         metres=metres,
+        goal_date=goal.date,
         paces=known,
         paced=paces is not None,
         age=age,

@@ -131,12 +131,20 @@ def _around(days: dict[dt.date, DayFrame], race: RaceDay, bounds: Bounds, taper:
     for n in range(1, bounds.quality_days_after(race.metres)):
         _change(days, race.date + n * DAY, quality=False)
     for n in range(1, after.rest_days + 1):
-        _change(days, race.date + n * DAY, runs=False, strength=False)
+        day = race.date + n * DAY
+        standing = days[day].fixed if day in days else None
+        kept = after.rest_days <= 1 and standing is not None and standing.domain in RUN_DOMAINS
+        _change(days, day, runs=kept, strength=False)
     for n in range(1, after.long_run_days + 1):
         _change(days, race.date + n * DAY, most_km=after.long_run_share * race.metres / 1000)
     if race.priority == "goal":
         return
     week = race.date - race.date.weekday() * DAY
+    if after.way_weeks:
+        for n in range(1, 7 - race.date.weekday()):
+            day = race.date + n * DAY
+            if day in days:
+                _change(days, day, volume=min(days[day].volume, after.way_weeks[0]), recovering=True)
     for n, share in enumerate(after.way_weeks, 1):
         if race.priority == "past" and n > 2:
             break

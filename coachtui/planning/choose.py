@@ -152,9 +152,11 @@ class Chooser:
         if domain is not None and workout.domain == domain:
             score += 4.0
         if phase in ("specific", "taper") and workout.events:
-            score += 1.5
+            score += 0.8
         if phase in workout.phases:
             score += 0.6 / len(workout.phases)
+        if phase in ("stamina", "specific") and workout.domain not in self.log.domains:
+            score += 5.0
         recent, often = self._lately(workout, week)
         score -= 0.9 * recent + 0.5 * min(often, 4)
         score -= 1.5 * (1 - choice.scale)

@@ -15,54 +15,85 @@ from coachtui.rulebook.shapes.workouts import Leaf, Sets, Workout
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """A run-walk session and how often it is done this week."""
+    """The run-walk sessions of a week, the longest first."""
 
-    workout: Workout
-    nth: int
-    sessions: int
+    sessions: tuple[tuple[Workout, int], ...]
+    """Workouts, each with which use of it this is."""
 
 
 def rung_for(
-    bounds: Bounds, writer: Writer, rulebook: Rulebook, log: Log, aim: Aim, days: Sequence[DayFrame]
+    bounds: Bounds, writer: Writer, rulebook: Rulebook, log: Log, aim: Aim, days: Sequence[DayFrame], raced: float
 ) -> Rung | None:
-    """The rung of a week, one above the last where volume and longest run allow it; None for who runs already."""
+    """The rung of a week, or the way to the next one; None for who runs already.
+
+    The next rung is tried in as many of the week's sessions as volume, the longest run and the free time allow; it is
+    reached when all of them are on it.
+    """
     ladder = next(iter(rulebook.all(Ladder).values()), None)
     if ladder is None or bounds.level not in ladder.levels:
         return None
     known = rulebook.all(Workout)
     rungs = [(known[name], n) for name in ladder.rungs if name in known for n in range(_steps(known[name]))]
-    if not rungs:
+    if not rungs or log.rung >= len(rungs):
         return None
     if log.rung < 0:
-        now = bounds.athlete.now
-        can = now.continuous_minutes if now.continuous_minutes is not None else now.longest_run_km * bounds.easy_pace
-        if can >= ladder.continuous_minutes:
-            log.rung = len(rungs)
-        else:
-            by_breath = max((i for i, (w, n) in enumerate(rungs) if _stretch(w, n) <= can), default=0)
-            usual = now.weekly_km / max(min(now.runs_per_week, bounds.limits.runs[1]), 1)
-            by_volume = sum(writer.measure(w, n).km < usual * bounds.sizing.least_weeks_like for w, n in rungs)
-            log.rung = max(by_breath, min(by_volume, len(rungs) - 1)) - 1
-    if log.rung >= len(rungs) - 1:
-        log.rung = len(rungs)
-        return None
+        log.rung = _start(bounds, writer, ladder, rungs)
+        if log.rung >= len(rungs):
+            return None
     open_days = [d for d in days if d.runs]
     time = sorted((d.free for d in open_days), reverse=True)
     wanted = min(bounds.limits.runs[1], bounds.most_runs, len(open_days), 7 - bounds.rest_days)
     if aim.kind in ("race", "recovery", "return", "taper"):
-        wanted = max(min(wanted, 2), 0)
+        wanted = min(wanted, 2)
     room = min((log.room(d.date) for d in open_days), default=0.0)
-    start = log.rung + 1 if bounds.cleared else max(log.rung, 0)
-    for index in range(start, -1, -1):
-        workout, nth = rungs[index]
-        measure = writer.measure(workout, nth)
-        sessions = min(wanted, int((aim.km if aim.kind != "build" else log.ceiling) / max(measure.km, 0.1) + 1e-6))
-        sessions = min(sessions, sum(t >= measure.minutes for t in time))
-        if measure.km <= room + 0.05 and (sessions >= wanted or index == 0) and sessions > 0:
-            if aim.kind == "build":
-                log.rung = max(index, 0)
-            return Rung(workout, nth, sessions)
-    return Rung(rungs[0][0], 0, 0)
+    share = min((d.most_share for d in open_days), default=1.0)
+    light = share * log.furthest if share < 1 and bounds.long.least_share and log.furthest else room
+    holds = max((log.ceiling if aim.kind == "build" else aim.km) - raced, 0.0)
+    top = log.rung + (aim.kind == "build" and bounds.cleared and bool(log.volumes))
+    chosen: list[tuple[Workout, int]] = []
+    reached = True
+    for n in range(max(wanted, 0)):
+        rest = max(wanted - n - 1, 0) * writer.measure(*rungs[0]).km
+        for index in range(min(top, len(rungs) - 1), -1, -1):
+            measure = writer.measure(*rungs[index])
+            if measure.minutes > time[n]:
+                continue
+            if measure.km > room + 0.05 or measure.km + rest > holds + 0.05 or (index and measure.km > light):
+                reached = False
+                continue
+            chosen.append(rungs[index])
+            holds -= measure.km
+            break
+    chosen = _balanced(chosen, rungs, bounds, writer)
+    if chosen and reached and aim.kind == "build":
+        log.rung = len(rungs) if top >= len(rungs) - 1 else top
+    return Rung(tuple(chosen))
+
+
+def _balanced(
+    chosen: list[tuple[Workout, int]], rungs: Sequence[tuple[Workout, int]], bounds: Bounds, writer: Writer
+) -> list[tuple[Workout, int]]:
+    """The longest session lowered until it keeps its share of the week."""
+    if len(chosen) < 2:
+        return chosen
+    others = sum(writer.measure(*c).km for c in chosen[1:])
+    share = bounds.long_share(len(chosen))
+    index = rungs.index(chosen[0])
+    while index > 0 and writer.measure(*rungs[index]).km > (share * others + 0.8) / (1 - share):
+        index -= 1
+    return [rungs[index], *chosen[1:]]
+
+
+def _start(bounds: Bounds, writer: Writer, ladder: Ladder, rungs: Sequence[tuple[Workout, int]]) -> int:
+    """The first rung: by how long they can run, or by what they run each week if that is more."""
+    now = bounds.athlete.now
+    can = now.continuous_minutes if now.continuous_minutes is not None else now.longest_run_km * bounds.easy_pace
+    if can >= ladder.continuous_minutes:
+        return len(rungs)
+    by_breath = max((i for i, (w, n) in enumerate(rungs) if _stretch(w, n) <= can), default=0)
+    usual = now.weekly_km / max(min(now.runs_per_week, bounds.limits.runs[1]), 1)
+    by_volume = sum(writer.measure(w, n).km < usual * bounds.sizing.least_weeks_like for w, n in rungs)
+    return max(by_breath, min(by_volume, len(rungs) - 1))
 
 
 def _steps(workout: Workout) -> int:

@@ -1,12 +1,15 @@
 """What the weeks planned so far come to: the volumes, longest runs, hard days and uses that the next week starts from."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from coachtui.planning.bounds import Bounds
 
 LOOK_BACK = 4
 """Weeks whose highest volume growth is measured against."""
+RECALL = 12
+"""Weeks whose highest volume counts as normal after an interruption."""
 
 
 @dataclass(slots=True)
@@ -22,14 +25,25 @@ class Log:
     """Numbers of the weeks in which a workout was used."""
     zone_uses: dict[tuple[str, str], int] = field(default_factory=dict)
     """Key sessions so far by phase and main zone."""
-    key_count: int = 0
+    domains: set[str] = field(default_factory=set)
+    """Fields of the sessions so far."""
+    phase_keys: dict[str, int] = field(default_factory=dict)
+    """Key sessions so far by phase."""
+    furthest: float = 0.0
+    """The longest training run so far, races left out."""
     since_light: int = 0
     rung: int = -1
+    strength_last: dt.date | None = None
 
     def before(self, weeks: int) -> list[float]:
         """The volumes of the last weeks, those before the plan taken from the athlete's own."""
-        known = [self.bounds.athlete.now.weekly_km] * 6 + self.volumes
+        known = [self.bounds.athlete.now.weekly_km] * RECALL + self.volumes
         return known[-weeks:]
+
+    @property
+    def normal(self) -> float:
+        """The highest volume of the last weeks before anything interrupted them."""
+        return max(self.before(RECALL)) if self.volumes else self.bounds.athlete.now.weekly_km
 
     @property
     def ceiling(self) -> float:
@@ -49,9 +63,10 @@ class Log:
             lengths.append(self.bounds.athlete.now.longest_run_km)
         return max(lengths, default=0.0)
 
-    def room(self, day: dt.date) -> float:
-        """Most kilometres of one run on a day (Frandsen 2025)."""
-        spike, longest = self.bounds.spike, self.longest(day)
+    def room(self, day: dt.date, so_far: Sequence[tuple[dt.date, float]] = ()) -> float:
+        """Most kilometres of one run on a day (Frandsen 2025), with what its own week has held so far."""
+        spike = self.bounds.spike
+        longest = max([self.longest(day), *(km for d, km in so_far if d < day)])
         if longest >= spike.small_below_km:
             return longest * spike.factor
         return longest + max(longest * (spike.factor - 1), spike.small_add_km)

@@ -33,6 +33,7 @@ class Wants:
     least_quality_minutes: float
     doubles: int = 0
     """Second runs a day that are wanted."""
+    second_minutes: float = 30.0
     strength_last: int = -9
     """The last strength day of the week before."""
 
@@ -92,6 +93,8 @@ def _quality_fits(quality: tuple[int, ...], days: Sequence[DayFrame], wants: Wan
     for q in quality:
         day = days[q]
         if not day.quality or not day.runs or day.free < wants.least_quality_minutes or q == long:
+            return False
+        if q == 0 and wants.strength_last == -1:
             return False
         if long is not None and q == long - 1 and not wants.long_after_quality:
             return False
@@ -164,9 +167,9 @@ def _complete(
     second: list[int] = []
     spare = sorted((d for d in (*quality, *easy)), key=lambda d: (need[d] + 2 * wants.least_minutes - days[d].free, d))
     for d in spare[: wants.doubles]:
-        if days[d].free >= need[d] + wants.least_minutes:
+        if days[d].free >= need[d] + wants.second_minutes:
             second.append(d)
-            need[d] += wants.least_minutes
+            need[d] += wants.second_minutes
     active = {*need, *(d.weekday for d in days if d.race)}
     strength = _strength(days, wants, need, active, quality, long)
     active |= set(strength)
@@ -192,24 +195,24 @@ def _strength(
         left = day.free - (wants.least_minutes if d in need else 0.0)
         if day.strength and d + 1 not in hard and left >= wants.strength_minutes[0] and not day.race:
             short = max(wants.strength_minutes[1] + need.get(d, 0.0) - day.free, 0.0)
-            score = -0.05 * short + (5.0 if standing else 0.0)
+            if d == long and short > 0 and not standing:
+                continue
+            score = -0.1 * short + (5.0 if standing else 0.0)
             score += 0.6 if d in quality else -0.8 if d == long else 0.3 if d in need else 0.2
             score -= 0.4 if long is not None and d == long - 1 else 0.0
             open_days.append((d, score))
     extra = max(7 - wants.rest_days - len(active), 0)
-    for count in range(wants.strength, 0, -1):
-        best: tuple[float, tuple[int, ...]] | None = None
+    best: tuple[float, tuple[int, ...]] | None = None
+    for count in range(min(wants.strength, len(open_days)), 0, -1):
         for chosen in combinations(open_days, count):
             where = tuple(d for d, _ in chosen)
             if sum(d not in active for d in where) > extra:
                 continue
             close = sum(b - a < wants.strength_gap for a, b in zip((wants.strength_last, *where), where, strict=False))
-            score = round(sum(s for _, s in chosen) - 2.0 * close, 4)
-            if best is None or score > best[0]:
-                best = (score, where)
-        if best is not None:
-            return best[1]
-    return ()
+            score = round(sum(s for _, s in chosen) - 2.0 * close + 2.5 * count, 4)
+            if count == 1 or score > 0:
+                best = max(best, (score, where), key=lambda row: row[0]) if best else (score, where)
+    return best[1] if best else ()
 
 
 def _mobility(days: Sequence[DayFrame], wants: Wants, need: dict[int, float], long: int | None) -> tuple[int, ...]:
@@ -223,5 +226,5 @@ def _mobility(days: Sequence[DayFrame], wants: Wants, need: dict[int, float], lo
         open_days,
         key=lambda row: (not row[0], row[2].weekday == long, not row[1], -(row[2].free - need.get(row[2].weekday, 0.0)), row[2].weekday),
     )
-    found = tuple(sorted(day.weekday for _, _, day in ranked[: wants.mobility]))
-    return found
+    fitting = sum(fits for fits, _, _ in open_days)
+    return tuple(sorted(day.weekday for _, _, day in ranked[: max(min(wants.mobility, fitting), 1)]))

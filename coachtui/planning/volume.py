@@ -4,11 +4,15 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coachtui.planning.bounds import Bounds
+from coachtui.planning.bounds import Bounds, at_level
 from coachtui.planning.calendar import DayFrame
 from coachtui.planning.log import Log
 from coachtui.planning.phases import BUILDING, WeekFrame, priority_of
 from coachtui.rulebook.book import Rulebook
+
+
+PEAK_WEEKS = 10
+"""Weeks before a taper whose highest volume it is measured by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,7 @@ def aim_for(frame: WeekFrame, days: Sequence[DayFrame], log: Log, rulebook: Rule
     b = log.bounds
     now = b.athlete.now.weekly_km
     top = min(log.ceiling, b.top_km)
-    usual = max(log.before(3))
-    peak = max(log.volumes[1:], default=now)
+    peak = max(log.volumes[1:][-PEAK_WEEKS:], default=now)
     goal = next((r for r in frame.races if r.priority == "goal"), None)
     if frame.after_goal:
         rule = b.recovery_of(b.metres)
@@ -45,21 +48,27 @@ def aim_for(frame: WeekFrame, days: Sequence[DayFrame], log: Log, rulebook: Rule
         return _race_week(frame, days, log, rulebook, min(top, wish), share)
     if share < 1:
         kind = "return" if any(d.away or not d.recovering for d in days if d.volume < 1) else "recovery"
-        return Aim(kind, min(share * max(log.before(4)), top), "layoff" if kind == "return" else "after_race", "")
+        if kind == "recovery" and not days[0].recovering:
+            kind = "build"
+        km = share * log.normal
+        if log.volumes and (kind == "recovery" or log.since_light >= b.up_weeks):
+            km = min(km, b.cutback.light * max(log.volumes[-4:]))
+        return Aim(kind, min(km, top), "layoff" if kind == "return" else "after_race", "")
     if _cutback_due(frame, log):
-        return Aim("cutback", min(b.cutback_volume * usual, top), b.cutback.id, b.cutback.because)
+        recent = max(log.volumes[-4:])
+        return Aim("cutback", min(b.cutback_volume * recent, top), b.cutback.id, b.cutback.because)
     return Aim("build", min(wish, top), rule_id, b.growth.because)
 
 
 def long_aim(frame: WeekFrame, aim: Aim, day: DayFrame, log: Log, runs: int) -> float:
     """Kilometres of the longest run of a week, before it is rounded."""
     b = log.bounds
-    peak = b.long.peak_km[b.level] if b.level in b.long.peak_km else max(b.long.peak_km.values())
+    peak = at_level(b.long.peak_km, b.level)
     longest = log.longest(day.date)
     minutes = min(b.long_minutes, day.free)
     most = min(minutes / b.easy_pace, b.run_km, log.room(day.date), b.long_share(runs) * aim.km, day.most_km)
     if day.most_share < 1:
-        most = min(most, day.most_share * max([km for _, km in log.runs] or [longest]))
+        most = min(most, day.most_share * (log.furthest or longest))
     if frame.taper is not None:
         return min(most, b.long.usual_share * aim.km * 1.1 if aim.kind == "race" else most)
     if aim.kind == "cutback":
@@ -122,7 +131,9 @@ def _race_week(
     km = wish if rule.week >= 1 else rule.week * usual
     if rule.week < 1:
         km = max(km, min(raced + 0.25 * usual, 0.92 * usual))
-    return Aim("race", max(min(km * share, log.ceiling), raced), rule.id, rule.because)
+    if log.since_light >= log.bounds.up_weeks:
+        km = min(km, log.bounds.cutback_volume * max(log.volumes[-4:]))
+    return Aim("race", max(min(km * share, log.ceiling, log.bounds.top_km), raced), f"priority-{rule.id}", rule.because)
 
 
 def whole_km(value: float) -> float:

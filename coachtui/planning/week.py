@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coachtui.planning.bounds import Bounds, at_level, long_day
 from coachtui.planning.calendar import DAY, DayFrame
 from coachtui.planning.choose import Choice, Chooser, Room
 from coachtui.planning.fill import Slot, fill
+from coachtui.planning.guard import STRENGTH_MINUTES
 from coachtui.planning.ladder import Rung, rung_for
 from coachtui.planning.log import Log
 from coachtui.planning.phases import RaceDay, WeekFrame, group_of, priority_of
@@ -21,6 +22,14 @@ from coachtui.rulebook.shapes.workouts import Workout
 from coachtui.training.plan import GoalView, RunnerUp, Session, Week
 
 EASY, LONG, KEY = "easy", "long", "key"
+LONG_SLACK_KM = 0.6
+"""A long run may exceed its share of the week by this, so that small weeks are not ruled by roundings."""
+WALK_MINUTES = 6
+"""What strides and drills cost a short day in running time."""
+DOUBLES_FROM_DAYS = 5
+"""Second runs are for those who run on most days."""
+SECOND_MINUTES = 30
+"""Of a second run on a day."""
 ATTEMPTS = 4
 """How often key sessions are chosen again, smaller, when the week turns out shorter than it was meant to be."""
 
@@ -68,16 +77,16 @@ class Planner:
         aim = aim_for(frame, days, self.log, self.rulebook)
         phase = self.rulebook.one(PhaseRule, frame.phase)
         raced = sum(r.metres for r in frame.races if r.priority != "goal") / 1000
-        rung = rung_for(self.bounds, self.writer, self.rulebook, self.log, aim, days)
+        rung = rung_for(self.bounds, self.writer, self.rulebook, self.log, aim, days, raced)
         count = self._count(aim, raced, days, rung)
-        quality = 0 if rung else self._quality(frame, aim, phase, count, days)
-        long_on = self._long_on(frame, aim, days, count)
+        quality = 0 if rung is not None else self._quality(frame, aim, phase, count, days)
+        long_on = self._long_on(days, aim.kind) if count else None
         long_km = long_aim(frame, aim, days[long_on], self.log, count) if long_on is not None else 0.0
         scope = min(aim.km, raced + self._reach(days, count, long_on, long_km))
         for _ in range(ATTEMPTS):
             chosen, long_choice = self._keys(frame, aim, phase, quality, days, long_on, long_km, scope)
-            layout = self._layout(frame, following, aim, phase, days, count, chosen, long_choice, long_on, long_km)
-            runs = self._ladder_runs(rung, layout, days) if rung else self._runs(
+            layout = self._layout(frame, following, aim, phase, days, count, chosen, long_choice, long_on, long_km, rung)
+            runs = self._ladder_runs(rung, layout, days) if rung is not None else self._runs(
                 frame, aim, phase, days, layout, chosen, long_choice, long_km
             )
             extras = self._extras(frame, phase, aim, days, layout, runs)
@@ -90,6 +99,7 @@ class Planner:
     def _reach(self, days: Sequence[DayFrame], count: int, long_on: int | None, long_km: float) -> float:
         """Kilometres that the free time can hold in so many runs."""
         b = self.bounds
+        long_km = min(long_km, days[long_on].free / b.easy_pace) if long_on is not None else 0.0
         free = sorted((d.free for d in days if d.runs and d.weekday != long_on), reverse=True)
         most = self._comfortable(count, long_km)
         others = sum(min(f, most) for f in free[: max(count - (long_on is not None), 0)]) / b.easy_pace
@@ -123,8 +133,8 @@ class Planner:
     def _count(self, aim: Aim, raced: float, days: Sequence[DayFrame], rung: Rung | None) -> int:
         """Runs in the week: what the athlete is used to, one more where runs would grow too long, fewer where too short."""
         b, now = self.bounds, self.bounds.athlete.now
-        if rung:
-            return rung.sessions
+        if rung is not None:
+            return len(rung.sessions)
         lowest, usual_most = b.limits.runs
         if aim.kind == "race" and any(d.race for d in days):
             lowest = max(lowest - 1, 1)
@@ -133,13 +143,20 @@ class Planner:
         most = max(most, min(lowest, now.runs_per_week + b.sizing.more_runs))
         open_days = sum(d.runs and d.free >= b.sizing.least_run_minutes for d in days)
         raced_days = sum(d.race is not None for d in days)
-        room = min(open_days, 7 - b.rest_days - raced_days)
-        if b.athlete.week.doubles:
-            room += max(most - room, 0)
+        rest = b.rest_days if aim.kind == "build" else max(b.rest_days, 1)
+        room = min(open_days, 7 - rest - raced_days)
+        if b.athlete.week.doubles and open_days >= DOUBLES_FROM_DAYS:
+            room += max(min(most, b.limits.runs[1]) - room, 0)
         most = max(min(most, room), 0)
         count = min(max(now.runs_per_week, lowest), most)
         minutes = max(aim.km - raced, 0.0) * b.easy_pace
+        wished = self._long_on(days, aim.kind)
         while count < most and minutes * 0.75 / max(count - 1, 1) > b.limits.easy_minutes:
+            if wished is not None and self._long_wish(days[wished]) > b.long_share(count + 1) * aim.km + LONG_SLACK_KM:
+                break
+            count += 1
+        wider = max(min(now.runs_per_week + b.sizing.more_runs, b.most_runs, room), 0)
+        while count < wider and self._reach(days, count, wished, (b.long_share(count) * aim.km)) < 0.95 * (aim.km - raced):
             count += 1
         room = min((self.log.room(d.date) for d in days if d.runs), default=0.0) * b.easy_pace
         while count > 1 and minutes / count < b.sizing.least_run_minutes * 1.15 and (count - 1) * room >= minutes:
@@ -147,6 +164,13 @@ class Planner:
         if aim.kind in ("recovery", "return") and count > 2:
             count -= 1
         return count if minutes > 0 else 0
+
+    def _long_wish(self, day: DayFrame) -> float:
+        """Kilometres that the long run could have if its share of the week did not matter."""
+        b = self.bounds
+        if not b.long.least_share:
+            return 0.0
+        return min(self.log.room(day.date), at_level(b.long.peak_km, b.level), min(b.long_minutes, day.free) / b.easy_pace)
 
     def _quality(
         self, frame: WeekFrame, aim: Aim, phase: PhaseRule, count: int, days: Sequence[DayFrame]
@@ -168,16 +192,14 @@ class Planner:
         races = sum(d.race is not None and d.race.priority != "goal" for d in days)
         return max(0, wanted - races)
 
-    def _long_on(self, frame: WeekFrame, aim: Aim, days: Sequence[DayFrame], count: int) -> int | None:
-        """The day of the long run; none after the goal, in race week, or where the day is taken."""
-        if frame.after_goal or count < 1:
-            return None
+    def _long_on(self, days: Sequence[DayFrame], kind: str) -> int | None:
+        """The day of the long run; none in goal week, or where the day is taken."""
         wished = long_day(self.bounds.athlete)
         day = days[wished]
         if not day.runs or day.free < self.bounds.sizing.least_run_minutes:
             return None
-        goal_week = any(r.priority == "goal" for r in frame.races)
-        return None if goal_week else wished
+        goal_week = any(d.race is not None and d.race.priority == "goal" for d in days)
+        return None if goal_week or kind == "recovery" else wished
 
     def _keys(
         self,
@@ -212,10 +234,11 @@ class Planner:
         chosen: list[Choice] = []
         time = sorted((d.free for d in days if d.quality and d.runs), reverse=True)
         reach = min((self.log.room(d.date) for d in days if d.runs), default=0.0)
+        reach = min([reach, *(d.most_km for d in days if d.quality and d.runs)])
         reach = min(reach, b.run_km, max(scope * 0.45, long_km if quality == 1 else 0.0))
         standing = [d.fixed.domain for d in days if d.fixed and d.fixed.domain in ("speed", "stamina") and d.quality]
         for n in range(quality):
-            turn = self.log.key_count + n
+            turn = self.log.phase_keys.get(frame.phase, 0) + n
             turned = (*focus[turn % len(focus) :], *focus[: turn % len(focus)]) if focus else ()
             most = time[min(n, len(time) - 1)] if time else 0
             free = [d.free for d in days if d.fixed and d.fixed.domain in ("speed", "stamina") and d.quality]
@@ -245,6 +268,7 @@ class Planner:
         long_choice: Choice | None,
         long_on: int | None,
         long_km: float,
+        rung: Rung | None,
     ) -> Layout:
         b = self.bounds
         races = [*frame.races, *(following.races if following else ())]
@@ -259,17 +283,23 @@ class Planner:
         if aim.kind in ("cutback", "recovery", "return"):
             lifts = min(lifts, 1)
         doubles = 0
-        if b.athlete.week.doubles:
-            open_days = sum(d.runs and d.free >= b.sizing.least_run_minutes for d in days)
-            doubles = max(easy + len(chosen) + (long_on is not None) - min(open_days, 7 - b.rest_days), 0)
+        rest = b.rest_days if aim.kind == "build" else max(b.rest_days, 1)
+        open_days = sum(d.runs and d.free >= b.sizing.least_run_minutes for d in days)
+        if b.athlete.week.doubles and open_days >= DOUBLES_FROM_DAYS:
+            raced_days = sum(d.race is not None for d in days)
+            doubles = max(easy + len(chosen) + (long_on is not None) - min(open_days, 7 - rest - raced_days), 0)
         wants = Wants(
             long_on, long_km * b.easy_pace, long_choice is not None, len(chosen), _tens(key_minutes), easy - doubles,
             _tens(easy_minutes), lifts, (min(strength, default=0.0), _tens(sorted(strength)[len(strength) // 2]) if strength else 0.0),
-            2 if aim.kind != "race" else 1, 10.0, b.rest_days, b.gap_days, tuple(sorted(hard)),
+            2 if aim.kind != "race" else 1, 10.0, rest, b.gap_days, tuple(sorted(hard)),
             b.limits.long_after_quality, b.spacing.strength_between_days, b.sizing.least_run_minutes,
             min([b.sizing.least_quality_minutes, *(c.measure.minutes for c in chosen)]) if not chosen
             else max(min(c.measure.minutes + 3 for c in chosen), b.sizing.least_quality_minutes), doubles,
+            strength_last=max((self.log.strength_last - frame.start).days, -9) if self.log.strength_last else -9,
         )  # fmt: skip
+        if rung is not None:
+            each = [self.writer.measure(w, n).minutes for w, n in rung.sessions] or [0.0]
+            wants = replace(wants, least_minutes=min(each), easy_minutes=max(each), long_minutes=max(each))
         key = (tuple((d.free, d.runs, d.quality, d.strength, d.race is not None, d.fixed) for d in days), wants)
         found = self._layouts.get(key)
         if found is None:
@@ -307,7 +337,7 @@ class Planner:
                 run = _Run(days[layout.long], 1, LONG, _must(workout))
             run.long = True
             runs.append(run)
-        runs += self._easy_runs(frame, aim, phase, days, layout, set(keys))
+        runs += self._easy_runs(frame, aim, phase, days, layout, set(keys), runs, long_km)
         for run in runs:
             if run.place != KEY and run.workout.params:
                 run.nth = len(self.log.uses.get(run.workout.id, []))
@@ -316,7 +346,8 @@ class Planner:
         return sorted(runs, key=lambda r: (r.day.date, r.slot))
 
     def _easy_runs(
-        self, frame: WeekFrame, aim: Aim, phase: PhaseRule, days: Sequence[DayFrame], layout: Layout, keys: set[int]
+        self, frame: WeekFrame, aim: Aim, phase: PhaseRule, days: Sequence[DayFrame], layout: Layout, keys: set[int],
+        runs_so_far: Sequence[_Run], long_km: float,
     ) -> list[_Run]:
         runs: list[_Run] = []
         strides = phase.strides if self.bounds.cleared else 0
@@ -327,16 +358,25 @@ class Planner:
         striding = {d for d in order if d - 1 not in keys and d != (layout.long or 9) + 1} or set(order)
         medium = order[0] if len(order) >= 3 and aim.km >= 50 and aim.kind == "build" else None
         used: list[str] = []
+        left = aim.km - (long_km if layout.long is not None else 0.0) - sum(r.fixed_km for r in runs_so_far)
+        easy_minutes = left / max(len(spots), 1) * self.bounds.easy_pace
+        goal_day = next((r.date.weekday() for r in frame.races if r.priority == "goal"), None)
+        touch = max((d for d in spots if goal_day is not None and d <= goal_day - 2), default=None)
         for d in sorted(spots):
             week = frame.number
             workout: Workout | None = None
-            if d - 1 in keys and aim.kind != "race" and len(spots) > 2:
+            if d == touch and self.bounds.cleared:
+                workout = self.chooser.plain("easy", frame.phase, week, lambda w: "race(goal)" in w.steps)
+            elif d - 1 in keys and aim.kind != "race" and len(spots) > 2:
                 workout = self.chooser.plain("recovery", frame.phase, week, lambda w: not _walks(w))
             elif d == medium and days[d].free >= 70:
                 workout = self.chooser.plain("medium-long", frame.phase, week, lambda w: not w.quality and "strides" not in w.tags)
-            elif strides > 0 and d in striding:
+            elif strides > 0 and d in striding and (days[d].free >= easy_minutes + WALK_MINUTES or frame.taper is not None):
                 workout = self.chooser.plain("easy", frame.phase, week, lambda w: _strides(w) and w.id not in used and w.minutes[0] <= days[d].free)  # noqa: B023
                 strides -= workout is not None
+            short = self.log.room(days[d].date) * self.bounds.easy_pace < self.bounds.sizing.least_run_minutes
+            if short and self.bounds.level == "beginner":
+                workout = self._walking(frame, days[d])
             workout = workout or self.chooser.plain("easy", frame.phase, week, lambda w: _plain_easy(w) and w.id not in used)  # noqa: B023
             workout = workout or self.chooser.plain("easy", frame.phase, week, _plain_easy)
             used.append(_must(workout).id)
@@ -345,6 +385,15 @@ class Planner:
             workout = self.chooser.plain("recovery", frame.phase, frame.number) or self.chooser.plain("easy", frame.phase, frame.number)
             runs.append(_Run(days[d], 2, EASY, _must(workout)))
         return runs
+
+    def _walking(self, frame: WeekFrame, day: DayFrame) -> Workout | None:
+        """The run-walk with most running that a short longest run leaves room for."""
+        room = self.log.room(day.date)
+        fits = [
+            (self.writer.measure(w).km, w.id, w) for w in self.chooser.suited("run-walk", frame.phase)
+            if 0 < self.writer.measure(w).km <= room and self.writer.measure(w).minutes <= day.free
+        ]  # fmt: skip
+        return max(fits)[2] if fits else None
 
     def _matched(self, chosen: Sequence[Choice], layout: Layout, days: Sequence[DayFrame]) -> dict[int, Choice]:
         """Key sessions to quality days: a club night gets a session of its field, the longest the most time."""
@@ -373,11 +422,13 @@ class Planner:
 
     def _ladder_runs(self, rung: Rung, layout: Layout, days: Sequence[DayFrame]) -> list[_Run]:
         spots = sorted({*layout.easy, *layout.quality, *([layout.long] if layout.long is not None else [])})
+        ranked = sorted(spots, key=lambda d: (d != layout.long, -days[d].free, d))[: len(rung.sessions)]
         runs = []
-        for d in spots[: rung.sessions]:
-            km = self.writer.measure(rung.workout, rung.nth).km
-            runs.append(_Run(days[d], 1, KEY, rung.workout, rung.nth, fixed_km=km, long=d == layout.long))
-        return runs
+        for d, (workout, nth) in zip(ranked, rung.sessions, strict=False):
+            measure = self.writer.measure(workout, nth)
+            if measure.minutes <= days[d].free:
+                runs.append(_Run(days[d], 1, KEY, workout, nth, fixed_km=measure.km, long=d == layout.long))
+        return sorted(runs, key=lambda r: r.day.date)
 
     def _extras(
         self, frame: WeekFrame, phase: PhaseRule, aim: Aim, days: Sequence[DayFrame], layout: Layout, runs: Sequence[_Run]
@@ -445,17 +496,23 @@ class Planner:
         pace = b.easy_pace
         total = whole_km(max(aim.km - raced, 0.0))
         least_km = sizing.least_run_minutes / pace
-        easy_runs = [r for r in runs if r.place == EASY]
         comfortable = self._comfortable(len(runs), long_km)
         if aim.kind == "recovery":
             comfortable = min(comfortable, b.limits.easy_minutes)
-        furthest = max([km for _, km in self.log.runs] or [b.athlete.now.longest_run_km])
+        furthest = self.log.furthest or b.athlete.now.longest_run_km
         for run in runs:
             measure = self.writer.measure(run.workout, run.nth, run.scale, run.warm_up)
-            others = sum(r.fixed_km * pace for r in runs if r.day is run.day and r is not run)
-            minutes = run.day.free - taken.get(run.day.weekday, 0.0) - others
+            minutes = run.day.free - taken.get(run.day.weekday, 0.0)
+            if run.slot > 1:
+                minutes = min(minutes, SECOND_MINUTES)
+            elif any(r.day is run.day and r.slot > 1 for r in runs):
+                minutes -= SECOND_MINUTES
             extra_minutes = measure.minutes - measure.km * pace
-            most = min((minutes - extra_minutes) / pace, self.log.room(run.day.date), b.run_km, run.day.most_km)
+            earlier = sum(r.day.date < run.day.date for r in runs)
+            room = self.log.room(run.day.date)
+            if room < b.spike.small_below_km:
+                room += earlier * b.spike.small_add_km
+            most = min((minutes - extra_minutes) / pace, room, b.run_km, run.day.most_km)
             if run.day.most_share < 1:
                 most = min(most, max(run.day.most_share * furthest, least_km))
             if run.place == LONG:
@@ -475,9 +532,13 @@ class Planner:
                 run.size = Slot(min(least, most), max(min(most, longest), 0.0), 1.4 if run.workout.role == "medium-long" else 1.0)
         for run in [r for r in runs if r.size.most < measure_least(r, pace)]:
             runs.remove(run)
-        self._fit(runs, easy_runs, total)
+        self._fit(runs, total)
+        so_far: list[tuple[dt.date, float]] = []
+        for run in sorted(runs, key=lambda r: (r.day.date, r.slot)):
+            run.size.km = min(run.size.km, max(self.log.room(run.day.date, so_far), run.fixed_km if run.place == KEY else 0.0))
+            so_far.append((run.day.date, run.size.km))
 
-    def _fit(self, runs: list[_Run], easy_runs: list[_Run], total: float) -> None:
+    def _fit(self, runs: list[_Run], total: float) -> None:
         """Fills to the week's total; drops easy runs that no longer fit, and keeps the long run in proportion."""
         b = self.bounds
         while True:
@@ -487,20 +548,19 @@ class Planner:
                 break
             runs.remove(min(spare, key=lambda r: (r.day.fixed is not None, r.size.most, r.day.date)))
         long = next((r for r in runs if r.place == LONG), None)
-        for _ in range(4):
+        reached = fill([r.size for r in runs], total)
+        if long is not None and reached > total + 0.05:
+            cut = max(long.size.km - (reached - total), 0.6 * long.size.km)
+            long.size = Slot(cut, cut, 0.0)
             reached = fill([r.size for r in runs], total)
-            if long is None:
+        share = b.long_share(len(runs))
+        for _ in range(3):
+            if long is None or share >= 1 or long.size.km <= share * reached + LONG_SLACK_KM:
                 break
-            if reached > total + 0.05 and long.size.km > 0:
-                cut = max(long.size.km - (reached - total), 0.6 * long.size.km)
-                long.size = Slot(cut, cut, 0.0)
-                continue
-            most = b.long_share(len(runs)) * reached + 0.5
-            if long.size.km <= most:
-                break
+            most = (share * (reached - long.size.km) + LONG_SLACK_KM) / (1 - share)
             long.size = Slot(most, most, 0.0)
-        reached = sum(r.size.km for r in runs)
-        if reached > total + 0.05 and reached > 0:
+            reached = fill([r.size for r in runs], total)
+        if reached > total + 0.05:
             for run in runs:
                 run.size.km *= total / reached
 
@@ -528,16 +588,21 @@ class Planner:
         run_km = round(sum(s.km or 0.0 for s in sessions if s.runs and s.date != self.goal.date), 1)
         run_minutes = float(sum(s.minutes for s in sessions if s.runs and s.date != self.goal.date))
         for session in sessions:
+            if session.kind == "strength" and session.minutes > STRENGTH_MINUTES:
+                log.strength_last = session.date
+            if session.kind == "run":
+                log.furthest = max(log.furthest, session.km or 0.0)
             if session.runs and session.km:
                 log.runs.append((session.date, session.km))
             if session.runs and session.quality:
                 log.hard_days.append(session.date)
+            log.domains.add(session.domain)
             if session.kind != "rest":
                 log.uses.setdefault(session.workout, []).append(frame.number)
             if session.kind == "run" and session.quality:
                 zone = max(HARD, key=lambda z: (session.zones_km.get(z, 0.0), z))
                 log.zone_uses[frame.phase, zone] = log.zone_uses.get((frame.phase, zone), 0) + 1
-                log.key_count += 1
+                log.phase_keys[frame.phase] = log.phase_keys.get(frame.phase, 0) + 1
         log.note_week(run_km, whole=whole)
         if whole and aim.kind in ("build", "cutback") and run_km < b.sizing.least_weeks_like * aim.km:
             self.short_of.append((frame.number, run_km, aim.km))
@@ -594,6 +659,10 @@ class Planner:
         km = whole_km(run.size.km)
         if km <= 0 and run.size.most <= 0:
             return None
+        if run.place != KEY and km < run.fixed_km - 0.05:
+            role = "long" if run.place == LONG else "easy"
+            run.workout = _must(self.chooser.plain(role, frame.phase, 0, lambda w: w.steps == "fill E"))
+            run.nth, run.scale, run.lost = 0, 1.0, ()
         written = self.writer.write(run.workout, km=km, nth=run.nth, scale=run.scale, warm_up=run.warm_up)
         written = self._within(run, written, km)
         b = self.bounds

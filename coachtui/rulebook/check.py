@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from coachtui.reading.lines import Path
 from coachtui.rulebook import ranges
 from coachtui.rulebook.layers import Item
-from coachtui.rulebook.locate import Path
-from coachtui.rulebook.nearest import nearest
 from coachtui.rulebook.shapes.mind import MOMENTS, TOPICS
 from coachtui.rulebook.shapes.workouts import EVIDENCE
 from coachtui.training.athlete import CONDITIONS, EQUIPMENT
 from coachtui.training.body import ALARMS, ILLNESSES, SITES
 from coachtui.training.plan import LEVELS, PHASES, ZONES
 from coachtui.training.problems import Problem
+from coachtui.training.text import nearest
 
 WORDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "evidence": ("grade of evidence", EVIDENCE),

@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from coachtui.reading.lines import Path
 from coachtui.rulebook.check import ACTIVITY, LADDER, Names
 from coachtui.rulebook.conditions import ConditionError, check, parse
 from coachtui.rulebook.layers import Item
-from coachtui.rulebook.locate import Path
 from coachtui.rulebook.metrics import BY_NAME
-from coachtui.rulebook.nearest import nearest
 from coachtui.rulebook.shapes.adapting import Ladder, Light, Rule, Site, Then, action_of, scope_of
 from coachtui.training.decisions import ACTIONS, CLASSES, SAFETY, SCOPES
 from coachtui.training.plan import DOMAINS, ZONES
 from coachtui.training.problems import Problem
+from coachtui.training.text import nearest
 
 RULE_CLASSES = tuple(name for name in CLASSES if name not in ("limit", "athlete", "coach"))
 FLAGS = ("pain", "ill", "alarm", "hold")

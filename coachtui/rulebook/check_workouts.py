@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from coachtui.rulebook import ranges
 from coachtui.rulebook.check import EXERCISE, Names
 from coachtui.rulebook.layers import Item
-from coachtui.rulebook.nearest import nearest
 from coachtui.rulebook.notation import ZONES, leaves_of
 from coachtui.rulebook.shapes.workouts import ROLES, Leaf, Workout
 from coachtui.training.plan import KINDS
 from coachtui.training.problems import Problem
+from coachtui.training.text import nearest
 
 SIZED = frozenset({"easy", "recovery", "medium-long", "long"})
 """Roles whose runs the planner sizes through one `fill`."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from coachtui.rulebook.metrics import Metric
-from coachtui.rulebook.nearest import nearest
+from coachtui.training.text import nearest
 
 MOST_CHARACTERS = 500
 DEEPEST = 12

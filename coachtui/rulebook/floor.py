@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
 from typing import Any, cast
 
+from coachtui.reading.keys import keys_of
 from coachtui.rulebook.conditions import ConditionError, Either, Expr, parse
-from coachtui.rulebook.kinds import Kind, keys_of
+from coachtui.rulebook.kinds import Kind
 from coachtui.rulebook.layers import Item
 from coachtui.rulebook.shapes import planning
 from coachtui.rulebook.shapes.adapting import Rule, Threshold
@@ -85,8 +86,8 @@ def loosened(new: Any, old: Any, item: Item) -> Iterator[Problem]:
         if old.class_ in SAFETY:
             yield from _rule(new, old, item)
     elif is_floor(item):
-        for key, (name, _, _) in keys_of(kind.cls).items():
-            before, after = getattr(old, name), getattr(new, name)
+        for key, field in keys_of(kind.cls).items():
+            before, after = getattr(old, field.name), getattr(new, field.name)
             if key in PROSE or before == after:
                 continue
             way = _way(kind, key)

@@ -1,9 +1,7 @@
 """Every kind of item that rule files may hold: its TOML key, its class, and the files it may stand in."""
 
 from collections import Counter
-from dataclasses import MISSING, Field, dataclass, fields
-from functools import cache
-from typing import Any, cast, get_type_hints
+from dataclasses import dataclass
 
 from coachtui.rulebook.shapes import adapting, mind, planning, racing, workouts
 
@@ -44,14 +42,3 @@ STEMS: tuple[str, ...] = tuple(dict.fromkeys(stem for kind in KINDS for stem in 
 def kinds_of(key: str) -> list[Kind]:
     """The kinds that a TOML key may stand for: one in each file."""
     return [kind for kind in KINDS if kind.key == key]
-
-
-@cache
-def keys_of(cls: type) -> dict[str, tuple[str, Any, bool]]:
-    """TOML keys of a class: the field's name, its type, and whether it must be there."""
-    hints = get_type_hints(cls)
-    return {f.name.rstrip("_"): (f.name, hints[f.name], _required(f)) for f in fields(cast("Any", cls))}
-
-
-def _required(field: Field[Any]) -> bool:
-    return field.default is MISSING and field.default_factory is MISSING

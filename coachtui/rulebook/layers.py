@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from coachtui.reading.lines import Lines, Path
 from coachtui.rulebook.kinds import Kind
-from coachtui.rulebook.locate import Lines, Path
 from coachtui.training.problems import Problem
 
 

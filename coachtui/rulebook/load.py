@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from coachtui.reading.keys import Table
 from coachtui.rulebook.book import Pack, Rulebook
 from coachtui.rulebook.check import Names, check_item
 from coachtui.rulebook.check_rules import check_ladder, check_light, check_rule, check_site
@@ -13,13 +14,12 @@ from coachtui.rulebook.check_workouts import check_workout
 from coachtui.rulebook.floor import added, is_floor, loosened
 from coachtui.rulebook.kinds import KINDS
 from coachtui.rulebook.layers import Item, Layers
-from coachtui.rulebook.nearest import nearest
 from coachtui.rulebook.notation import NotationError, Tree, parameters_of, parse
 from coachtui.rulebook.read import UnreadableError, read_file
 from coachtui.rulebook.shapes.adapting import Ladder, Light, Rule, Site
 from coachtui.rulebook.shapes.workouts import Workout
-from coachtui.rulebook.tables import BAD, UNKNOWN_KEY, value_of
 from coachtui.training.problems import Problem
+from coachtui.training.text import nearest
 
 DISPENSABLE = frozenset({"workout", "exercise", "rule", "light", "activity", "prompt", "standard"})
 """Kinds of which any item may be switched off, unless it belongs to the floor."""
@@ -115,11 +115,11 @@ def _values(items: Sequence[Item]) -> tuple[dict[tuple[str, str], Any], list[Pro
     for item in items:
         value, found = _value(item)
         problems.extend(found)
-        if value is not BAD:
+        if value is not None:
             values[item.kind.name, item.id] = value
-        while item.below is not None and value is not BAD:
+        while item.below is not None and value is not None:
             before, _ = _value(item.below)
-            if before is not BAD:
+            if before is not None:
                 problems.extend(loosened(value, before, item))
             item, value = item.below, before  # noqa: PLW2901 - down to the lowest layer
     for item in items:
@@ -135,24 +135,21 @@ def _values(items: Sequence[Item]) -> tuple[dict[tuple[str, str], Any], list[Pro
 
 
 def _value(item: Item) -> tuple[Any, list[Problem]]:
+    from coachtui.reading.shape import read  # noqa: PLC0415 - brings the validator
+
     problems: list[Problem] = []
-
-    waiting: list[str] = []
-
-    def report(path: tuple[str | int, ...], message: str, suggestion: str | None) -> None:
-        if message == UNKNOWN_KEY and len(path) == 1:
-            suggestion = nearest(str(path[0]), waiting) or suggestion
-        problems.append(item.problem(path, message, suggestion))
-
+    waiting: tuple[str, ...] = ()
     cls = item.kind.cls
     table = dict(item.table)
     params: dict[str, tuple[float, ...]] = {}
     tree: Tree = ()
     if cls is Workout and isinstance(table.get("steps"), str):
-        waiting.extend(name for name in parameters_of(table["steps"]) if name not in table)
+        waiting = tuple(name for name in parameters_of(table["steps"]) if name not in table)
         params = _parameters(table, item, problems)
         tree = _tree(table["steps"], item, problems)
-    value = value_of(cls, table, report, derived=_DERIVED.get(cls, frozenset()))
+    shape = Table(cls, item.kind.key, _DERIVED.get(cls, frozenset()), also=waiting)
+    value, mistakes = read(shape, table)
+    problems.extend(item.problem(m.path, m.message, m.suggestion) for m in mistakes)
     if isinstance(value, Workout):
         value = replace(value, domain=item.stem, params=params, tree=tree)
     return value, problems

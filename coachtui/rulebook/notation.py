@@ -10,8 +10,8 @@ amount, times = number | "{" name "}"
 import re
 from collections.abc import Iterator
 
-from coachtui.rulebook.nearest import nearest
 from coachtui.rulebook.shapes.workouts import Leaf, Sets
+from coachtui.training.text import nearest
 
 ZONES = ("E", "M", "T", "I", "R", "jog", "walk", "rest", "drill", "strides")
 """Words that may follow an amount and are no exercise; beside them stands `race(event)`."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from coachtui.rulebook.nearest import nearest
 from coachtui.training.measures import EVENTS, metres_of
 from coachtui.training.plan import LEVELS, PHASES
 from coachtui.training.problems import CoachError
+from coachtui.training.text import nearest
 
 EVENT_NAMES = tuple(EVENTS)
 """Shortest first."""

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from coachtui.reading.lines import Lines
 from coachtui.rulebook.kinds import KEYS, STEMS, Kind, kinds_of
 from coachtui.rulebook.layers import Layers, RuleFile
-from coachtui.rulebook.locate import Lines
-from coachtui.rulebook.nearest import nearest
 from coachtui.rulebook.shapes.workouts import Workout
 from coachtui.training.problems import Problem
+from coachtui.training.text import nearest
 
 FORMAT = 1
 """What `format = ` at the top of a rule file says."""
@@ -76,11 +76,11 @@ def _items(tables: Mapping[str, Any], file: RuleFile, laid: Layers) -> Iterator[
 
 
 def _rows(key: str, rows: Any, file: RuleFile, laid: Layers) -> Iterator[Problem]:
-    line = file.lines.of((key,))
     if key not in KEYS:
-        yield Problem(file.name, line, key, "is no kind of item that is known", "error", nearest(key, (*KEYS, *_TOP)))
+        line, near = file.lines.of((key,)), nearest(key, (*KEYS, *_TOP))
+        yield Problem(file.name, line, key, "is no kind of item that is known", "error", near)
     elif not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        yield Problem(file.name, line, key, f"every item starts with [[{key}]]")
+        yield Problem(file.name, file.lines.of((key,)), key, f"every item starts with [[{key}]]")
     else:
         for n, row in enumerate(rows):
             id_ = row.get("id")

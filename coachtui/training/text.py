@@ -19,12 +19,15 @@ def plain(text: str) -> str:
 
 
 def nearest(word: str, names: Iterable[str]) -> str | None:
-    """The name that was most likely meant, or None when none is near; capitals and longer forms count as near."""
+    """The name that was most likely meant, or None when none is near; capitals and longer forms count as near.
+
+    Of names that are equally near the first in alphabetical order.
+    """
     from difflib import SequenceMatcher  # noqa: PLC0415 - only a mistake pays for it
 
-    low = word.casefold().strip()
+    low = word[:60].casefold().strip()
     best, score = None, 0.6
-    for name in names:
+    for name in sorted(names):
         other = name.casefold()
         ratio = 1.0 if low == other else SequenceMatcher(None, low, other).ratio()
         if other and low.startswith(other):

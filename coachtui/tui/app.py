@@ -1,165 +1,22 @@
-"""The app: two modes over one coach, our themes, and the wizard while there is no athlete."""
+"""The door to the screens: small, so that everything behind it is imported in the quickest way."""
 
 import gc
 import os
-import sys
-from collections.abc import Callable, Iterable
-from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
-
-from rich.text import Text
-from textual import work
-from textual.app import App, SystemCommand
-from textual.binding import Binding
-from textual.screen import Screen
-from textual.worker import Worker, WorkerState
-
-from coachtui.training.problems import CoachError
-from coachtui.tui.screens.daily import Daily
-from coachtui.tui.screens.sheet import sentences_of
-from coachtui.tui.theme import DARK_NAME, LIGHT_NAME, THEMES, chosen
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from coachtui.coach.coach import Coach
 
 
 def open_app(coach: "Coach") -> int:
-    """Run the screens until they are left; returns the exit code."""
+    """Run the screens until they are left; returns the exit code.
+
+    Nothing is collected while modules load, since nearly all of it stays; the app collects again after its first paint.
+    """
+    gc.disable()
+    os.environ.setdefault("TEXTUAL_FPS", "120")  # read when textual is imported: how soon a change is painted
+    from coachtui.tui.coach_app import CoachApp  # noqa: PLC0415 - textual comes with it
+
     app = CoachApp(coach)
     app.run()
     return app.return_code or 0
-
-
-def _today() -> Screen[None]:
-    from coachtui.tui.screens.today import TodayScreen  # noqa: PLC0415 - each mode is imported when opened
-
-    return TodayScreen()
-
-
-def _week() -> Screen[None]:
-    from coachtui.tui.screens.week import WeekScreen  # noqa: PLC0415 - each mode is imported when opened
-
-    return WeekScreen()
-
-
-class CoachApp(App[None]):
-    """The screens over one coach."""
-
-    TITLE = "coachtui"
-    CSS_PATH = "coachtui.tcss"
-    DEFAULT_MODE = "today"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"today": _today, "week": _week}
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny-width"), (60, "-narrow"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-tiny-height"), (20, "-short"), (30, "-tall")]
-    BINDINGS = [
-        Binding(
-            "ctrl+q",
-            "quit",
-            "Quit",
-            id="app.quit",
-            tooltip="Leave coachtui; everything is stored already",
-            show=False,
-            priority=True,
-        ),
-        Binding(
-            "ctrl+t",
-            "other_theme",
-            "Theme",
-            id="app.theme",
-            tooltip="Change between the light and the dark theme",
-            show=False,
-        ),
-    ]
-
-    def __init__(self, coach: "Coach") -> None:
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
-        for name in list(self.available_themes):
-            if name != self.theme:
-                self.unregister_theme(name)
-        for theme in THEMES:
-            self.register_theme(theme)
-        first = self.theme
-        self.theme = chosen(os.environ)
-        self.unregister_theme(first)
-        self.coach = coach
-        self.revision = 0
-        """Counts what was stored, so that a screen knows when it is stale."""
-        self.ready = False
-        """Whether there is a plan to show."""
-        self.units = "km"
-
-    def on_load(self) -> None:
-        """Look whether there is a plan before anything is drawn."""
-        self.look()
-
-    def on_mount(self) -> None:
-        """Open the wizard while there is no athlete."""
-        self.call_after_refresh(_settle)
-        if not self.ready and not self._exit:
-            self.run_wizard()
-
-    @work(exit_on_error=False)
-    async def run_wizard(self) -> None:
-        """Step by step to a plan, then to Today."""
-        from coachtui.tui.wizard.walk import walk  # noqa: PLC0415 - only a first start needs it
-
-        if await walk(self):
-            self.look()
-            self.changed()
-        else:
-            self.exit()
-
-    def look(self) -> None:
-        """Whether there is a plan, and its units. A home that cannot be read ends the app with the reason."""
-        try:
-            self.ready = self.coach.exists
-            if self.ready:
-                self.units = self.coach.snapshot[1].athlete.athlete.units
-        except CoachError as error:
-            self.exit(return_code=1, message=Text("\n".join(s for s in (error.message, error.hint or "") if s)))
-
-    def changed(self) -> None:
-        """Something was stored: the open mode shows it now, the others when they are opened."""
-        self.revision += 1
-        bottom = self.screen_stack[0]
-        if isinstance(bottom, Daily):
-            bottom.refresh_if_stale()
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Every action of the open screen, the modes and the themes."""
-        seen: set[str] = set()
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if binding.id and binding.tooltip and active.enabled and binding.action not in seen:
-                seen.add(binding.action)
-                name = binding.description.capitalize()
-                run = partial(self.run_action, binding.action, active.node)
-                yield SystemCommand(f"{name}  ({self.get_key_display(binding)})", binding.tooltip, run)
-        yield SystemCommand("Picture", "Save this screen as an SVG picture", self.deliver_screenshot)
-
-    def action_other_theme(self) -> None:
-        """Change between light and dark."""
-        self.theme = LIGHT_NAME if self.theme == DARK_NAME else DARK_NAME
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A worker that failed becomes a sentence."""
-        if event.state is WorkerState.ERROR and isinstance(event.worker.error, Exception):
-            told = sentences_of(event.worker.error)
-            self.notify("\n".join(s for s in told if s), severity="error", timeout=20, markup=False)
-
-    def _fatal_error(self) -> None:
-        """End with a sentence instead of a traceback; everything that was saved is saved."""
-        self.bell()
-        error = sys.exc_info()[1]
-        self.panic(
-            Text(
-                f"coachtui had to stop because of a mistake of its own: {type(error).__name__}: {error}\n"
-                "Everything that was saved is safe. See: coachtui doctor"
-            )
-        )
-
-
-def _settle() -> None:
-    """After the first paint: what was loaded stays, so collecting need never look at it again."""
-    gc.freeze()
-    gc.enable()

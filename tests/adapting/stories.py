@@ -41,7 +41,11 @@ def rules() -> Rulebook:
 
 
 def athlete(
-    *, born: dt.date = dt.date(1994, 5, 2), health: Health | None = None, adapt: str = "auto", equipment: tuple[str, ...] = ("bike",)
+    *,
+    born: dt.date = dt.date(1994, 5, 2),
+    health: Health | None = None,
+    adapt: str = "auto",
+    equipment: tuple[str, ...] = ("bike",),
 ) -> Athlete:
     """A runner of 42 km a week with an hour on most days."""
     return Athlete(
@@ -64,7 +68,11 @@ def easy_run(day: dt.date, minutes: float, *, long: bool = False, strides: bool 
     steps: tuple[Step | Repeat, ...] = (easy_step(minutes),)
     zones_km, zones_minutes = {"E": round(minutes * EASY, 2)}, {"E": minutes}
     if strides:
-        steps += (Repeat(4, (Step("20 s strides", "strides", minutes=1 / 3, km=0.1), Step("1 min walk", "walk", minutes=1.0))),)
+        steps += (
+            Repeat(
+                4, (Step("20 s strides", "strides", minutes=1 / 3, km=0.1), Step("1 min walk", "walk", minutes=1.0))
+            ),
+        )
         zones_km |= {"strides": 0.4}
         zones_minutes |= {"strides": 4 / 3, "walk": 4.0}
     return Session(
@@ -82,7 +90,9 @@ def cruise(day: dt.date) -> Session:
     easy = 15.0 + jog + 10.0
     rest = easy_step(40)
     km = round(easy * EASY + hard * 60 / PACES.T, 2)
-    work = Repeat(3, (Step("6 min T", "T", minutes=6.0, km=6 * 60 / PACES.T), Step("1 min jog", "E", minutes=1.0, km=EASY)))
+    work = Repeat(
+        3, (Step("6 min T", "T", minutes=6.0, km=6 * 60 / PACES.T), Step("1 min jog", "E", minutes=1.0, km=EASY))
+    )
     return Session(
         id=day.isoformat(), date=day, original_date=day, domain="stamina", kind="run", workout="cruise-intervals",
         title="Cruise intervals", quality=True, long=False, minutes=easy + hard, km=km,
@@ -149,7 +159,18 @@ def plan(who: Athlete | None = None, weeks: int = 10) -> Plan:
     who = who or athlete()
     goal = GoalView("half", 21097.5, START + (7 * weeks - 1) * DAY, 6300.0, "1:45:00", "realistic")
     made = tuple(week(n + 1, START + 7 * n * DAY, last=n == weeks - 1) for n in range(weeks))
-    return Plan(who, "intermediate", 45.0, PACES, goal, RulebookStamp("hand"), (Phase("stamina", START, weeks),), made, (), START)
+    return Plan(
+        who,
+        "intermediate",
+        45.0,
+        PACES,
+        goal,
+        RulebookStamp("hand"),
+        (Phase("stamina", START, weeks),),
+        made,
+        (),
+        START,
+    )
 
 
 class Story:
@@ -176,7 +197,9 @@ class Story:
         """Record entries about today, or about another day."""
         for body in bodies:
             date = self.today if on is None else START + on * DAY
-            self.entries.append(Entry(f"e{len(self.entries):06d}", date, f"{date.isoformat()}T07:00:00+00:00", "here", body))
+            self.entries.append(
+                Entry(f"e{len(self.entries):06d}", date, f"{date.isoformat()}T07:00:00+00:00", "here", body)
+            )
         return self
 
     def feel(self, *scores: int, **more: float) -> "Story":

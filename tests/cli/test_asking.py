@@ -1,14 +1,14 @@
 """The five questions, asked on a real terminal."""
 
+import fcntl
 import os
 import pty
 import select
 import subprocess
 import sys
+import termios
 import time
 from pathlib import Path
-
-import pytest
 
 from .conftest import TODAY, Typed
 
@@ -18,7 +18,15 @@ def typed(home: Path, keys: str, *words: str, wait_for: str = "") -> tuple[int, 
     ours, theirs = pty.openpty()
     env = {**os.environ, "COACHTUI_TODAY": TODAY, "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "100"}
     command = [sys.executable, "-m", "coachtui", *words, "--home", str(home)]
-    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=env, close_fds=True) as process:
+    with subprocess.Popen(  # the child takes the terminal for its own, so that control-C reaches it
+        command,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env=env,
+        start_new_session=True,
+        preexec_fn=_own_terminal,  # noqa: PLW1509
+    ) as process:
         os.close(theirs)
         seen = ""
         sent = False
@@ -43,9 +51,9 @@ def typed(home: Path, keys: str, *words: str, wait_for: str = "") -> tuple[int, 
     return code, seen.replace("\r\n", "\n")
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _needs_terminals() -> None:
-    pytest.importorskip("termios")
+def _own_terminal() -> None:
+    """In the new process: take the pseudo-terminal for its own, so that control-C reaches it."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 def test_five_keys_are_a_check_in(home: Path, shell: Typed) -> None:

@@ -22,13 +22,13 @@ def test_a_first_week(empty: Typed) -> None:
     hurt = empty("checkin", "4", "3", "4", "4", "4", "--pain", "achilles-left:4", today=TUESDAY)
     assert hurt.code == 0, hurt.err
     assert "fatigue 3: normal" in hurt.out
-    assert "Saved." in hurt.out
+    assert "Saved: check-in; pain achilles-left 4/10." in hurt.out
     assert "achilles" in hurt.out.lower()
     assert empty("week", today=TUESDAY).out != planned
     why = empty("why", today=TUESDAY).out
     assert "Decision" in why
     assert "flag clear" in why
-    refused = empty("undo", today=TUESDAY)
+    refused = empty("undo", f"{TUESDAY}/pain-moderate", today=TUESDAY)
     assert refused.code == 1, "what pain set is corrected, not undone"
 
     mended = empty("flag", "clear", "achilles-left", "--mistake", today=TUESDAY)
@@ -42,7 +42,7 @@ def test_a_first_week(empty: Typed) -> None:
     assert tired.code == 0, tired.err
     assert "fatigue 1: exhausted" in tired.out
     assert re.search(r"(amber|red)", tired.out)
-    assert "Nothing changes." not in tired.out
+    assert "Changed    nothing" not in tired.out
     undone = empty("undo", today=WEDNESDAY)
     assert undone.code == 0, undone.err
     assert before.splitlines()[0] in empty("today", today=WEDNESDAY).out

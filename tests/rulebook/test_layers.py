@@ -77,7 +77,7 @@ def test_a_workout_overridden_from_another_file_keeps_its_field(over: Over) -> N
 
 def test_a_mistake_in_an_override_is_told_at_its_own_line(over: Over) -> None:
     _, found = over(foundation='[[workout]]\nid = "easy-run"\ntitle = 3\n')
-    assert found == ["foundation.toml:4: workout.easy-run.title: must be a text in quotes, but is the number 3"]
+    assert found == ['foundation.toml:4: workout.easy-run.title: must be text in quotes: "3"']
 
 
 def test_an_ordinary_item_can_be_switched_off(over: Over) -> None:

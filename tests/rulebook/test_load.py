@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coachtui.reading.keys import keys_of
+from coachtui.reading.lines import Lines
 from coachtui.rulebook import check, floor
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.kinds import KINDS, keys_of
+from coachtui.rulebook.kinds import KINDS
 from coachtui.rulebook.load import digest_of, load, shipped_rules
-from coachtui.rulebook.locate import Lines
 from coachtui.rulebook.notation import text_of
 from coachtui.rulebook.ranges import RangeError, events_of, levels_of, suits_event
 from coachtui.rulebook.shapes.workouts import Workout

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 
 from coachtui.coach import flags
 from coachtui.coach.answers import Outcome
@@ -14,6 +13,7 @@ from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice
 from coachtui.tui.widgets.ink import Line, wrap
 from coachtui.tui.widgets.page import Page
+from coachtui.tui.widgets.panel import Panel
 
 
 class AlarmScreen(Dialog[None]):
@@ -39,8 +39,7 @@ class AlarmScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """A page in a panel."""
-        with Vertical(classes="panel") as panel:
-            panel.border_title = f"Alarm: {self.alarm.kind.replace('-', ' ')}"
+        with Panel(f"Alarm: {self.alarm.kind.replace('-', ' ')}"):
             yield Page(self._draw)
             yield Notice()
             yield KeyBar()

@@ -2,13 +2,13 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 
 from coachtui.coach.answers import Outcome
 from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar
 from coachtui.tui.widgets.page import Page
+from coachtui.tui.widgets.panel import Panel
 
 
 class AnswerScreen(Dialog[None]):
@@ -28,7 +28,6 @@ class AnswerScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """A page in a panel."""
-        with Vertical(classes="panel") as panel:
-            panel.border_title = self._title
+        with Panel(self._title):
             yield Page(lambda width: answers.outcome(self.outcome, width))
             yield KeyBar()

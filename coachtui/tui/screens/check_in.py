@@ -3,7 +3,7 @@
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.widgets import Input
 
 from coachtui.coach import checkin, flags
@@ -14,6 +14,7 @@ from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets.bars import KeyBar, Notice
 from coachtui.tui.widgets.fields import Field, TextField
 from coachtui.tui.widgets.page import Banner
+from coachtui.tui.widgets.panel import Panel
 from coachtui.tui.widgets.scores import Scores
 
 
@@ -31,9 +32,7 @@ class CheckInScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Five questions, then a line of extras."""
-        with Vertical(classes="panel") as panel:
-            panel.border_title = "Check in: how are you today?"
-            panel.border_subtitle = "5 is best in all five"
+        with Panel("Check in: how are you today?", "5 is best in all five"):
             yield Scores()
             yield Banner(lambda _: [[], [("And, if you like; enter saves:", "dim")]])
             with Horizontal(classes="fields"):

@@ -1,5 +1,6 @@
 """What Today and Week share: the keys of every day, and what follows when something was stored."""
 
+from textual import on
 from textual.binding import Binding
 
 from coachtui.coach.answers import DayView, Outcome
@@ -7,6 +8,7 @@ from coachtui.coach.wording import decision_line
 from coachtui.training.plan import Session
 from coachtui.tui.screens.sheet import Sheet
 from coachtui.tui.widgets.answers import question_of
+from coachtui.tui.widgets.page import Rows
 
 
 class Daily(Sheet[None]):
@@ -90,6 +92,11 @@ class Daily(Sheet[None]):
         news = [d for d in outcome.decisions if not any(d.because in sentence for sentence in said)]
         self.say([*said, *(decision_line(d) for d in news[:3])])
         self.refresh_if_stale()
+
+    @on(Rows.Moved)
+    def quiet(self) -> None:
+        """What was said is read by now."""
+        self.say([])
 
     def answer_prompt(self, day: DayView, word: str) -> None:
         """Answer the question of the day: a flag's, or what became of a past session."""

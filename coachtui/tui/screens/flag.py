@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 
 from coachtui.coach import flags
 from coachtui.coach.wording import day_name
@@ -18,6 +17,7 @@ from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice
 from coachtui.tui.widgets.ink import spread
 from coachtui.tui.widgets.page import Row, Rows
+from coachtui.tui.widgets.panel import Panel
 
 ILLNESS_WORDS = {
     "cold": "a cold: nose or throat only",
@@ -33,15 +33,14 @@ class FlagScreen(Dialog[None]):
     BINDING_GROUP_TITLE = "Flag"
     BINDINGS = [
         Binding("escape", "dismiss", "leave", id="flag.leave", key_display="esc", tooltip="Leave; nothing is saved"),
-        Binding("enter", "none", "choose", id="flag.choose", tooltip="Choose the row with the sign"),
+        Binding("enter", "noop(1)", "choose", id="flag.choose", tooltip="Choose the row with the sign"),
     ]
 
     rows = getters.query_one(Rows)
 
     def compose(self) -> ComposeResult:
         """A list in a panel."""
-        with Vertical(classes="panel") as panel:
-            panel.border_title = "Flag: what is wrong?"
+        with Panel("Flag: what is wrong?"):
             yield Rows()
             yield Notice()
             yield KeyBar()
@@ -73,9 +72,6 @@ class FlagScreen(Dialog[None]):
             if outcome is not None:
                 self.face.changed()
                 self.app.switch_screen(AnswerScreen("Saved. Today", outcome))
-
-    def action_none(self) -> None:
-        """Enter is taken by the list."""
 
     def _draw(self, width: int) -> list[Row]:
         rows: list[Row] = []

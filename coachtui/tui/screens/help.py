@@ -4,12 +4,12 @@ from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 
 from coachtui.tui.screens.sheet import Dialog, Sheet
-from coachtui.tui.widgets.bars import KeyBar
+from coachtui.tui.widgets.bars import KeyBar, key_name
 from coachtui.tui.widgets.ink import Line, wrap
 from coachtui.tui.widgets.page import Page
+from coachtui.tui.widgets.panel import Panel
 
 
 class HelpScreen(Dialog[None]):
@@ -36,13 +36,12 @@ class HelpScreen(Dialog[None]):
             binding = active.binding
             if binding.id and binding.tooltip and binding.action not in seen:
                 seen.add(binding.action)
-                key = binding.key_display or about.app.get_key_display(binding)
+                key = key_name(about, binding)
                 self._keys.append((key, binding.description, binding.tooltip))
 
     def compose(self) -> ComposeResult:
         """A page in a panel."""
-        with Vertical(classes="panel") as panel:
-            panel.border_title = "Help"
+        with Panel("Help"):
             yield Page(self._draw)
             yield KeyBar()
 

@@ -5,7 +5,7 @@ import datetime as dt
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.widgets import Input
 
 from coachtui.coach import sessions
@@ -18,6 +18,7 @@ from coachtui.training.problems import CoachError
 from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets.bars import KeyBar, Notice
 from coachtui.tui.widgets.fields import ChoiceField, Field, TextField
+from coachtui.tui.widgets.panel import Panel
 
 KINDS = (
     ("run", "run"),
@@ -46,8 +47,7 @@ class LogScreen(Dialog[Outcome | None]):
     def compose(self) -> ComposeResult:
         """Kind, how long, how far, how hard, when."""
         session = self.session
-        with Vertical(classes="panel") as panel:
-            panel.border_title = f"Log: {session.title}" if session is not None else "Log"
+        with Panel(f"Log: {session.title}" if session is not None else "Log"):
             yield ChoiceField("kind", "What", KINDS, session.kind if session is not None else "run")
             with Horizontal(classes="fields"):
                 yield TextField(

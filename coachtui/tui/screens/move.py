@@ -5,7 +5,6 @@ import datetime as dt
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 
 from coachtui.coach import sessions, views
 from coachtui.coach.answers import Outcome, WeekView
@@ -16,6 +15,7 @@ from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice
 from coachtui.tui.widgets.ink import Piece, fit
 from coachtui.tui.widgets.page import Row, Rows
+from coachtui.tui.widgets.panel import Panel
 
 
 class MoveScreen(Dialog[Outcome | None]):
@@ -23,8 +23,10 @@ class MoveScreen(Dialog[Outcome | None]):
 
     BINDING_GROUP_TITLE = "Move"
     BINDINGS = [
-        Binding("up,down", "none", "choose a day", id="move.choose", key_display="↑↓", tooltip="Choose a day"),
-        Binding("enter", "none", "move it there", id="move.save", tooltip="Move the session to the day with the sign"),
+        Binding("up,down", "noop(1)", "choose a day", id="move.choose", key_display="↑↓", tooltip="Choose a day"),
+        Binding(
+            "enter", "noop(2)", "move it there", id="move.save", tooltip="Move the session to the day with the sign"
+        ),
         Binding("escape", "dismiss", "leave", id="move.leave", key_display="esc", tooltip="Leave; nothing is moved"),
     ]
 
@@ -36,8 +38,7 @@ class MoveScreen(Dialog[Outcome | None]):
 
     def compose(self) -> ComposeResult:
         """A list of days in a panel."""
-        with Vertical(classes="panel") as panel:
-            panel.border_title = f"Move: {self.session.title}, {day_name(self.session.date)}"
+        with Panel(f"Move: {self.session.title}, {day_name(self.session.date)}"):
             yield Rows()
             yield Notice()
             yield KeyBar()
@@ -62,9 +63,6 @@ class MoveScreen(Dialog[Outcome | None]):
         outcome = self.ask(sessions.move, self.coach, self.session.id, dt.date.fromisoformat(event.key))
         if outcome is not None:
             self.dismiss(outcome)
-
-    def action_none(self) -> None:
-        """Taken by the list."""
 
     def _draw(self, width: int) -> list[Row]:
         rows = []

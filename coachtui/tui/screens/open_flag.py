@@ -3,7 +3,6 @@
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 
 from coachtui.coach import flags
 from coachtui.coach.answers import Outcome
@@ -15,6 +14,7 @@ from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice
 from coachtui.tui.widgets.ink import wrap
 from coachtui.tui.widgets.page import Row, Rows
+from coachtui.tui.widgets.panel import Panel
 
 ENDS = (
     ("over", "It is over"),
@@ -31,7 +31,7 @@ class OpenFlagScreen(Dialog[None]):
     BINDINGS = [
         Binding("y", "reply('yes')", "yes", id="openflag.yes", tooltip="Answer the chosen question with yes"),
         Binding("n", "reply('no')", "no", id="openflag.no", tooltip="Answer the chosen question with no"),
-        Binding("enter", "none", "choose", id="openflag.choose", tooltip="Choose the row with the sign"),
+        Binding("enter", "noop(1)", "choose", id="openflag.choose", tooltip="Choose the row with the sign"),
         Binding(
             "escape", "dismiss", "leave", id="openflag.leave", key_display="esc", tooltip="Leave; nothing is saved"
         ),
@@ -46,8 +46,7 @@ class OpenFlagScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """A list in a panel."""
-        with Vertical(classes="panel") as panel:
-            panel.border_title = self.flag.key
+        with Panel(self.flag.key):
             yield Rows(self._draw)
             yield Notice()
             yield KeyBar()
@@ -86,9 +85,6 @@ class OpenFlagScreen(Dialog[None]):
         number = int((self.rows.key or "ask 0").partition(" ")[2])
         question, _ = answers.question_of(self.flag.questions[number])
         self._show(self.ask(flags.answer, self.coach, self.flag.key, question, word))
-
-    def action_none(self) -> None:
-        """Enter is taken by the list."""
 
     def _show(self, outcome: Outcome | None) -> None:
         if outcome is not None:

@@ -3,7 +3,6 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.widgets import Input
 
 from coachtui.coach import flags
@@ -13,6 +12,7 @@ from coachtui.tui.screens.answer import AnswerScreen
 from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets.bars import KeyBar, Notice
 from coachtui.tui.widgets.fields import ChoiceField, TextField
+from coachtui.tui.widgets.panel import Panel
 
 SIDES = (("", "both or middle"), ("left", "left"), ("right", "right"))
 SIGNS = (("limp", "I limp or run differently"), ("bone", "tender on the bone, or pain at night or at rest"))
@@ -27,7 +27,7 @@ class PainScreen(Dialog[None]):
         Binding("tab", "app.focus_next", "next", id="pain.next", key_display="tab", tooltip="To the next question"),
         Binding(
             "left,right",
-            "none",
+            "noop(1)",
             "choose",
             id="pain.choose",
             key_display="←→",
@@ -38,9 +38,7 @@ class PainScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Site, side, score, signs, the morning after, a note."""
-        with Vertical(classes="panel") as panel:
-            panel.border_title = "Pain"
-            panel.border_subtitle = "0 none, 10 the worst you can think of"
+        with Panel("Pain", "0 none, 10 the worst you can think of"):
             yield ChoiceField("site", "Where", [(s, s) for s in SITES], SITES[0])
             yield ChoiceField("side", "Side", SIDES)
             yield ChoiceField("score", "How much, at its worst today", [(str(n), str(n)) for n in range(11)], "3")
@@ -54,9 +52,6 @@ class PainScreen(Dialog[None]):
     def submitted(self) -> None:
         """Enter in a field saves."""
         self.action_save()
-
-    def action_none(self) -> None:
-        """Arrows are taken by the options."""
 
     def action_save(self) -> None:
         """Store the pain and show what follows."""

@@ -13,7 +13,7 @@ from coachtui.tui.widgets.bars import Notice
 
 if TYPE_CHECKING:
     from coachtui.coach.coach import Coach
-    from coachtui.tui.app import CoachApp
+    from coachtui.tui.coach_app import CoachApp
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -84,3 +84,6 @@ class Sheet(Screen[R]):
 
 class Dialog(Sheet[R], ModalScreen[R]):
     """A screen over another one, left by escape."""
+
+    def action_noop(self, _number: int) -> None:
+        """For keys that a list or field takes itself and the line of keys names."""

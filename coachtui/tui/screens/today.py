@@ -16,6 +16,9 @@ from coachtui.tui.widgets.bars import KeyBar, Notice, TopBar
 from coachtui.tui.widgets.ink import Line, wrap
 from coachtui.tui.widgets.page import Row, Rows
 
+TALL = 30
+"""Rows of a window from which a day's further sessions show their steps too; `w` shows them in any."""
+
 
 class TodayScreen(Daily):
     """The day at a glance; the cursor walks over sessions and changes."""
@@ -61,7 +64,7 @@ did instead, `u` takes a change back. When a question is open, `y` and `n` answe
         self.day = self.ask(views.day, self.coach)
         if self.day is not None:
             day = self.day
-            self.rows.show_rows(lambda width: day_rows(day, self.face.units, width))
+            self.rows.show_rows(lambda width: day_rows(day, self.face.units, width, tall=self.app.size.height >= TALL))
         self.refresh_bindings()
 
     @property
@@ -99,7 +102,7 @@ did instead, `u` takes a change back. When a question is open, `y` and `n` answe
         self.answer_prompt(self.day, word)
 
 
-def day_rows(day: DayView, units: str, width: int) -> Sequence[Row]:
+def day_rows(day: DayView, units: str, width: int, *, tall: bool) -> Sequence[Row]:
     """The whole day as rows: light, sessions, changes, question, what is next."""
     rows: list[Row] = [Row([])]
 
@@ -115,11 +118,12 @@ def day_rows(day: DayView, units: str, width: int) -> Sequence[Row]:
     add([[], answers.heading(day_name(day.date))])
     for number, session in enumerate(day.sessions):
         lines: list[Line] = [answers.session_heading(session, width, units)]
-        if session.kind != "rest" and session.status not in ("dropped", "skipped"):
+        full = tall or number == 0
+        if full and session.kind != "rest" and session.status not in ("dropped", "skipped"):
             lines += answers.steps(session, width, units, most=12 if number == 0 else 4)
         add(lines[:1], f"session {session.id}")
         add(lines[1:])
-        if session.why:
+        if session.why and full:
             add(answers.paragraph(session.why, width, "dim"))
     if not day.sessions:
         add([[("  Nothing is planned for today.", "dim")]])

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 
 from coachtui.coach import why
 from coachtui.coach.answers import Why
@@ -13,6 +12,7 @@ from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice
 from coachtui.tui.widgets.ink import Line, rule
 from coachtui.tui.widgets.page import Page
+from coachtui.tui.widgets.panel import Panel
 
 
 class WhyScreen(Dialog[None]):
@@ -32,8 +32,7 @@ class WhyScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """A page in a panel."""
-        with Vertical(classes="panel") as panel:
-            panel.border_title = "Why"
+        with Panel("Why"):
             yield Page()
             yield Notice()
             yield KeyBar()

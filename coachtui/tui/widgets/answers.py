@@ -164,8 +164,8 @@ def why(answer: Why, width: int, units: str, *, full: bool = True) -> list[Line]
     if answer.text:
         rows += paragraph(answer.text, width)
     if answer.base is not None and session is not None:
-        rows += wrap([("before  ", "dim"), (session_line(answer.base, units), "strike dim")], width, INDENT)
-        rows += wrap([("now     ", "dim"), (session_line(session, units), "bold")], width, INDENT)
+        rows += wrap([("before: ", "dim"), (session_line(answer.base, units), "strike dim")], width, INDENT)
+        rows += wrap([("now: ", "dim"), (session_line(session, units), "bold")], width, INDENT)
     for item in answer.decisions:
         rows.append([])
         rows += _decided(item, width)
@@ -175,14 +175,14 @@ def why(answer: Why, width: int, units: str, *, full: bool = True) -> list[Line]
         rows += [[], heading("Rules")]
         for id_, because, evidence in answer.rules:
             rows += wrap(
-                [(id_, "accent"), (f"  {because}", ""), (f"  ({EVIDENCE_WORDS.get(evidence, evidence)})", "dim")],
+                [(id_, "accent"), (f": {because}", ""), (f" ({EVIDENCE_WORDS.get(evidence, evidence)})", "dim")],
                 width,
                 INDENT,
             )
     if answer.lost:
         rows += [[], heading("Considered, not chosen")]
         for name, because in answer.lost:
-            rows += wrap([(name, "accent"), (f"  {because}", "")], width, INDENT)
+            rows += wrap([(name, "accent"), (f": {because}", "")], width, INDENT)
     if answer.sources:
         rows += [[], heading("Sources")]
         for _, cite in answer.sources:
@@ -195,22 +195,22 @@ def _decided(item: Decision, width: int) -> list[Line]:
     rows: list[Line] = []
     state = STATE_WORDS.get(item.state, item.state)
     kind = CLASS_WORDS.get(item.class_, item.class_)
-    rows += wrap([(item.rule, "accent bold"), (f"  {kind}, {state}", "dim")], width)
+    rows += wrap([(item.rule, "accent bold"), (f" · {kind}, {state}", "dim")], width)
     rows += paragraph(item.because, width)
     for e in item.evidence:
         rows += wrap(
-            [(e.metric.replace("_", " "), ""), (f" {e.value}", "bold"), (f"  limit: {e.threshold}", "dim")],
+            [(e.metric.replace("_", " "), ""), (f" {e.value}", "bold"), (f", limit {e.threshold}", "dim")],
             width,
             [("  = ", "accent")],
         )
     for change in item.changes:
         rows += wrap(
-            [(f"{change.session[:10]}  ", "dim"), (change.before, "dim"), (" → ", "accent"), (change.after, "bold")],
+            [(f"{change.session[:10]}: ", "dim"), (change.before, "dim"), (" → ", "accent"), (change.after, "bold")],
             width,
             INDENT,
         )
     for other in item.lost:
-        rows += wrap([(f"also: {other.rule}  ", "dim"), (other.because, "dim")], width, INDENT)
+        rows += wrap([(f"also {other.rule}: ", "dim"), (other.because, "dim")], width, INDENT)
     if item.grade:
         rows.append([("  ", ""), (EVIDENCE_WORDS.get(item.grade, item.grade), "dim")])
     if item.way_out:

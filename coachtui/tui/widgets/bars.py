@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from textual import events
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.strip import Strip
@@ -16,6 +16,11 @@ from coachtui.tui.widgets.page import Banner
 
 MODES = (("1", "today", "Today"), ("2", "week", "Week"))
 """Key, mode and name, in order."""
+
+
+def key_name(widget: Widget, binding: Binding) -> str:
+    """A key as it is written on the screen."""
+    return binding.key_display or ("enter" if binding.key == "enter" else widget.app.get_key_display(binding))
 
 
 class OneLine(Widget):
@@ -33,8 +38,8 @@ class OneLine(Widget):
     def render_line(self, _y: int) -> Strip:
         """The one line there is."""
         width = self.size.width
-        ink = Ink(self.app.theme_variables)
-        return ink.strip(pad(self.line(width), width), width).apply_style(self.rich_style)
+        ink = Ink(self.app.theme_variables, self.rich_style)
+        return ink.strip(pad(self.line(width), width), width)
 
 
 class TopBar(OneLine):
@@ -101,7 +106,7 @@ class KeyBar(OneLine):
             if not binding.show or not binding.description or (binding.action == "help") is not last:
                 continue
             if binding.action not in found:
-                key = binding.key_display or self.app.get_key_display(binding)
+                key = key_name(self, binding)
                 found[binding.action] = [
                     (key, "accent bold" if active.enabled else "dim"),
                     (f" {binding.description}  ", "dim"),
@@ -118,10 +123,7 @@ class KeyBar(OneLine):
             at += width_of([(text, style)])
             if event.x < at:
                 break
-        keys = {
-            b.binding.key_display or self.app.get_key_display(b.binding): k
-            for k, b in self.screen.active_bindings.items()
-        }
+        keys = {key_name(self, b.binding): k for k, b in self.screen.active_bindings.items()}
         if before in keys:
             self.app.simulate_key(keys[before])
 

@@ -81,7 +81,7 @@ class DayGrid(Widget, can_focus=True):
         total = sum(self.minutes)
         line.append(("a week" if y == 0 else minutes_text(total), "dim"))
         width = self.size.width
-        return Ink(self.app.theme_variables).strip(pad(line, width), width).apply_style(self.rich_style)
+        return Ink(self.app.theme_variables, self.rich_style).strip(pad(line, width), width)
 
     def _set(self, minutes: int) -> None:
         self.minutes[self.at] = min(max(minutes, 0), MOST)

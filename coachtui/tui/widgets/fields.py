@@ -123,7 +123,7 @@ class Options(Widget, can_focus=True):
         width = self.size.width
         lines = self._lines(width)
         line = lines[y] if y < len(lines) else []
-        return Ink(self.app.theme_variables).strip(pad(line, width), width).apply_style(self.rich_style)
+        return Ink(self.app.theme_variables, self.rich_style).strip(pad(line, width), width)
 
     def action_step(self, step: int) -> None:
         """To the next option; where only one can be chosen it is chosen at once."""

@@ -73,31 +73,39 @@ def wrap(line: Line, width: int, indent: Line = (), hang: Line | None = None) ->
     start = width_of(indent)
     hanging = [(" " * start, "")] if hang is None else list(hang)
     rows: list[list[Piece]] = [list(indent)]
-    used, begun = start, False
+    used, begun, owed = start, False, False
     room = max(width, start + 8)
     for text, style in line:
         for number, found in enumerate(safe(text).split(" ")):
-            word = found
-            gap = number > 0
-            size = cell_len(word)
-            if begun and used + gap + size > room and word:
+            owed = owed or number > 0
+            if not found:
+                continue
+            word, size = found, cell_len(found)
+            gap = owed and begun
+            if begun and used + gap + size > room:
                 rows.append(list(hanging))
-                used, begun, gap = width_of(hanging), False, False
-            while size > room - used:
-                part = set_cell_size(word, room - used).rstrip()
+                used, gap = width_of(hanging), False
+            while size > room - used - gap:
+                part = _head(word, room - used - gap)
                 rows[-1].append((part, style))
                 word = word[len(part) :]
                 size = cell_len(word)
                 rows.append(list(hanging))
-                used = width_of(hanging)
-            if gap and begun:
-                rows[-1].append((" ", style))
-                used += 1
-            if word:
-                rows[-1].append((word, style))
-                used += size
-                begun = True
+                used, gap = width_of(hanging), False
+            rows[-1].append((" " * gap + word, style))
+            used += gap + size
+            begun, owed = True, False
     return [joined(row) for row in rows]
+
+
+def _head(word: str, width: int) -> str:
+    """As many characters of a word as a width has room for; those of no width stay with the one before."""
+    used = 0
+    for n, sign in enumerate(word):
+        used += cell_len(sign)
+        if used > width:
+            return word[:n]
+    return word
 
 
 def joined(line: Line) -> list[Piece]:
@@ -127,9 +135,10 @@ def bar(done: float, planned: float, cells: int, style: str) -> list[Piece]:
 class Ink:
     """The styles of one theme by name."""
 
-    def __init__(self, variables: Mapping[str, str]) -> None:
+    def __init__(self, variables: Mapping[str, str], base: Style) -> None:
         self._variables = variables
-        self._styles: dict[str, Style] = {"": Style.null()}
+        self._base = base
+        self._styles: dict[str, Style] = {"": base}
 
     def style(self, names: str) -> Style:
         """The style of names such as `bold speed`; a name that is unknown changes nothing."""
@@ -140,12 +149,12 @@ class Ink:
 
     def strip(self, line: Iterable[Piece], width: int, ground: str = "") -> Strip:
         """A strip of exactly a width."""
-        under = self.style(ground)
-        segments = [Segment(safe(text), under + self.style(style)) for text, style in line if text]
-        return Strip(segments).adjust_cell_length(width, under)
+        under = f" {ground}" if ground else ""
+        segments = [Segment(safe(text), self.style(style + under)) for text, style in line if text]
+        return Strip(segments).adjust_cell_length(width, self.style(under))
 
     def _made(self, names: str) -> Style:
-        style = Style.null()
+        style = self._base
         for name in names.split():
             if name in _ATTRIBUTES:
                 style += Style.parse(name)

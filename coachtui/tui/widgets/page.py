@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from rich.style import Style
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Size
@@ -23,6 +24,7 @@ class Page(ScrollView, can_focus=True):
     Page {
         background: $background;
         color: $foreground;
+        height: 1fr;
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
         padding: 0 1;
@@ -35,7 +37,7 @@ class Page(ScrollView, can_focus=True):
         self._lines: list[Line] = []
         self._strips: dict[int, Strip] = {}
         self._made_for: tuple[int, str] = (0, "")
-        self._ink = Ink({})
+        self._ink = Ink({}, Style.null())
 
     def show(self, draw: Draw, *, home: bool = True) -> None:
         """Draw something else from now on."""
@@ -52,14 +54,16 @@ class Page(ScrollView, can_focus=True):
             self.refresh(layout=True)
             return
         self._make(width)
-        if self.virtual_size != Size(width, len(self._lines)):
-            self.virtual_size = Size(width, len(self._lines))
-            self.refresh(layout=self.styles.height is not None and self.styles.height.is_auto)
+        fixed = self.styles.height is not None and not self.styles.height.is_auto
+        height = max(len(self._lines), self.size.height if fixed else 0)
+        if self.virtual_size != Size(width, height):
+            self.virtual_size = Size(width, height)
+            self.refresh(layout=not fixed)
         self.refresh()
 
     def _make(self, width: int) -> None:
         self._made_for = (width, self.app.theme)
-        self._ink = Ink(self.app.theme_variables)
+        self._ink = Ink(self.app.theme_variables, self.rich_style)
         self._lines = list(self.lines(width))
         self._strips.clear()
 
@@ -80,14 +84,15 @@ class Page(ScrollView, can_focus=True):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Wrap anew when the width changed."""
-        if self._made_for != (self._room(), self.app.theme):
+        if self._made_for != (self._room(), self.app.theme) or self.virtual_size.height < len(self._lines):
             self.redraw()
 
     def notify_style_update(self) -> None:
-        """Ink anew when the theme changed."""
+        """Ink anew when the theme or the ground changed."""
         super().notify_style_update()
-        if self.is_attached and self._made_for[1] not in ("", self.app.theme):
-            self.redraw()
+        self._strips.clear()
+        if self.is_attached and self._made_for[1] != "":
+            self._ink = Ink(self.app.theme_variables, self.rich_style)
 
     def render_line(self, y: int) -> Strip:
         """One line of the page as it stands at this height."""
@@ -98,11 +103,11 @@ class Page(ScrollView, can_focus=True):
         if strip is None:
             line = self._lines[number] if number < len(self._lines) else ()
             strip = self._strips[number] = self.inked(number, line, self._ink)
-        return strip.adjust_cell_length(self.size.width).apply_style(self.rich_style)
+        return strip
 
     def inked(self, _number: int, line: Line, ink: Ink) -> Strip:
         """One line in the colours of the theme."""
-        return ink.strip(line, self._made_for[0])
+        return ink.strip(line, self.size.width)
 
     def _room(self) -> int:
         """Columns for text: one is kept free for the scrollbar, so that nothing wraps anew when it appears."""
@@ -129,8 +134,8 @@ class Rows(Page):
         Binding("enter", "choose", "Choose", id="list.choose", tooltip="Choose this row", show=False),
     ]
 
-    class Moved(Message):
-        """The cursor stands on another row."""
+    class About(Message):
+        """Something happened to a row."""
 
         def __init__(self, rows: "Rows", key: str) -> None:
             super().__init__()
@@ -142,7 +147,10 @@ class Rows(Page):
             """The list."""
             return self.rows
 
-    class Chosen(Moved):
+    class Moved(About):
+        """The cursor stands on another row."""
+
+    class Chosen(About):
         """Enter was pressed on a row."""
 
     def __init__(
@@ -163,10 +171,7 @@ class Rows(Page):
         """Show other rows; the cursor stays on its key, or goes to `key`, when that is there."""
         self._draw_rows = draw
         self.key = key or self.key
-        before = self.key
         self.redraw()
-        if self.key != before:
-            self._tell(self.Moved)
 
     def lines(self, width: int) -> Sequence[Line]:
         """The lines of the rows; the cursor goes to the first key when its own is gone."""
@@ -184,7 +189,7 @@ class Rows(Page):
         first = mine and (number == 0 or self._keys[number - 1] != self.key)
         mark: Piece = ("▸ ", "accent bold") if first else ("  ", "")
         ground = "row" if mine and self.has_focus else ""
-        return ink.strip(pad([mark, *line], width), width, ground)
+        return ink.strip(pad([mark, *line], width), self.size.width, ground)
 
     def on_focus(self) -> None:
         """Show where the cursor is."""
@@ -244,7 +249,7 @@ class Rows(Page):
         self._strips.clear()
         self.refresh()
 
-    def _tell(self, kind: type[Moved]) -> None:
+    def _tell(self, kind: type[About]) -> None:
         if self.key is not None:
             self.post_message(kind(self, self.key))
 

@@ -73,5 +73,5 @@ class Scores(Widget, can_focus=True):
             style = "bold accent" if mine else "" if here else "dim"
             line += [(before, "bold accent"), (str(n), "bold accent" if here or mine else "dim"), (f" {anchor}", style)]
             line.append(("]" if mine else "", "bold accent"))
-        ink = Ink(self.app.theme_variables)
-        return ink.strip(pad(line, width), width, "row" if here else "").apply_style(self.rich_style)
+        ink = Ink(self.app.theme_variables, self.rich_style)
+        return ink.strip(pad(line, width), width, "row" if here else "")

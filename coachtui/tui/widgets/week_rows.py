@@ -43,6 +43,7 @@ def week_rows(view: WeekView, today: dt.date, units: str, width: int) -> Sequenc
     rows = [Row(_head(view, units, width)), Row(call if waiting else [])]
     last: dt.date | None = None
     days = dict.fromkeys(s.date for s in view.week.sessions)
+    ids = {s.id for s in view.week.sessions}
     for date in days:
         for session in (s for s in view.week.sessions if s.date == date):
             day = _day(date, today) if date != last else []
@@ -50,7 +51,8 @@ def week_rows(view: WeekView, today: dt.date, units: str, width: int) -> Sequenc
                 Row(_session(session, day, view.logged.get(session.id, ()), units, width), f"session {session.id}")
             )
             last = date
-        rows += [Row(_extra(entry, units, width)) for entry in view.logged.get(date.isoformat(), ())]
+        others = (e for e in view.logged.get(date.isoformat(), ()) if not _filled(e, ids))
+        rows += [Row(_extra(entry, units, width)) for entry in others]
     rows += [Row([]), *(Row(line) for line in _totals(view.totals, width))]
     if view.proposals:
         rows += [Row([]), Row(answers.heading("Proposed"))]
@@ -120,11 +122,16 @@ def _became(session: Session, logged: Sequence[Entry], units: str) -> Line:
         return []
     hue = {"done": "green", "missed": "red", "unlogged": "amber"}.get(session.status, "dim")
     words = STATUS_WORDS[session.status]
-    body = logged[-1].body if logged else None
+    body = next((e.body for e in reversed(logged) if _filled(e, {session.id})), None)
     if session.status == "done" and isinstance(body, Done) and not body.as_planned:
         much = [minutes_text(body.minutes)] if body.minutes else []
         words = "  ".join([*much, *([distance_text(body.km, units)] if body.km else [])]) or words
     return [(f"{STATUS_MARKS[session.status]} ", f"{hue} bold"), (words, hue)]
+
+
+def _filled(entry: Entry, ids: set[str]) -> bool:
+    """Whether an entry fills in one of these sessions; the first of a day is named like the day itself."""
+    return isinstance(entry.body, Done) and entry.body.session in ids
 
 
 def _extra(entry: Entry, units: str, width: int) -> Line:

@@ -7,7 +7,7 @@ from coachtui.coach import drafts
 from coachtui.tui.wizard.answers import defaults
 
 if TYPE_CHECKING:
-    from coachtui.tui.app import CoachApp
+    from coachtui.tui.coach_app import CoachApp
     from coachtui.tui.wizard.step import Step
 
 STEPS = (

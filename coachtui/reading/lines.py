@@ -2,8 +2,10 @@
 
 import contextlib
 import re
+from functools import cached_property
 
 Path = tuple[str | int, ...]
+"""Of a place in a file, such as `("rule", 2, "then", 0, "action")`."""
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
@@ -18,17 +20,31 @@ _STRING = re.compile(
 _SCALAR = re.compile(r"[^,\]}#\n]+")
 
 
-def lines_of(text: str) -> dict[Path, int]:
-    """Line, counted from 1, of every table, key and array element by its path.
+class Lines:
+    """Where things stand in a TOML text, which is looked at when first asked for a line.
 
     Elements of arrays and of arrays of tables are numbered from 0: `("result", 1, "time")`, `("week", "equipment", 0)`.
     Of a table that several headers or dotted keys open, the first line is given. The text should be valid TOML; of any
     other text the places up to the first mistake are given.
     """
-    scan = _Scan(text)
-    with contextlib.suppress(_StopError):
-        scan.document()
-    return scan.lines
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def lines(self) -> dict[Path, int]:
+        """The line, counted from 1, of every table, key and array element."""
+        scan = _Scan(self.text)
+        with contextlib.suppress(_StopError):
+            scan.document()
+        return scan.lines
+
+    def of(self, path: Path) -> int:
+        """The line of a path, or of the nearest thing around it that has one; 0 when nothing has."""
+        for end in range(len(path), 0, -1):
+            if path[:end] in self.lines:
+                return self.lines[path[:end]]
+        return 0
 
 
 class _StopError(Exception):

@@ -1,0 +1,82 @@
+"""A journal entry in one line."""
+
+from collections.abc import Mapping
+
+from coachtui.coach.wording import day_name, done_line
+from coachtui.training.body import SCORES
+from coachtui.training.entries import (
+    Absence,
+    Alarm,
+    Answer,
+    Body,
+    CheckIn,
+    Clearance,
+    Done,
+    Entry,
+    Illness,
+    Move,
+    Pain,
+    Skip,
+    Undo,
+    Verdict,
+)
+
+
+def entry_line(entry: Entry, units: str = "km", titles: Mapping[str, str] | None = None) -> str:
+    """What an entry says. `titles` gives sessions their names; others are named by their id."""
+    body, named = entry.body, titles or {}
+    if isinstance(body, Done):
+        planned = named.get(body.session or "") if not body.as_planned else None
+        return ", ".join([done_line(body, units), *([f"for {planned}"] if planned else []), *_noted(body.note)])
+    if isinstance(body, Skip):
+        return ", ".join([*(named.get(s, s) for s in body.sessions), *_noted(body.why)])
+    if isinstance(body, Move):
+        return f"{named.get(body.session, body.session)} to {day_name(body.to)}"
+    return _flag_line(body) or _change_line(body)
+
+
+def _flag_line(body: Body) -> str:
+    """A check-in, or an entry about a flag; empty for others."""
+    if isinstance(body, CheckIn):
+        return _checkin_line(body)
+    if isinstance(body, Pain):
+        more = [w for w, true in (("limping", body.limp), ("on the bone", body.bone)) if true]
+        if body.morning is not None:
+            more.insert(0, f"{body.morning}/10 in the morning")
+        return ", ".join([f"{body.key.partition(':')[2]} {body.score}/10", *more, *_noted(body.note)])
+    if isinstance(body, Illness | Alarm):
+        return ", ".join([body.kind, *_noted(body.note)])
+    if isinstance(body, Answer):
+        return f"{body.flag}: {body.question} {body.value}"
+    if isinstance(body, Clearance):
+        how = "by mistake" if body.mistake else f"cleared by a {body.by} on {body.on}" if body.by else "over"
+        return f"{body.flag}: {how}"
+    return ""
+
+
+def _change_line(body: Body) -> str:
+    """Days away, a yes or no, or an undo."""
+    if isinstance(body, Absence):
+        running = "easy running" if body.running == "easy" else "no running"
+        return ", ".join([f"{body.first} to {body.last}, {running}", *_noted(body.why)])
+    if isinstance(body, Verdict):
+        return f"{'yes' if body.accepted else 'no'} to {body.decision}"
+    return body.target if isinstance(body, Undo) else ""
+
+
+def _checkin_line(body: CheckIn) -> str:
+    parts = [f"{name} {getattr(body, name)}" for name in SCORES if getattr(body, name) is not None]
+    for value, text in (
+        (body.slept_h, "slept {:g} h"),
+        (body.resting_hr, "resting heart rate {:g}"),
+        (body.hrv_ms, "HRV {:g} ms"),
+        (body.temperature_c, "{:.0f} °C"),
+        (body.humidity_pct, "humidity {:g}%"),
+    ):
+        if value is not None:
+            parts.append(text.format(value))
+    return ", ".join([*parts, *_noted(body.note)])
+
+
+def _noted(note: str) -> list[str]:
+    return [f"“{note}”"] if note else []

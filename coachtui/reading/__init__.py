@@ -1,0 +1,1 @@
+"""Where text that people write enters: TOML tables become values of the vocabulary, or mistakes that are located."""

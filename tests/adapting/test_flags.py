@@ -1,0 +1,245 @@
+"""Pain, illness, alarms and conditions: what they stop, how they end, and the way back."""
+
+import pytest
+
+from coachtui.adapting.evaluate import may_undo
+from coachtui.adapting.flags import alarm_text
+from coachtui.training.athlete import Health
+from coachtui.training.body import ALARMS, ILLNESSES, SITES
+from coachtui.training.entries import Alarm, Answer, Clearance, Done, Illness, Pain, Undo
+from coachtui.rulebook.shapes.adapting import AlarmText, IllnessCare, Site
+from tests.adapting.stories import Story, athlete, plan, rules
+
+
+def test_every_site_alarm_and_illness_is_cared_for() -> None:
+    assert set(rules().all(Site)) == set(SITES)
+    assert set(rules().all(AlarmText)) == set(ALARMS)
+    assert set(rules().all(IllnessCare)) == set(ILLNESSES)
+
+
+@pytest.mark.parametrize("kind", ALARMS)
+def test_every_alarm_says_stop_and_refers_without_a_workaround(kind: str) -> None:
+    text = alarm_text(kind)
+    assert text.lower().startswith("stop")
+    assert "doctor" in text or "emergency" in text
+    assert not any(word in text.lower() for word in ("instead", "bike", "swim", "easy run"))
+
+
+@pytest.mark.parametrize("kind", ALARMS)
+def test_every_alarm_holds_all_training_until_a_clinician_clears_it(kind: str) -> None:
+    story = Story(start=1)
+    story.feel().tell(Alarm(kind)).decide()
+    assert story.light == "red"
+    assert "alarm-stop" in story.fired
+    assert all(s.kind == "rest" or s.status == "dropped" for n in range(20) for s in story.shown(n))
+    story.sleep(3).feel().tell(Clearance(f"alarm:{kind}")).decide()
+    assert "alarm-stop" in story.fired, "saying that it is over is not enough"
+    story.tell(Clearance(f"alarm:{kind}", by="doctor", on=story.today)).decide()
+    assert "alarm-stop" not in story.fired
+    assert story.sets[-1].flags[0].state == "returning"
+
+
+def test_an_alarm_entered_by_mistake_leaves_no_trace_in_the_plan() -> None:
+    story = Story(start=1)
+    story.feel().tell(Alarm("pop"), Clearance("alarm:pop", mistake=True)).decide()
+    assert story.sets[-1].flags == ()
+    assert story.main().title == "Cruise intervals"
+
+
+def test_the_goal_race_is_not_run_under_an_open_alarm() -> None:
+    story = Story(start=66)
+    story.feel().tell(Alarm("chest-pain")).decide()
+    assert story.main(3).kind == "rest"
+
+
+def test_pain_of_two_keeps_running_but_removes_what_irritates() -> None:
+    story = Story(start=1)
+    story.feel().tell(Pain("achilles", 2, "left")).decide()
+    assert story.main().title != "Cruise intervals"
+    assert story.main().kind == "run"
+    assert story.main(1) == story.plan.on(story.today.replace(day=3))[0]
+
+
+def test_pain_of_four_is_easy_and_a_quarter_shorter() -> None:
+    story = Story(start=2)
+    story.feel().tell(Pain("achilles", 4)).decide()
+    assert story.light == "amber"
+    assert story.main().minutes <= 30
+    assert story.main(6).quality is False
+    assert "freeze_progression" in {r.action for r in story.sets[-1].in_force}
+
+
+def test_pain_above_five_stops_running_and_offers_what_spares_the_site() -> None:
+    story = Story(start=1)
+    story.feel().tell(Pain("achilles", 6)).decide()
+    assert story.light == "red"
+    today = [s for n in range(14) for s in story.shown(n) if s.status == "planned"]
+    assert not [s for s in today if s.runs]
+    assert {s.workout for s in today if s.kind == "cross"} <= {"cross-bike"}
+
+
+def test_a_limp_stops_running_at_any_pain() -> None:
+    story = Story(start=1)
+    story.feel().tell(Pain("knee", 1, limp=True)).decide()
+    assert "pain-stop" in story.fired
+    assert not story.main().runs
+
+
+def test_after_a_stop_of_five_days_running_returns_at_thirty_minutes() -> None:
+    story = Story(start=1)
+    story.feel().tell(Pain("achilles", 6)).decide()
+    story.sleep(5).feel().tell(Pain("achilles", 2)).decide()
+    (flag,) = story.sets[-1].flags
+    assert flag.ladder is not None
+    assert (flag.ladder.ladder, flag.ladder.stage) == ("run", 6)
+    story.sleep(1).feel().decide()
+    runs = [s for n in range(4) for s in story.shown(n) if s.runs and s.status == "planned"]
+    assert runs
+    assert all(s.zones_minutes["E"] <= 30 for s in runs)
+    assert all((b.date - a.date).days >= 2 for a, b in zip(runs, runs[1:], strict=False))
+
+
+def test_after_a_stop_of_twenty_days_running_returns_with_walks() -> None:
+    story = Story(start=1)
+    story.feel().tell(Pain("achilles", 7)).decide()
+    story.sleep(20).feel().tell(Pain("achilles", 1)).decide()
+    assert story.sets[-1].flags[0].ladder.stage == 2  # type: ignore[union-attr]
+
+
+def test_a_stage_counts_only_after_the_morning_after() -> None:
+    story = Story(start=1)
+    story.feel().tell(Pain("achilles", 6)).decide()
+    story.sleep(5).feel().tell(Pain("achilles", 1)).decide()
+
+    def stand() -> tuple[int, int]:
+        ladder = story.sets[-1].flags[0].ladder
+        assert ladder is not None
+        return ladder.stage, ladder.done
+
+    story.tell(Done("run", story.main().id, 40, 5.0, 2)).decide()
+    assert stand() == (6, 0)
+    story.sleep().feel().decide()
+    assert stand() == (6, 1)
+    story.sleep().feel().tell(Done("run", None, 40, 5.0, 2)).decide()
+    story.sleep().feel().decide()
+    assert stand() == (7, 0)
+
+
+def test_pain_of_five_on_the_ladder_steps_back_and_six_stops_again() -> None:
+    story = Story(start=1)
+    story.feel().tell(Pain("achilles", 6)).decide()
+    story.sleep(5).feel().tell(Pain("achilles", 1)).decide()
+    story.sleep().feel().tell(Pain("achilles", 5)).decide()
+    assert story.sets[-1].flags[0].ladder.stage == 5  # type: ignore[union-attr]
+    story.sleep().feel().tell(Pain("achilles", 6)).decide()
+    assert story.sets[-1].flags[0].ladder is None
+    assert "pain-stop" in story.fired
+
+
+def test_silence_climbs_no_ladder() -> None:
+    story = Story(start=1)
+    story.feel().tell(Illness("fever")).decide()
+    story.sleep(2).feel().tell(Clearance("ill:fever")).decide()
+    stage = story.sets[-1].ladders[0].stage
+    story.sleep(10).decide()
+    assert story.sets[-1].ladders[0].stage == stage
+
+
+def test_bone_signs_hold_until_a_clinician_and_return_from_walking() -> None:
+    story = Story(start=1)
+    story.feel().tell(Pain("shin", 3, "left", bone=True)).decide()
+    assert "bone-suspect" in story.fired
+    assert all(s.kind == "rest" or s.status == "dropped" for n in range(14) for s in story.shown(n))
+    assert story.sets[-1].flags[0].state == "waiting"
+    assert not any("instead" in a or "bike" in a for a in story.sets[-1].advice)
+    story.sleep(3).feel().tell(Pain("shin", 0, "left")).decide()
+    story.sleep().feel().tell(Pain("shin", 0, "left")).decide()
+    assert "bone-suspect" in story.fired, "feeling better does not clear a bone"
+    story.tell(Clearance("pain:shin-left", by="doctor", on=story.today)).decide()
+    assert story.sets[-1].ladders[0].ladder == "bone"
+    assert story.sets[-1].ladders[0].stage == 0
+
+
+def test_groin_pain_holds_until_weight_on_the_leg_is_known_not_to_hurt() -> None:
+    story = Story(start=1)
+    story.feel().tell(Pain("groin", 3)).decide()
+    assert "bone-suspect" in story.fired
+    assert any(q.startswith("weight-bearing:") for q in story.sets[-1].flags[0].questions)
+    story.tell(Answer("pain:groin", "weight-bearing", "no")).decide()
+    assert "bone-suspect" not in story.fired
+    story.tell(Answer("pain:groin", "weight-bearing", "yes")).decide()
+    assert "bone-suspect" in story.fired
+
+
+def test_pain_gone_for_two_entries_is_closed() -> None:
+    story = Story(start=1)
+    story.feel().tell(Pain("knee", 2)).decide()
+    story.sleep().feel().tell(Pain("knee", 0)).decide()
+    assert story.sets[-1].flags
+    story.sleep().feel().tell(Pain("knee", 0)).decide()
+    assert story.sets[-1].flags == ()
+    assert "pain-watch" not in story.fired
+
+
+def test_pain_that_rises_from_week_to_week_steps_back() -> None:
+    story = Story(start=1)
+    story.feel().tell(Pain("achilles", 2)).decide()
+    story.sleep(7).feel().tell(Pain("achilles", 3)).decide()
+    assert "pain-rising" in story.fired
+
+
+def test_worse_the_morning_after_means_no_running_that_day() -> None:
+    story = Story(start=2)
+    story.feel().tell(Pain("achilles", 3)).decide()
+    story.sleep().feel().tell(Pain("achilles", 3, morning=4)).decide()
+    assert "pain-morning" in story.fired
+    assert not story.main().runs
+
+
+def test_a_cold_leaves_easy_running_up_to_45_minutes() -> None:
+    story = Story(start=1)
+    story.feel().tell(Illness("cold")).decide()
+    assert story.main().quality is False
+    assert story.main(5).minutes <= 45
+
+
+@pytest.mark.parametrize("kind", ["cough", "fever", "gut"])
+def test_signs_below_the_neck_stop_all_training_and_return_day_by_day(kind: str) -> None:
+    story = Story(start=1)
+    story.feel().tell(Illness(kind)).decide()
+    assert story.light == "red"
+    assert all(s.kind == "rest" or s.status == "dropped" for n in range(10) for s in story.shown(n))
+    story.sleep(4).feel().tell(Clearance(f"ill:{kind}")).decide()
+    assert story.main().kind == "rest", "a day without signs comes first"
+    longest = []
+    for _ in range(8):
+        story.sleep().feel().decide()
+        longest.append(max((s.minutes for s in story.shown() if s.runs), default=0))
+    assert max(longest[:2]) <= 20
+    assert story.sets[-1].ladders == ()
+
+
+@pytest.mark.parametrize("condition", ["heart", "pregnancy", "postpartum", "diabetes"])
+def test_conditions_hold_back_quality_and_progression_and_refer(condition: str) -> None:
+    story = Story(plan(athlete(health=Health((condition,), cleared=False))), start=1)
+    story.feel().decide()
+    assert not any(s.quality and s.kind == "run" for s in story.seen.sessions() if s.date >= story.today)
+    assert story.sets[-1].advice
+    assert story.sets[-1].flags[0].key == f"hold:{condition}"
+
+
+def test_safety_cannot_be_undone() -> None:
+    story = Story(start=1)
+    story.feel().tell(Pain("achilles", 6)).decide()
+    decision = story.decision("pain-stop")
+    assert may_undo(decision) is not None
+    story.tell(Undo(decision.id)).decide()
+    assert "pain-stop" in story.fired
+    assert decision.way_out.startswith("coachtui flag clear pain:achilles")
+
+
+def test_a_stop_that_goes_on_is_one_decision_from_its_first_day() -> None:
+    story = Story(start=1)
+    first = story.feel().tell(Pain("achilles", 6)).decide()
+    story.sleep().feel().decide()
+    assert story.decision("pain-stop").id == next(d.id for d in first.decisions if d.rule == "pain-stop")

@@ -1,0 +1,55 @@
+"""A person's own moves: spacing, spikes and holds refuse; the clock yields."""
+
+from coachtui.adapting.moves import move_notes, refuse_move
+from coachtui.training.entries import Illness
+from tests.adapting.stories import DAY, START, Story, athlete, plan
+import datetime as dt
+
+
+def test_quality_may_not_lie_within_48_hours_of_other_quality() -> None:
+    story = Story(start=1)
+    story.feel().decide()
+    intervals = story.plan.on(START + 8 * DAY)[0]
+    refused = refuse_move(story.seen, intervals, START + 2 * DAY, story.book, story.today, story.sets[-1])
+    assert refused is not None
+    sentence, days = refused
+    assert "48 hours" in sentence
+    assert days
+    assert all(abs((d - (START + DAY)).days) >= 2 for d in days)
+
+
+def test_from_fifty_years_on_it_is_72_hours() -> None:
+    story = Story(plan(athlete(born=dt.date(1970, 1, 1))), start=1)
+    story.feel().decide()
+    intervals = story.plan.on(START + 8 * DAY)[0]
+    refused = refuse_move(story.seen, intervals, START + 3 * DAY, story.book, story.today, story.sets[-1])
+    assert refused is not None
+    assert "72 hours" in refused[0]
+
+
+def test_a_move_to_a_free_day_is_allowed_with_a_note_about_the_clock() -> None:
+    story = Story(start=1)
+    story.feel().decide()
+    easy = story.plan.on(START + 5 * DAY)[0]
+    to = START + 7 * DAY
+    assert refuse_move(story.seen, easy, to, story.book, story.today, story.sets[-1]) is None
+    notes = move_notes(story.seen, easy, to)
+    assert any("0 free" in note for note in notes)
+    assert any("day of rest" in note for note in notes)
+
+
+def test_a_hold_refuses_every_day_with_its_reason() -> None:
+    story = Story(start=1)
+    story.feel().tell(Illness("fever")).decide()
+    easy = story.plan.on(START + 5 * DAY)[0]
+    refused = refuse_move(story.seen, easy, START + 4 * DAY, story.book, story.today, story.sets[-1])
+    assert refused == ("With a fever there is no training", ())
+
+
+def test_two_runs_on_one_day_are_refused_to_who_does_not_double() -> None:
+    story = Story(start=1)
+    story.feel().decide()
+    easy = story.plan.on(START + 5 * DAY)[0]
+    refused = refuse_move(story.seen, easy, START + 3 * DAY, story.book, story.today, story.sets[-1])
+    assert refused is not None
+    assert "a run on" in refused[0]

@@ -1,0 +1,160 @@
+"""Every scenario under examples/: an athlete, days told in plain terms, and what must follow by the science it cites."""
+
+import datetime as dt
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coachtui.adapting.ease import fastest
+from coachtui.training.body import ALARMS
+from coachtui.training.entries import Alarm, Answer, CheckIn, Clearance, Done, Illness, Pain, Skip
+from coachtui.training.plan import Plan, Session
+from tests.adapting.stories import DAY, START, Story, plan, rules
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+SCENARIOS = sorted((EXAMPLES / "scenarios").glob("*.toml"))
+LOAD = ("planned", "moved")
+KEYS = {
+    "repeat", "until", "checkin", "slept_h", "resting_hr", "weather", "done", "rpe", "run", "skip", "skip_days_ago", "pain",
+    "limp", "bone", "morning", "ill", "alarm", "clear", "by", "answer", "not_told", "expect",
+}  # fmt: skip
+EXPECTED = {
+    "light", "points", "fired", "not_fired", "proposed", "today", "later", "advice", "text", "ladder", "flag", "flags",
+}  # fmt: skip
+
+
+@cache
+def base(name: str) -> Plan:
+    """The plan of an example athlete, made on the first Monday; a plan by hand where there is no such athlete."""
+    file = EXAMPLES / "athletes" / f"{name}.toml"
+    if not file.exists():
+        return plan()
+    from coachtui.journal.athlete_file import parse
+    from coachtui.planning.build import build
+
+    who = parse(file.read_text(encoding="utf-8"), str(file))
+    return build(who, rules(), who.now.as_of + (7 - who.now.as_of.weekday()) % 7 * DAY)
+
+
+def test_there_are_at_least_twenty() -> None:
+    assert len(SCENARIOS) >= 20
+
+
+@pytest.mark.parametrize("file", SCENARIOS, ids=lambda f: f.stem)
+def test_scenario(file: Path) -> None:
+    told = tomllib.loads(file.read_text(encoding="utf-8"))
+    assert re.search(r"\(|house rule", told["because"]), "it argues from the science"
+    made = base(told["athlete"])
+    story = Story(made, start=(made.start - START).days)
+    for n, day in enumerate(told["day"]):
+        assert set(day) <= KEYS, set(day) - KEYS
+        for _ in range(_times(day, story)):
+            _tell(day, story)
+            story.decide()
+            if day.get("done"):
+                story.do(rpe=day.get("rpe"))
+            story.sleep()
+        story.day -= 1
+        _check(day.get("expect", {}), story, f"{file.stem}, day {n + 1}")
+        story.day += 1
+
+
+def _times(day: dict[str, Any], story: Story) -> int:
+    if "until" not in day:
+        return int(day.get("repeat", 1))
+    word, distance = {"quality today": ("quality", 0), "quality tomorrow": ("quality", 1)}.get(
+        day["until"], (day["until"].split()[0], int(day["until"].split()[-1]) if day["until"][-1].isdigit() else 0)
+    )
+    wanted = next(
+        s.date
+        for s in story.plan.sessions()
+        if s.date >= story.today + distance * DAY
+        and (s.kind == "race" if word == "race" else s.quality and s.kind == "run")
+    )
+    return (wanted - story.today).days - distance
+
+
+def _tell(day: dict[str, Any], story: Story) -> None:
+    if day.get("not_told"):
+        return
+    scores = [int(n) for n in day["checkin"].split()]
+    weather = re.fullmatch(r"(\d+)C/(\d+)%", day.get("weather", ""))
+    story.tell(
+        CheckIn(
+            *scores,
+            slept_h=day.get("slept_h"),
+            resting_hr=day.get("resting_hr"),
+            temperature_c=float(weather[1]) if weather else None,
+            humidity_pct=float(weather[2]) if weather else None,
+        )
+    )
+    if "pain" in day:
+        where, score = day["pain"].split(":")
+        site, _, side = where.partition("-")
+        more = {"limp": day.get("limp", False), "bone": day.get("bone", False), "morning": day.get("morning")}
+        story.tell(Pain(site, int(score), side or None, **more))
+    if "ill" in day:
+        story.tell(Illness(day["ill"]))
+    if "alarm" in day:
+        assert day["alarm"] in ALARMS
+        story.tell(Alarm(day["alarm"]))
+    if "answer" in day:
+        story.tell(Answer(*day["answer"].split()))
+    if "clear" in day:
+        story.tell(Clearance(day["clear"], by=day.get("by"), on=story.today if day.get("by") else None))
+    if "run" in day:
+        km, minutes, _, rpe = day["run"].split()
+        story.tell(Done("run", None, float(minutes.removesuffix("min")), float(km.removesuffix("km")), float(rpe)))
+    if day.get("skip") or "skip_days_ago" in day:
+        about = story.today - day.get("skip_days_ago", 0) * DAY
+        ids = tuple(s.id for s in story.plan.on(about) if s.quality)
+        story.tell(Skip(ids), on=(about - START).days)
+
+
+def _check(expected: dict[str, Any], story: Story, where: str) -> None:
+    assert set(expected) <= EXPECTED, set(expected) - EXPECTED
+    if not expected:
+        return
+    made = story.sets[-1]
+    light = made.readiness
+    assert expected.get("light", light.state) == light.state, (where, light)
+    assert expected.get("points", light.points) == light.points, (where, light)
+    assert set(expected.get("fired", ())) <= story.fired, (where, story.fired)
+    assert not set(expected.get("not_fired", ())) & story.fired, (where, story.fired)
+    proposed = {d.rule for d in made.decisions if d.state == "proposed"}
+    assert set(expected.get("proposed", ())) <= proposed, (where, proposed)
+    assert expected.get("text", "") in light.text, (where, light.text)
+    if "advice" in expected:
+        assert any(expected["advice"] in a for a in made.advice), (where, made.advice)
+    if "ladder" in expected:
+        assert expected["ladder"] in {f"{s.ladder} {s.stage}" for s in made.ladders}, (where, made.ladders)
+    if "flag" in expected:
+        assert expected["flag"] in {f.state for f in made.flags}, (where, made.flags)
+    assert expected.get("flags", len(made.flags)) == len(made.flags), (where, made.flags)
+    if "today" in expected:
+        shown = story.shown()
+        assert _holds(expected["today"], shown, story, story.today), (where, expected["today"], shown)
+    if "later" in expected:
+        days = [story.today + n * DAY for n in range(1, expected["later"]["days"] + 1)]
+        seen = story.seen
+        verdicts = [_holds(expected["later"]["holds"], seen.on(d), story, d) for d in days]
+        good = any(verdicts) if expected["later"]["holds"] == "quality" else all(verdicts)
+        assert good, (where, expected["later"], [seen.on(d) for d in days])
+
+
+def _holds(word: str, shown: tuple[Session, ...], story: Story, day: dt.date) -> bool:
+    active = [s for s in shown if s.status in LOAD and s.kind != "rest"]
+    if word.startswith("at most"):
+        return all(s.minutes <= float(word.split()[2]) for s in active if s.runs)
+    return {
+        "rest": not active,
+        "no running": not any(s.runs for s in active),
+        "no quality": not any(s.quality or (s.kind == "run" and fastest(s) > 1) for s in active),
+        "quality": any(s.quality for s in active),
+        "skipped": any(s.status == "skipped" for s in shown),
+        "as planned": shown == story.plan.on(day),
+    }[word]

@@ -1,0 +1,114 @@
+"""A home with an athlete, the app over it at 80x24, keys that are typed, and what stands on the screen."""
+
+import datetime as dt
+import os
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from coachtui.coach import drafts, onboard
+from coachtui.coach.coach import Coach
+from coachtui.tui.coach_app import CoachApp
+
+START = dt.date(2026, 11, 20)
+ANA = {
+    "athlete": {"name": "Ana Ruiz", "born": "1994-05-02", "sex": "F", "running_since": 2021},
+    "now": {"as_of": "2026-11-20", "weekly_km": 42.0, "longest_run_km": 16.0, "runs_per_week": 5},
+    "result": [{"event": "5km", "time": "21:45", "date": "2026-10-04"}],
+    "goal": {"event": "marathon", "date": "2027-04-18", "target": "3:30:00"},
+    "week": {"tue": 60, "wed": 60, "thu": 75, "fri": 45, "sat": 60, "sun": 180, "equipment": ["hills", "weights"]},
+}
+SPECIAL = {
+    " ": "space", "-": "minus", ":": "colon", ".": "full_stop", "/": "slash", ",": "comma", "'": "apostrophe",
+    "[": "left_square_bracket", "]": "right_square_bracket", "$": "dollar_sign", "?": "question_mark",
+}  # fmt: skip
+GOLDENS = Path(__file__).parent / "goldens"
+
+
+def coach_on(home: Path, today: dt.date) -> Coach:
+    """A coach at seven in the morning of a day."""
+    return Coach.open(str(home), today=today, now=dt.datetime.combine(today, dt.time(7), dt.UTC), device="test")
+
+
+@pytest.fixture(scope="session")
+def planned_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home on the day its plan was made; tests take copies."""
+    home = tmp_path_factory.mktemp("planned") / "home"
+    with coach_on(home, START) as coach:
+        onboard.start(coach, drafts.athlete_from(ANA))
+    return home
+
+
+@pytest.fixture
+def home(planned_home: Path, tmp_path: Path) -> Path:
+    """A copy of the home with a plan."""
+    return Path(shutil.copytree(planned_home, tmp_path / "home"))
+
+
+@dataclass
+class Desk:
+    """The app under a person's hands."""
+
+    app: CoachApp
+    pilot: Pilot[None]
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait until what they cause has happened."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.pilot.pause()
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type a text."""
+        await self.pilot.press(*(SPECIAL.get(sign, sign) for sign in text))
+        await self.pilot.pause()
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen, line by line."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips) + "\n"
+
+    @property
+    def words(self) -> str:
+        """The same in one line, so that a sentence is found however it is wrapped."""
+        return " ".join(self.text.replace("│", " ").split())
+
+
+Sit = Callable[..., AbstractAsyncContextManager[Desk]]
+
+
+@pytest.fixture
+def sit(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sit]:
+    """Sit down at the app on a day: `async with sit(home, today) as desk`."""
+    monkeypatch.setenv("COACHTUI_THEME", "dark")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+    @asynccontextmanager
+    async def at(home: Path, today: dt.date, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Desk]:
+        with coach_on(home, today) as coach:
+            app = CoachApp(coach)
+            async with app.run_test(size=size, notifications=True) as pilot:
+                await pilot.pause()
+                yield Desk(app, pilot)
+
+    yield at
+
+
+@pytest.fixture
+def golden() -> Callable[[str, str], None]:
+    """Compare a screen with its picture in `goldens`; COACHTUI_GOLDENS=update draws the pictures anew."""
+
+    def compare(name: str, text: str) -> None:
+        file = GOLDENS / f"{name}.txt"
+        if os.environ.get("COACHTUI_GOLDENS") == "update":
+            file.write_text(text, encoding="utf-8")
+        assert text == file.read_text(encoding="utf-8")
+
+    return compare

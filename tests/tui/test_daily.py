@@ -1,0 +1,180 @@
+"""A morning with pain, a tired morning, and everything a day asks for, by keyboard alone."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from coachtui.coach import flags, views
+from coachtui.training.entries import CheckIn, Done
+from coachtui.training.problems import CoachError
+from tests.tui.conftest import Sit, coach_on
+
+TUESDAY = dt.date(2026, 11, 24)
+
+
+async def test_a_check_in_with_achilles_pain_changes_the_week_says_why_and_can_be_corrected(
+    sit: Sit, home: Path
+) -> None:
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("2")
+        before = desk.text
+        await desk.press("1", "c")
+        assert "very sore" in desk.text
+        await desk.press("4", "4", "4", "4", "4", "tab", "tab")
+        await desk.type("achilles-left:4")
+        await desk.press("enter")
+        assert "WHAT CHANGED, AND WHY" in desk.text
+        assert "pain" in desk.words
+        await desk.press("enter", "2")
+        assert desk.text != before
+        await desk.press("w")
+        assert "Why" in desk.text
+        assert "limit" in desk.words
+        assert "→" in desk.text
+        await desk.press("escape", "f")
+        assert "achilles left 4 of 10" in desk.words
+        await desk.press("enter", "end", "enter")
+        assert "Was it really a mistake?" in desk.words
+        await desk.press("enter", "enter")
+        assert desk.text == before
+    with coach_on(home, TUESDAY) as coach:
+        assert flags.flags(coach) == ()
+
+
+async def test_what_pain_decided_is_not_undone_but_corrected(sit: Sit, home: Path) -> None:
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("f", "enter")
+        assert "Where" in desk.text
+        await desk.press("k", "tab", "tab", "5", "enter")
+        assert "Saved" in desk.text
+        await desk.press("enter", "2")
+        rows = desk.app.screen.rows
+        pain = next(k for k in rows._order() if k.endswith("pain-moderate"))
+        rows.go_to(pain)
+        await desk.press("u")
+        assert "! " in desk.text
+        assert "clear" in desk.words
+    with coach_on(home, TUESDAY) as coach:
+        assert [f.key for f in flags.flags(coach)] == ["pain:knee"]
+
+
+async def test_a_tired_morning_eases_and_undo_brings_the_week_back(sit: Sit, home: Path) -> None:
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("2")
+        before = desk.text
+        await desk.press("c", "2", "2", "2", "2", "2", "enter")
+        assert "Amber" in desk.text
+        await desk.press("enter")
+        eased = desk.text
+        assert eased.splitlines()[1] != before.splitlines()[1], "fewer kilometres stand in the head of the week"
+        for _ in range(6):
+            await desk.press("u")
+            if "there is nothing to undo" in desk.words:
+                break
+        await desk.press("home", "down")
+        assert [line[:70] for line in desk.text.splitlines()[1:14]] == [line[:70] for line in before.splitlines()[1:14]]
+
+
+async def test_done_log_skip_and_move(sit: Sit, home: Path) -> None:
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("2", "x")
+        assert "saved" in desk.words
+        assert "✓ done" in desk.text
+        with coach_on(home, TUESDAY) as coach:
+            title = views.day(coach).sessions[0].title
+        assert title in desk.words
+        await desk.press("down", "s")
+        assert "skipped" in desk.text
+        await desk.press("down", "m")
+        assert "Move:" in desk.text
+        await desk.press("down", "down", "down", "enter")
+        moved = "↷" in desk.text or "saved" in desk.words or "! " in desk.text
+        assert moved
+        await desk.press("escape", "1", "l")
+        assert "Log" in desk.text
+        await desk.press("4", "enter")
+        assert "saved" in desk.words.lower()
+    with coach_on(home, TUESDAY) as coach:
+        kinds = [e.kind for e in coach.journal.diary().entries]
+        assert kinds[0] == "done"
+        assert "skip" in kinds
+
+
+async def test_a_refused_move_says_why_and_keeps_the_list(sit: Sit, home: Path) -> None:
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("2", "end")
+        rows = desk.app.screen.rows
+        long_run = next(s for s in desk.app.screen.view.week.sessions if s.long)
+        rows.go_to(f"session {long_run.id}")
+        await desk.press("m", "home", "enter")
+        assert "! " in desk.text
+        assert "Move:" in desk.text
+    with coach_on(home, TUESDAY) as coach:
+        assert not coach.journal.diary().entries
+
+
+async def test_the_open_question_is_answered_with_one_key(sit: Sit, home: Path) -> None:
+    monday = dt.date(2026, 11, 23)
+    async with sit(home, monday) as desk:
+        assert "done, changed or missed?" in desk.words
+        await desk.press("y")
+        assert "saved" in desk.words
+    with coach_on(home, monday) as coach:
+        body = coach.journal.diary().entries[-1].body
+        assert isinstance(body, Done)
+        assert body.as_planned
+
+
+async def test_scores_are_five_or_none(sit: Sit, home: Path) -> None:
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("c", "4", "4", "enter")
+        assert "five scores, or none" in desk.words
+        await desk.press("4", "4", "4")
+        await desk.type("7.5")
+        await desk.press("enter", "enter")
+    with coach_on(home, TUESDAY) as coach:
+        body = coach.journal.diary().entries[-1].body
+        assert isinstance(body, CheckIn)
+        assert (body.total, body.slept_h) == (20, 7.5)
+
+
+async def test_an_alarm_is_shown_at_once_also_when_it_cannot_be_stored(
+    sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise CoachError("the journal cannot be written", "see: coachtui doctor")
+
+    monkeypatch.setattr(flags, "flag", broken)
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("f")
+        for _ in range(5):
+            await desk.press("down")
+        await desk.press("enter")
+        assert "Alarm: chest pain" in desk.text
+        assert flags.alarm_text("chest-pain")[:30] in desk.words
+        assert "the journal cannot be written" in desk.words
+
+
+async def test_weeks_are_turned_and_end_at_the_ends_of_the_plan(sit: Sit, home: Path) -> None:
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("2")
+        assert "Week 2 of" in desk.text
+        await desk.press("right_square_bracket")
+        assert "Week 3 of" in desk.text
+        await desk.press("left", "left", "left", "left")
+        assert "Week 1 of" in desk.text
+        await desk.press("t")
+        assert "Week 2 of" in desk.text
+
+
+async def test_trouble_of_any_kind_becomes_a_sentence(sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("2")
+        monkeypatch.setattr(views, "week", broken)
+        await desk.press("right_square_bracket")
+        assert "a mistake of its own here (ZeroDivisionError" in desk.words
+        assert "1 Today" in desk.text

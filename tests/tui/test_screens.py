@@ -1,0 +1,184 @@
+"""Pictures of Today and Week, text that must stay text, small windows, and what every binding owes."""
+
+import datetime as dt
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+
+import pytest
+from textual.binding import Binding
+from textual.dom import DOMNode
+
+import coachtui.tui
+from coachtui.coach import views
+from coachtui.tui.coach_app import CoachApp
+from coachtui.tui.theme import DARK, LIGHT
+from coachtui.tui.widgets.ink import fit, spread, width_of, wrap
+from tests.tui import samples
+from tests.tui.conftest import Sit, coach_on
+
+SIZES = ((80, 24), (120, 36))
+
+
+@pytest.fixture
+def sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sample week in place of what the coach would answer."""
+    monkeypatch.setattr(views, "day", lambda coach: samples.day())
+    monkeypatch.setattr(views, "week", lambda coach, number=None: samples.week())
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("size", SIZES)
+async def test_today_looks_like_its_picture(
+    sit: Sit, home: Path, golden: Callable[[str, str], None], size: tuple[int, int]
+) -> None:
+    async with sit(home, samples.TODAY, size) as desk:
+        golden(f"today-{size[0]}x{size[1]}", desk.text)
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("size", SIZES)
+async def test_week_looks_like_its_picture(
+    sit: Sit, home: Path, golden: Callable[[str, str], None], size: tuple[int, int]
+) -> None:
+    async with sit(home, samples.TODAY, size) as desk:
+        await desk.press("2")
+        golden(f"week-{size[0]}x{size[1]}", desk.text)
+
+
+async def test_text_that_a_person_wrote_is_never_markup_nor_control(
+    sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hostile = tuple(
+        replace(s, title=samples.HOSTILE, why=samples.HOSTILE, steps=()) if s.kind != "rest" else s
+        for s in samples.SESSIONS
+    )
+    said = replace(samples.READINESS, text=samples.HOSTILE)
+    monkeypatch.setattr(views, "day", lambda coach: replace(samples.day(hostile, samples.HOSTILE), readiness=said))
+    monkeypatch.setattr(views, "week", lambda coach, number=None: samples.week(hostile))
+    async with sit(home, samples.TODAY) as desk:
+        for keys in ((), ("2",), ("m",), ("escape", "l"), ("escape", "question_mark"), ("escape", "ctrl+p")):
+            await desk.press(*keys)
+            assert "\x1b" not in desk.text
+            assert "\u202e" not in desk.text
+            if keys in ((), ("2",)):
+                assert "[/] [bold red]x[/]" in desk.words
+
+
+@pytest.mark.parametrize(
+    ("size", "sentence"), [((40, 10), "too small"), ((59, 30), "a little more room"), ((100, 19), "a little more room")]
+)
+async def test_a_small_window_gets_a_sentence_and_grows_back(
+    sit: Sit, home: Path, size: tuple[int, int], sentence: str
+) -> None:
+    async with sit(home, dt.date(2026, 11, 24), size) as desk:
+        assert sentence in desk.words
+        assert "check in" not in desk.words
+        await desk.press("c")
+        assert sentence in desk.words
+        await desk.press("escape")
+        await desk.pilot.resize_terminal(80, 24)
+        await desk.press()
+        assert "check in" in desk.words
+    async with sit(home.parent / "nobody", dt.date(2026, 11, 24), size) as desk:
+        assert sentence in desk.words
+
+
+def _classes() -> list[type[DOMNode]]:
+    found: dict[str, type[DOMNode]] = {}
+    for module in walk_packages(coachtui.tui.__path__, "coachtui.tui."):
+        for value in vars(import_module(module.name)).values():
+            if isinstance(value, type) and issubclass(value, DOMNode) and value.__module__.startswith("coachtui.tui"):
+                found[value.__qualname__] = value
+    return list(found.values())
+
+
+def test_every_binding_has_an_id_of_its_own_and_says_what_it_does() -> None:
+    seen: dict[str, str] = {}
+    for cls in _classes():
+        for binding in cls.__dict__.get("BINDINGS", ()):
+            assert isinstance(binding, Binding)
+            assert binding.id, (cls, binding)
+            assert "." in binding.id
+            assert binding.tooltip, (cls, binding)
+            assert seen.setdefault(binding.id, cls.__qualname__) == cls.__qualname__, binding.id
+
+
+def test_every_mode_and_dialog_can_be_left_by_a_key() -> None:
+    for cls in _classes():
+        if cls.__module__.startswith("coachtui.tui.screens") and cls.__name__.endswith("Screen"):
+            keys = {
+                key
+                for base in cls.__mro__
+                for b in base.__dict__.get("BINDINGS", ())
+                if isinstance(b, Binding)
+                for key in b.key.split(",")
+            }
+            assert keys & {"escape", "q"}, cls
+
+
+async def test_help_and_palette_name_what_the_screen_can_do(sit: Sit, home: Path) -> None:
+    async with sit(home, dt.date(2026, 11, 24), (100, 40)) as desk:
+        await desk.press("question_mark")
+        assert "Five key presses" in desk.words
+        await desk.press("escape", "ctrl+p")
+        await desk.pilot.pause(0.3)
+        assert "Five key presses" in desk.words
+
+
+async def test_themes_are_ours_and_change_with_a_key(sit: Sit, home: Path) -> None:
+    async with sit(home, dt.date(2026, 11, 24)) as desk:
+        assert desk.app.theme == DARK.name
+        await desk.press("ctrl+t")
+        assert desk.app.theme == LIGHT.name
+        assert set(desk.app.available_themes) == {DARK.name, LIGHT.name}
+
+
+async def test_without_colour_nothing_is_coloured_and_nothing_lost(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    with coach_on(home, dt.date(2026, 11, 24)) as coach:
+        app = CoachApp(coach)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            background = app.screen.background_colors[1]
+            for strip in app.screen._compositor.render_strips():
+                for line_filter in app._filters:
+                    if line_filter.enabled:
+                        strip = strip.apply_filter(line_filter, background)  # noqa: PLW2901
+                for segment in strip:
+                    assert segment.style is None or segment.style.color is None or segment.style.color.is_default, (
+                        segment
+                    )
+            assert app.ansi_color is True
+
+
+def test_opening_today_loads_neither_the_wizard_nor_a_validator(home: Path) -> None:
+    code = f"""
+import asyncio, datetime as dt, sys
+from coachtui.coach.coach import Coach
+from coachtui.tui.coach_app import CoachApp
+day = dt.date(2026, 11, 24)
+async def main():
+    with Coach.open({str(home)!r}, today=day, now=dt.datetime.combine(day, dt.time(7), dt.UTC)) as coach:
+        async with CoachApp(coach).run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+asyncio.run(main())
+late = [m for m in sys.modules if m.startswith(("pydantic", "tomlkit", "tomli_w", "dateutil", "coachtui.tui.wizard",
+    "coachtui.tui.screens.check_in", "coachtui.tui.screens.week"))]
+print(sorted(late))
+"""
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
+
+
+def test_lines_fit_their_width_whatever_is_in_them() -> None:
+    for text in ("", "a", "word " * 20, "ein" * 40, "走る" * 20, "e\u0301" * 50, samples.HOSTILE):
+        for width in (10, 11, 37, 80):
+            assert width_of(fit([(text, "")], width)) <= width
+            assert width_of(spread([(text, "bold")], [("9 km", "")], width)) <= width
+            for row in wrap([(text, ""), (text, "dim")], width, [("· ", "")]):
+                assert width_of(row) <= width

@@ -1,0 +1,119 @@
+"""From a first start to a plan, by keyboard alone; nothing that was typed is lost."""
+
+import datetime as dt
+from pathlib import Path
+
+from coachtui.coach import drafts
+from tests.tui.conftest import Desk, Sit, coach_on
+
+DAY = dt.date(2026, 11, 20)
+
+
+async def fill_you(desk: Desk, name: str = "Ana Ruiz") -> None:
+    """Welcome, then who she is."""
+    await desk.press("enter")
+    await desk.type(name)
+    await desk.press("tab")
+    await desk.type("2 may 1994")
+    await desk.press("enter")
+
+
+async def test_a_first_start_ends_in_a_plan(sit: Sit, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    async with sit(home, DAY) as desk:
+        assert "no medical advice" in desk.words
+        await fill_you(desk)
+        assert "Your running now" in desk.text
+        for typed in ("42", "16", "5"):
+            await desk.press("ctrl+u")
+            await desk.type(typed)
+            await desk.press("tab")
+        await desk.press("tab")
+        for typed in ("5km", "21:45", "4 oct"):
+            await desk.type(typed)
+            await desk.press("tab")
+        await desk.press("enter")
+        assert "Your goal" in desk.text
+        await desk.type("m")
+        await desk.type("m")
+        await desk.type("m")
+        await desk.press("tab", "ctrl+u")
+        await desk.type("2027-04-18")
+        await desk.press("tab", "ctrl+u")
+        await desk.type("2:20:00")
+        await desk.pilot.pause(0.4)
+        assert "unlikely" in desk.words or "not a goal" in desk.words
+        assert "INSTEAD" in desk.text
+        await desk.press("tab", "enter")
+        await desk.pilot.pause(0.4)
+        assert "2:20:00" not in desk.text.partition("Instead")[0].partition("Target")[2]
+        await desk.press("ctrl+n")
+        assert "Races on the way" in desk.text
+        await desk.press("ctrl+n")
+        assert "Your week" in desk.text
+        await desk.press("right", "up", "ctrl+n")
+        assert "Body check" in desk.text
+        await desk.press("ctrl+n")
+        assert "Commitment" in desk.text
+        await desk.press("ctrl+n")
+        assert "THE FIRST WEEK" in desk.text
+        assert "Foundation" in desk.text
+        assert not (home / "athlete.toml").exists(), "nothing is stored before the yes"
+        await desk.press("enter")
+        assert "1 Today" in desk.text
+        assert "FRI 20 NOV" in desk.text
+    with coach_on(home, DAY) as coach:
+        assert coach.athlete.athlete.name == "Ana Ruiz"
+        assert coach.athlete.athlete.born == dt.date(1994, 5, 2)
+        assert coach.athlete.now.weekly_km == 42.0
+        assert coach.athlete.week.tue == 60
+        assert drafts.load(coach) is None
+
+
+async def test_enter_names_the_first_answer_that_is_missing_and_goes_there(sit: Sit, tmp_path: Path) -> None:
+    async with sit(tmp_path / "home", DAY) as desk:
+        await desk.press("enter", "enter")
+        assert "! what shall I call you?" in desk.text
+        await desk.type("Ana")
+        await desk.press("enter")
+        assert "your age decides what is safe" in desk.words
+        await desk.type("30 febr 1994")
+        await desk.press("enter")
+        assert "is not a date" in desk.words
+        assert desk.app.focused is not None
+        assert desk.app.focused.value == "30 febr 1994"
+
+
+async def test_a_closed_terminal_loses_nothing(sit: Sit, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    async with sit(home, DAY) as desk:
+        await fill_you(desk)
+        await desk.press("ctrl+u")
+        await desk.type("38")
+        await desk.press("tab")
+        await desk.press("ctrl+q")
+    async with sit(home, DAY + dt.timedelta(2)) as desk:
+        assert "Your running now" in desk.text
+        assert "38" in desk.text
+        await desk.press("ctrl+b")
+        assert "Ana Ruiz" in desk.text
+        assert "2 may 1994" in desk.text
+
+
+async def test_going_back_loses_nothing(sit: Sit, tmp_path: Path) -> None:
+    async with sit(tmp_path / "home", DAY) as desk:
+        await fill_you(desk)
+        await desk.press("ctrl+u")
+        await desk.type("not a number")
+        await desk.press("ctrl+b")
+        assert "Ana Ruiz" in desk.text
+        await desk.press("enter")
+        assert "not a number" in desk.text
+
+
+async def test_buttons_stay_on_a_small_screen(sit: Sit, tmp_path: Path) -> None:
+    async with sit(tmp_path / "home", DAY) as desk:
+        await desk.press("enter")
+        for _ in range(2):
+            assert "Next" in desk.text.splitlines()[-2]
+            await desk.press("enter")
