@@ -210,18 +210,26 @@ def warn(argv: Sequence[str], out: Output) -> tuple[str, ...]:
 
 
 def report(out: Output, error: CoachError, *, as_json: bool) -> int:
-    """Print what went wrong and the way out; the exit code."""
-    out.stdout.flush()
+    """Print what went wrong, where, and the way out; the exit code."""
+    problems = error.problems
+    file, line = error.file, error.line
+    if problems and line is None:
+        file, line = problems[0].file, problems[0].line
     if as_json:
-        detail = {"message": error.message, "file": error.file, "line": error.line, "hint": error.hint}
-        problems = [str(p) for p in error.problems]
-        out.json({"error": {**detail, "problems": problems} if problems else detail})
+        from coachtui.training import codec  # noqa: PLC0415 - only when asked for
+
+        detail = {"message": error.message, "file": file, "line": line, "hint": error.hint}
+        out.json({"error": {**detail, "problems": codec.encode(problems)} if problems else detail})
         return error.exit_code
-    out.trouble(f"coachtui: {error.message}")
-    for problem in error.problems:
-        out.trouble(str(problem))
-    for line in (error.hint or "").splitlines():
-        out.trouble(line)
+    if len(problems) == 1:
+        out.trouble(f"coachtui: {problems[0]}")
+    else:
+        place = f"{file}:{line}: " if file and line and not problems else ""
+        out.trouble(f"coachtui: {place}{error.message}")
+        for problem in problems:
+            out.trouble(str(problem))
+    for text in (error.hint or "").splitlines():
+        out.trouble(text)
     return error.exit_code
 
 

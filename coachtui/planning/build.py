@@ -3,9 +3,10 @@
 import datetime as dt
 from dataclasses import replace
 
-from coachtui.planning.bounds import Bounds, bounds_of
+from coachtui.planning.bounds import bounds_of
 from coachtui.planning.calendar import day_frames
 from coachtui.planning.choose import Chooser
+from coachtui.planning.guard import keep
 from coachtui.planning.log import Log
 from coachtui.planning.phases import frames, phases_of, races_of, taper_of
 from coachtui.planning.prescribe import Writer
@@ -46,11 +47,12 @@ def build(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> Plan:
     weeks: list[Week] = []
     for n, frame in enumerate(weeks_ahead):
         weeks.append(planner.plan(frame, weeks_ahead[n + 1] if n + 1 < len(weeks_ahead) else None))
+    kept, unmended = keep(weeks, bounds, since=today)
     return Plan(
         athlete=athlete, level=able.level, vdot=able.vdot, paces=paces, goal=goal,
         rulebook=RulebookStamp(rulebook.digest, tuple(p.name for p in rulebook.packs)),
-        phases=phases_of(weeks_ahead), weeks=tuple(weeks),
-        warnings=warnings_of(athlete, goal, bounds, weeks, planner, before), start=today,
+        phases=phases_of(weeks_ahead), weeks=kept,
+        warnings=warnings_of(athlete, goal, bounds, kept, planner, before, unmended), start=today,
     )  # fmt: skip
 
 
@@ -78,5 +80,3 @@ def _within_horizon(goal: GoalView, rulebook: Rulebook, today: dt.date) -> GoalV
     because = f"{goal.event} is more than {horizon.most_weeks} weeks away: this plan builds the base for it"
     return replace(goal, event="base", distance_m=0.0, date=None, target_s=None, verdict="base", because=because)
 
-
-__all__ = ["Bounds", "build"]

@@ -198,6 +198,8 @@ def _strength(
             if d == long and short > 0 and not standing:
                 continue
             score = -0.1 * short + (5.0 if standing else 0.0)
+            if d in need and day.free - wants.strength_minutes[1] < min(need[d], 1.5 * wants.least_minutes):
+                score -= 2.5
             score += 0.6 if d in quality else -0.8 if d == long else 0.3 if d in need else 0.2
             score -= 0.4 if long is not None and d == long - 1 else 0.0
             open_days.append((d, score))

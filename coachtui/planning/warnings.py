@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from coachtui.planning.bounds import Bounds
+from coachtui.planning.breaches import Broken
 from coachtui.planning.week import Planner
 from coachtui.training.athlete import Athlete
 from coachtui.training.measures import distance_text, metres_of
@@ -10,7 +11,8 @@ from coachtui.training.plan import GoalView, Week
 
 
 def warnings_of(
-    athlete: Athlete, goal: GoalView, bounds: Bounds, weeks: Sequence[Week], planner: Planner, before: int
+    athlete: Athlete, goal: GoalView, bounds: Bounds, weeks: Sequence[Week], planner: Planner, before: int,
+    unmended: Sequence[Broken],
 ) -> tuple[str, ...]:
     """Sentences in a fixed order; empty when everything fitted."""
     units = athlete.athlete.units
@@ -45,4 +47,6 @@ def warnings_of(
                 f"The {race.event} on {race.date.isoformat()} is much longer than your longest run of "
                 f"{distance_text(athlete.now.longest_run_km, units)}: start it slowly, and there is no shame in walking."
             )
+    for b in unmended:
+        said.append(f"On {b.date.isoformat()} a limit is touched: {b.text}.")
     return tuple(said)

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from coachtui.planning.bounds import Bounds, at_level, long_day
+from coachtui.planning.breaches import STRENGTH_MINUTES
 from coachtui.planning.calendar import DAY, DayFrame
 from coachtui.planning.choose import Choice, Chooser, Room
 from coachtui.planning.fill import Slot, fill
-from coachtui.planning.guard import STRENGTH_MINUTES
 from coachtui.planning.ladder import Rung, rung_for
 from coachtui.planning.log import Log
 from coachtui.planning.phases import RaceDay, WeekFrame, group_of, priority_of
@@ -24,6 +24,8 @@ from coachtui.training.plan import GoalView, RunnerUp, Session, Week
 EASY, LONG, KEY = "easy", "long", "key"
 LONG_SLACK_KM = 0.6
 """A long run may exceed its share of the week by this, so that small weeks are not ruled by roundings."""
+STRENGTH_TIME = 25
+"""What a strength session is taken to cost its day before it is chosen."""
 WALK_MINUTES = 6
 """What strides and drills cost a short day in running time."""
 DOUBLES_FROM_DAYS = 5
@@ -359,7 +361,8 @@ class Planner:
         medium = order[0] if len(order) >= 3 and aim.km >= 50 and aim.kind == "build" else None
         used: list[str] = []
         left = aim.km - (long_km if layout.long is not None else 0.0) - sum(r.fixed_km for r in runs_so_far)
-        easy_minutes = left / max(len(spots), 1) * self.bounds.easy_pace
+        easy_minutes = max(left / max(len(spots), 1) * self.bounds.easy_pace, self.bounds.sizing.least_run_minutes)
+        time = {d: days[d].free - (STRENGTH_TIME if d in layout.strength else 0) for d in spots}
         goal_day = next((r.date.weekday() for r in frame.races if r.priority == "goal"), None)
         touch = max((d for d in spots if goal_day is not None and d <= goal_day - 2), default=None)
         for d in sorted(spots):
@@ -371,8 +374,8 @@ class Planner:
                 workout = self.chooser.plain("recovery", frame.phase, week, lambda w: not _walks(w))
             elif d == medium and days[d].free >= 70:
                 workout = self.chooser.plain("medium-long", frame.phase, week, lambda w: not w.quality and "strides" not in w.tags)
-            elif strides > 0 and d in striding and (days[d].free >= easy_minutes + WALK_MINUTES or frame.taper is not None):
-                workout = self.chooser.plain("easy", frame.phase, week, lambda w: _strides(w) and w.id not in used and w.minutes[0] <= days[d].free)  # noqa: B023
+            elif strides > 0 and d in striding and (time[d] >= easy_minutes + WALK_MINUTES or frame.taper is not None):
+                workout = self.chooser.plain("easy", frame.phase, week, lambda w: _strides(w) and w.id not in used and w.minutes[0] <= time[d])  # noqa: B023
                 strides -= workout is not None
             short = self.log.room(days[d].date) * self.bounds.easy_pace < self.bounds.sizing.least_run_minutes
             if short and self.bounds.level == "beginner":

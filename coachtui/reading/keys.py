@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, Union, cast, get_args, get_origin, get
 
 from coachtui.reading.lines import Path
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,10 @@ def keys_of(cls: Any) -> dict[str, Key]:
 
 
 @dataclass(frozen=True, slots=True)
-class Table(Generic[T]):
+class Table(Generic[T_co]):
     """A table of a file, and the class that it describes."""
 
-    cls: type[T]
+    cls: type[T_co]
     name: str = ""
     """As it stands in brackets; empty for a whole file."""
     without: frozenset[str] = frozenset()

@@ -147,7 +147,7 @@ def _value(item: Item) -> tuple[Any, list[Problem]]:
         waiting = tuple(name for name in parameters_of(table["steps"]) if name not in table)
         params = _parameters(table, item, problems)
         tree = _tree(table["steps"], item, problems)
-    shape = Table(cls, item.kind.key, _DERIVED.get(cls, frozenset()), also=waiting)
+    shape: Table[Any] = Table(cls, item.kind.key, _DERIVED.get(cls, frozenset()), also=waiting)
     value, mistakes = read(shape, table)
     problems.extend(item.problem(m.path, m.message, m.suggestion) for m in mistakes)
     if isinstance(value, Workout):

@@ -69,6 +69,13 @@ def restriction(action: tuple[str, float | None, str | None]) -> Restriction:
     return Restriction("a-rule", "load", "d/a-rule", name, START, None, value, what, stage)
 
 
+def on_foot(session: Session) -> float:
+    """Minutes of running in a session, walks left out."""
+    if not session.runs:
+        return 0.0
+    return sum(m for zone, m in session.zones_minutes.items() if zone != "walk")
+
+
 def scene() -> Scene:
     """A day without anything told."""
     return Scene(plan(), read(Diary(), START), rules(), START, {})
@@ -80,8 +87,9 @@ def harder(one: Session | None, other: Session | None) -> bool:
         return False
     if one is None or one.kind == "rest":
         return True
-    same = one.kind == other.kind
-    longer = other.minutes > one.minutes + 0.5 and (same or other.runs)
+    longer = on_foot(other) > on_foot(one) + 0.5
+    if one.kind == other.kind and not one.runs:
+        longer = other.minutes > one.minutes + 0.5
     return longer or (other.runs and not one.runs) or fastest(other) > fastest(one)
 
 

@@ -61,6 +61,7 @@ MISTAKES = [
      "3: athlete.born: must be a date without a time of day: 1994-05-02"),
     ("weekly_km = 42.0", 'weekly_km = "42"', "7: now.weekly_km: must be a number without quotes: 42"),
     ("weekly_km = 42.0", "weekly_km = nan", "7: now.weekly_km: must be a number, not nan"),
+    ("weekly_km = 42.0", "weekly_km = 1" + "0" * 400, "7: now.weekly_km: must be a number, not a very large number"),
     ("runs_per_week = 5", "runs_per_week = 4.5", "9: now.runs_per_week: must be a whole number, not 4.5"),
     ("tue = 60", "tue = true", "24: week.tue: must be a whole number, not true"),
     ('long_run = "sun"', 'doubles = "yes"', "27: week.doubles: must be true or false, without quotes, not yes"),
@@ -80,6 +81,8 @@ MISTAKES = [
     ("weekly_km = 42.0", "weekly_km = 42.0\nweekly_km = 43.0",
      "8: now.weekly_km: stands here a second time: remove one of the two"),
     ("tue = 60", "doubles = Yes", "24: week.doubles: must be true or false in small letters: doubles = true"),
+    ("weekly_km = 42.0", "weekly_km = 1" + "0" * 5000, "0: toml: cannot be read: a number is too long"),
+    ("weekly_km = 42.0", "weekly_km = " + "[" * 5000, "0: toml: cannot be read: it is nested too deeply"),
     ("[now]", "[now", "5: toml: cannot be read: expected ']' at the end of a table declaration"),
     # names of things
     ('sex = "F" ', 'sex = "female" ', "4: athlete.sex: 'female' is none of F, M, X (did you mean 'F'?)"),
@@ -153,6 +156,13 @@ def test_all_mistakes_are_told_at_once_in_order_of_line():
         ["24", "week.tue"],
         ["33", "health.injuries_12_months.1"],
     ]
+
+
+def test_an_element_of_the_wrong_kind_hides_nothing_beside_it():
+    text = ATHLETE_FILE.replace('["hills", "weights"]', '["hils", 3, "weights"]').replace("sun = 180", "sun = 999")
+    assert [p.partition(": ")[2].partition(":")[0] for p in problems(text)] == [
+        "week.sun", "week.equipment.1", "week.equipment.2",
+    ]  # fmt: skip
 
 
 def test_one_mistake_is_the_whole_message_and_several_are_counted():

@@ -91,51 +91,6 @@ def test_the_line_of_every_item_of_the_shipped_files_is_its_header() -> None:
                     assert re.match(rf"\s*({name}|\[\[?{key}\.{name})", rows[lines.of((key, n, name)) - 1])
 
 
-def test_lines_are_found_through_strings_comments_and_inline_tables() -> None:
-    text = '''# [[rule]]
-format = 1 # a "comment
-[[rule]]
-id = """
-[[rule]]
-"""
-then = [ # first
-  { action = "rest", what = "a # b" },
-
-  { action = 'x' } ]
-when.it = 1
-[[rule.stage]]
-a = 2027-01-01
-[[rule]]
-"quoted key" = """a \\""" ] """
-[rule.table]
-b = [[1, 2],
- [3]]
-'''
-    lines = Lines(text)
-    assert tomllib.loads(text)
-    expected = {
-        ("format",): 2,
-        ("rule", 0): 3,
-        ("rule", 0, "id"): 4,
-        ("rule", 0, "then"): 7,
-        ("rule", 0, "then", 0, "what"): 8,
-        ("rule", 0, "then", 1): 10,
-        ("rule", 0, "when", "it"): 11,
-        ("rule", 0, "stage", 0, "a"): 13,
-        ("rule", 1, "quoted key"): 15,
-        ("rule", 1, "table", "b", 1, 0): 18,
-        ("rule", 1, "no such key"): 14,
-        ("nothing",): 0,
-    }
-    assert {path: lines.of(path) for path in expected} == expected
-
-
-@settings(max_examples=200)
-@given(st.text(alphabet="[]{}=\"'#.,a1\n\\ ", max_size=60))
-def test_looking_for_lines_ends_on_any_text(text: str) -> None:
-    assert all(1 <= line <= text.count("\n") + 1 for line in Lines(text).lines.values())
-
-
 @settings(max_examples=100, deadline=None)
 @given(content=st.binary(max_size=80) | st.text(alphabet='[workut]\nid="a"=1.{}', max_size=80).map(str.encode))
 def test_nothing_that_a_file_holds_raises(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -77,11 +77,7 @@ def session_heading(session: Session, width: int, units: str, day: str = "") -> 
     told = status(session)
     if told:
         left += [("  ", ""), *told]
-    return spread(
-        left,
-        [(amount(session, units).rstrip() if not session.km else amount(session, units), "dim" if gone else "")],
-        width,
-    )
+    return spread(left, [(amount(session, units), "dim" if gone else "")], width)
 
 
 def steps(session: Session, width: int, units: str, most: int = 12) -> list[list[Piece]]:

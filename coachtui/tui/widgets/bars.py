@@ -100,7 +100,7 @@ class KeyBar(OneLine):
         ]
         order = list(dict.fromkeys(binding.action for _, binding in self.screen._bindings))
         both = [*active_bindings.values(), *own]
-        both.sort(key=lambda b: order.index(b.binding.action) if b.binding.action in order else len(order))
+        both.sort(key=lambda b: order.index(b.binding.action) if b.binding.action in order else -1)
         for active in both:
             binding = active.binding
             if not binding.show or not binding.description or (binding.action == "help") is not last:

@@ -16,7 +16,7 @@ class DaysStep(Step):
     """When you can train."""
 
     TITLE = "Your week"
-    INTRO = "How many minutes are free on each day? 0 is a day without training; the plan never asks for more."
+    INTRO = "How many minutes are free on each day? 0 is no training; the plan never asks for more than you give."
 
     def form(self) -> ComposeResult:
         """The grid first."""

@@ -1,6 +1,7 @@
 """Your plan as a season, before you say yes: the view of the goal, phases, weekly volume, the first week."""
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import Button
 
@@ -29,6 +30,12 @@ class PreviewStep(Step):
 The season from the first week to the last: one column a week, as high as its distance, in the colour and with the name
 of its phase. Enter starts the plan; ctrl+b goes back to change anything.
 """
+
+    BINDINGS = [
+        Binding(
+            "ctrl+n,enter", "next", "start", key_display="enter", id="wizard.start", tooltip="Yes, begin"
+        ),
+    ]
 
     def compose(self) -> ComposeResult:
         """A page between two bars."""

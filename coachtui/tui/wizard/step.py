@@ -121,6 +121,11 @@ and names the first answer that needs another look; ctrl+b or escape goes back a
                 wrong.setdefault(key, said)
         return wrong
 
+    def on_mount(self) -> None:
+        """Begin at the top, also where the first field alone would be in view."""
+        for form in self.query(VerticalScroll):
+            form.call_after_refresh(form.scroll_home, animate=False)
+
     @on(Field.Changed)
     def changed(self) -> None:
         """Save a little later."""
