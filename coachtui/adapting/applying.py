@@ -67,8 +67,14 @@ def lower(session: Session, ceiling: Ceiling, scene: Scene) -> Session | None:
         return session if ceiling.running and ceiling.training and not _climbing(session, ceiling, scene) else None
     for ladder_id, stage, _, stood in sorted(ceiling.ladders):
         rung = rung_of(scene, ladder_id, stage, stood, session.date)
-        if rung is not None:
-            ceiling = ceiling.under(Ceiling(removed=frozenset(rung.removes), training=rung.percent > 0))
+        if rung is None:
+            continue
+        if session.runs and rung.alternate and not scene.rung_days.get(session.date, True):
+            return None
+        ceiling = ceiling.under(Ceiling(removed=frozenset(rung.removes), training=rung.percent > 0))
+        if session.runs and rung.turns:
+            around = scene.rulebook.one(Ladder, ladder_id).around
+            ceiling = ceiling.under(Ceiling(minutes=2 * around + (rung.run + rung.walk) * rung.turns))
     if not ceiling.training or session.domain in ceiling.removed - {"speed", "stamina"}:
         return None
     if session.runs and not ceiling.running:
@@ -110,8 +116,6 @@ def _run(session: Session, ceiling: Ceiling, scene: Scene) -> Session | None:
         rung = rung_of(scene, ladder_id, stage, stood, session.date)
         if rung is None:
             continue
-        if rung.alternate and not scene.rung_days.get(session.date, True):
-            return None
         if rung.turns or (not rung.minutes and rung.percent <= 0):
             run = ease.as_rung(run, scene.rulebook.one(Ladder, ladder_id), rung, scene.plan.paces)
             if run.minutes > session.minutes:

@@ -1,12 +1,13 @@
 """What each decision changed, and which rules added nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from coachtui.adapting import view
 from coachtui.adapting.combine import Ceiling, bearing_on, combine
+from coachtui.adapting.placing import index
 from coachtui.adapting.wording import brief, day_text
-from coachtui.adapting.world import AHEAD_DAYS, World
+from coachtui.adapting.world import AHEAD_DAYS, DAY, World
 from coachtui.training.decisions import SAFETY, Change, Decision, DecisionSet, LostRule, Restriction
 from coachtui.training.plan import Session
 
@@ -48,6 +49,67 @@ def attribute(world: World, made: DecisionSet, before: Sequence[DecisionSet]) ->
             changed = replace(changed, state="superseded" if decision.id in lost else "applied")
         final.append(changed)
     return tuple(final)
+
+
+def for_limits(
+    world: World, made: DecisionSet, before: Sequence[DecisionSet], last: DecisionSet | None
+) -> tuple[Decision, ...]:
+    """What is eased beyond the decisions because a limit would have broken; the same as yesterday keeps its id.
+
+    Each says it as restrictions too, so that a past day goes on to show what was prescribed on it.
+    """
+    count = min(index(world.plan, world.today + AHEAD_DAYS * DAY) + 1, len(world.plan.weeks))
+    if count <= 0:
+        return ()
+    kept, mended = view.with_limits(world.plan, count, world.told, [*before, made], world.rulebook, world.today)
+    if not mended:
+        return ()
+    plain = {s.id: s for s in _shown(world, made, made_of(made), before)}
+    eased = {s.id: s for w in kept for s in w.sessions if s.id in plain and s != plain[s.id]}
+    known = {(d.rule, tuple(c.session for c in d.changes)): d for d in last.decisions} if last else {}
+    result: list[Decision] = []
+    for rule in sorted({limit.rule for limit in mended}):
+        reasons = [limit for limit in mended if limit.rule == rule]
+        after = [s for s in eased.values() if s.rules[:1] == (rule,)]
+        changes = _changes(tuple(plain[s.id] for s in after), tuple(after))
+        if not changes:
+            continue
+        old = known.get((rule, tuple(c.session for c in changes)))
+        id_ = old.id if old else f"{world.today.isoformat()}/{rule}"
+        text = reasons[0].text
+        result.append(
+            Decision(
+                id=id_,
+                date=old.date if old else world.today,
+                rule=rule,
+                class_="limit",
+                evidence=(),
+                because=f"{text[:1].upper()}{text[1:]}, so this gives way.",
+                sources=(),
+                changes=old.changes if old else changes,
+                lost=(),
+                state="applied",
+                restrictions=tuple(r for s in after for r in _as_restrictions(plain[s.id], s, rule, id_)),
+            )
+        )
+    return tuple(result)
+
+
+def _as_restrictions(before: Session, after: Session, rule: str, decision: str) -> Iterator[Restriction]:
+    """The restrictions under which one session becomes the other."""
+    one = Restriction(rule, "limit", decision, "use_easier", after.date, after.date, sessions=(after.id,))
+    if after.status == "dropped":
+        yield replace(one, action="remove", what=after.domain)
+        return
+    if before.quality and not after.quality:
+        yield one
+    if after.minutes < before.minutes:
+        yield replace(one, action="max_minutes", value=after.minutes)
+
+
+def made_of(made: DecisionSet) -> list[Decision]:
+    """The decisions of a set whose restrictions hold."""
+    return [d for d in made.decisions if d.state in HOLDING]
 
 
 def outweighed(world: World, decisions: Sequence[Decision]) -> dict[str, str]:

@@ -65,7 +65,7 @@ class Ceiling:
 OPEN = Ceiling()
 
 
-def ceiling_of(restriction: Restriction) -> Ceiling:
+def ceiling_of(restriction: Restriction) -> Ceiling:  # noqa: PLR0911 - one return for each action
     """What one restriction allows. Moves, advice and proposals of a plan restrict nothing."""
     value = restriction.value or 0.0
     what = restriction.what or ""

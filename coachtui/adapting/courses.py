@@ -125,7 +125,7 @@ def follow(
 
 
 def climb(course: Course, told: Told, care: Care, upto: dt.date, rhr: Mapping[dt.date, float]) -> None:
-    """Count the sessions and days on the ladder up to a day; only days with a check-in count (silence climbs nothing)."""
+    """Count the sessions and days on the ladder up to a day; silence climbs nothing."""
     runs = {day for day, done in told.done if done.kind in ("run", "race", "cross")} if course.ladder else set()
     while course.ladder is not None and course.walked is not None and course.walked < upto:
         day = course.walked + DAY
@@ -254,7 +254,7 @@ def _high_risk(course: Course, care: Care) -> bool:
 
 
 def _weigh_answers(course: Course, care: Care) -> None:
-    """A yes that is enough alone, two of any, or one at a high-risk site: a clinician must look (Warden et al. 2014)."""
+    """One yes that is enough, two of any, or one at a high-risk site: a clinician must look (Warden et al. 2014)."""
     yes = [q for q in course.answers if course.answers[q] in YES and q in care.questions]
     if any(care.questions[q].alone for q in yes) or len(yes) >= (1 if _high_risk(course, care) else 2):
         course.bone = True

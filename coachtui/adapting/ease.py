@@ -203,16 +203,6 @@ def as_rung(session: Session, ladder: Ladder, rung: Rung, paces: Paces | None) -
     )
 
 
-def one_repeat_less(session: Session) -> Session:
-    """One repetition fewer of the largest block; the very same when a block has a single one left."""
-    blocks = [s for s in session.steps if isinstance(s, Repeat) and s.repeat > 1]
-    if not blocks:
-        return session
-    block = max(blocks, key=_length)
-    steps = tuple(replace(s, repeat=s.repeat - 1) if s is block else s for s in session.steps)
-    return _less(session, _zones(block.steps), steps)
-
-
 def lengthen(session: Session, percent: float) -> Session:
     """More easy running, by so many per cent of the session."""
     steps = [s for s in session.steps if isinstance(s, Step) and s.zone == "E" and s.minutes]
@@ -222,7 +212,7 @@ def lengthen(session: Session, percent: float) -> Session:
 
 
 def _cut_easy(session: Session, minutes: float) -> Session:
-    """So many minutes less (more, when negative) of the easy steps, each in proportion, whole minutes where they fit."""
+    """So many minutes less (more, when negative) of the easy steps, each in proportion, in whole minutes if it fits."""
     easy = [n for n, s in enumerate(session.steps) if isinstance(s, Step) and s.zone == "E" and s.minutes]
     sizes = {n: _length(session.steps[n]) for n in easy}
     total = sum(sizes.values())

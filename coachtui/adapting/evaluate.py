@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coachtui.adapting import view
-from coachtui.adapting.changes import attribute
+from coachtui.adapting.changes import attribute, for_limits
 from coachtui.adapting.feeling import rhr_above
 from coachtui.adapting.firing import Fired, fire, ordered_rules
 from coachtui.adapting.flags import Standing, stand
@@ -57,11 +57,20 @@ def evaluate(
     made = replace(draft, readiness=light, in_force=in_force, decisions=decisions, fired=fired)
     decisions = attribute(world, made, sets)
     advice = tuple(dict.fromkeys(a for d in decisions if d.state in IN_FORCE for a in d.advice))
-    return replace(made, decisions=decisions, advice=advice, seen=newest(diary.entries))
+    limits = for_limits(world, replace(made, decisions=decisions), sets, last)
+    return replace(
+        made,
+        decisions=(*decisions, *limits),
+        in_force=(*in_force, *(r for d in limits for r in d.restrictions)),
+        advice=advice,
+        seen=newest(diary.entries),
+    )
 
 
 def may_undo(decision: Decision) -> str | None:
     """None when a decision may be taken back, otherwise the reason why not."""
+    if decision.class_ == "limit":
+        return "a limit made this change, because something else changed: undo that instead"
     if decision.class_ in SAFETY:
         return "this is a safety decision and cannot be undone: it ends when its flag is cleared or corrected"
     return None
@@ -115,7 +124,7 @@ def _carried(last: DecisionSet | None, told: Told, today: dt.date) -> list[Decis
         live = _live(decision.restrictions, today)
         if state in REFUSED:
             found.append(replace(decision, state=state))
-        elif state in IN_FORCE and live:
+        elif state in IN_FORCE and live and decision.class_ != "limit":
             found.append(replace(decision, state=state, restrictions=live))
     return found
 

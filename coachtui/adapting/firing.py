@@ -67,7 +67,7 @@ def fire(world: World, values: Mapping[str, Series], decision_of: Mapping[str, s
 
 
 def badness(outcome: Outcome) -> float:
-    """How far the numbers of the evidence lie on the bad side of their thresholds; dates and counts-down do not count."""
+    """How far the numbers of the evidence lie on the bad side of their thresholds; days to come do not count."""
     total = 0.0
     for evidence in outcome.evidence:
         metric = next((m for name, m in BY_NAME.items() if name in _names(evidence.metric)), None)
@@ -163,7 +163,7 @@ Reach = tuple[dt.date, dt.date | None, tuple[str, ...] | None, str | None]
 """First day, last day, sessions, and the condition that ends it."""
 
 
-def _reach(rule: Rule, then: Then, world: World) -> Reach | None:
+def _reach(rule: Rule, then: Then, world: World) -> Reach | None:  # noqa: PLR0911 - one return for each scope
     """The days or sessions of a scope; None when there is nothing there."""
     today, scope = world.today, scope_of(then.scope)
     ahead = [s for s in world.shown if s.date >= today and s.status in TO_COME]

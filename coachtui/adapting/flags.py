@@ -11,6 +11,7 @@ from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.adapting import Question, Rung
 from coachtui.training.athlete import Athlete
 from coachtui.training.decisions import FlagState, LadderStand
+from coachtui.training.entries import Alarm, Clearance
 
 ORDER = ("alarm", "hold", "pain", "ill")
 STOP_TEXT = (
@@ -53,7 +54,7 @@ def stand(
         for key, said in told.flags.items()
         if not key.startswith("hold:")
     ]
-    courses += [_hold(name, start, told, care, today, athlete) for name in _conditions(athlete)]
+    courses += [_hold(name, start, told, care, today) for name in _conditions(athlete)]
     open_ = sorted((c for c in courses if c.open), key=lambda c: (ORDER.index(c.kind), c.key))
     suspects = frozenset(c.key for c in open_ if suspected(c, care))
     return Standing(tuple(open_), tuple(_state(c, care, c.key in suspects) for c in open_), suspects)
@@ -91,12 +92,10 @@ def _conditions(athlete: Athlete) -> tuple[str, ...]:
     return tuple(sorted({c for c in health.conditions if not health.cleared or c == "pregnancy"}))
 
 
-def _hold(name: str, start: dt.date, told: Told, care: Care, today: dt.date, athlete: Athlete) -> Course:
-    from coachtui.training.entries import Alarm  # noqa: PLC0415
-
+def _hold(name: str, start: dt.date, told: Told, care: Care, today: dt.date) -> Course:
     said = told.flags.get(f"hold:{name}", ())
     if name == "pregnancy":
-        said = tuple(item for item in said if not hasattr(item[1], "by"))
+        said = tuple(item for item in said if not isinstance(item[1], Clearance))
     course = follow(f"hold:{name}", ((start, Alarm(name)), *(s for s in said if s[0] >= start)), told, care, today, {})
     if course.ladder is not None and name != "postpartum":
         course.close()

@@ -14,7 +14,7 @@ from coachtui.training.plan import Plan, Session, Week
 
 YIELDING = frozenset({"week", "away"})
 """Limits of the athlete's own time: they yield to the athlete's own changes."""
-ROUNDS = 6
+ROUNDS = 16
 """Easing one run may show the next limit; after so many rounds what remains is left for a warning."""
 LEAST = 40.0
 """A share of the week never shortens a run below these minutes."""
@@ -41,7 +41,7 @@ def settled(
 ) -> tuple[tuple[Week, ...], tuple[Broken, ...]]:
     """Weeks from the start of the plan, eased further where they break a limit that the base plan keeps, and why.
 
-    A limit first eases (fewer repetitions, fewer minutes, the easier version), then drops; what cannot be mended stays.
+    A limit first eases (fewer minutes, the easier version), then drops; what cannot be mended stays.
     """
     weeks = tuple(shown)
     if not any(_lighter(a, b) for a, b in zip(base, shown, strict=True)):
@@ -110,8 +110,7 @@ def _eased(session: Session, limit: Broken) -> Session:
         return _marked(ease.trim(session, minutes), session, limit) if minutes >= LEAST / 2 else session
     if not session.quality:
         return session
-    fewer = ease.one_repeat_less(session) if limit.rule.startswith(("cap-", "easy")) else session
-    return _marked(fewer if fewer != session else ease.easier(session), session, limit)
+    return _marked(ease.easier(session), session, limit)
 
 
 def _marked(session: Session, before: Session, limit: Broken) -> Session:

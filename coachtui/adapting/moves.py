@@ -52,7 +52,7 @@ def move_notes(plan: Plan, session: Session, to: dt.date) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _reason(
+def _reason(  # noqa: PLR0911 - one return for each reason
     plan: Plan, session: Session, to: dt.date, rulebook: Rulebook, today: dt.date, decided: DecisionSet
 ) -> str | None:
     if plan.week_of(to) is None or to < plan.start:

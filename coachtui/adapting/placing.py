@@ -47,7 +47,7 @@ def index(plan: Plan, day: dt.date) -> int:
     return (day - plan.weeks[0].start).days // 7
 
 
-def status_of(session: Session, told: Told, today: dt.date) -> str:
+def status_of(session: Session, told: Told, today: dt.date) -> str:  # noqa: PLR0911 - one return for each status
     """What became of a session. A past one that nobody spoke of is unlogged, not missed."""
     answer = told.answered.get(session.id)
     if session.id in told.done_of or answer in ("done", "changed"):

@@ -1,4 +1,4 @@
-"""The smallest repair of missed quality: in the place of an easy run, far enough from other hard work, or not at all."""
+"""The smallest repair of missed quality: in place of an easy run, far from other hard work, or not at all."""
 
 import datetime as dt
 

@@ -68,7 +68,8 @@ def _laid(
         week = plan.weeks[n]
         shown = _frozen(tuple(days), week, ordered, scene)
         same = len(shown) == len(week.sessions) and all(a == b for a, b in zip(shown, week.sessions, strict=True))
-        result.append(week if same else recount(week, shown, plan))
+        kind = _kind(week, shown, ordered, today)
+        result.append(week if same else replace(recount(week, shown, plan), kind=kind))
     return tuple(result)
 
 
@@ -137,6 +138,20 @@ def _reference(plan: Plan, day: dt.date) -> float | None:
 def _shorter(session: Session, share: float, rule: str) -> Session:
     lighter = trim(session, session.minutes * share)
     return lighter if lighter is session else replace(lighter, rules=tuple(dict.fromkeys((rule, *session.rules))))
+
+
+def _kind(week: Week, shown: Sequence[Session], sets: Sequence[DecisionSet], today: dt.date) -> str:
+    """`return` while a ladder or a stop holds most of a week's days, `recovery` in a recovery week, else as planned."""
+    if not sets or (week.kind == "race" and any(s.kind == "race" and s.status not in OFF for s in shown)):
+        return week.kind
+    counts = {"return": 0, "recovery": 0}
+    for n in range(7):
+        day = week.start + n * DAY
+        decided = _set_of(sets, day, today)
+        actions = {r.action for r in decided.in_force if covers(r, day, decided.date)}
+        counts["return"] += bool(actions & {"return_ladder", "hold", "rest", "no_running"})
+        counts["recovery"] += "recovery_week" in actions
+    return next((kind for kind, days in counts.items() if days >= 4), week.kind)
 
 
 def _lying_before(plan: Plan, n: int, lying: Sequence[Session]) -> list[Session]:

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 
 from coachtui.cli.day_page import answer_outcome, show_decisions
 from coachtui.cli.grammar import Parser
@@ -9,10 +10,10 @@ from coachtui.cli.output import Output
 from coachtui.cli.shell import Shell
 from coachtui.cli.words import NOTHING_WAITS, count
 from coachtui.coach import changes
-from coachtui.coach.answers import Replan, plan_json
+from coachtui.coach.answers import Outcome, Replan, plan_json
 from coachtui.coach.wording import day_name
 from coachtui.training import codec
-from coachtui.training.problems import UsageError
+from coachtui.training.problems import CoachError, UsageError
 
 SHOWN = 7
 """Days of a long list of changes that are printed; the JSON has them all."""
@@ -35,14 +36,13 @@ def review(shell: Shell, args: argparse.Namespace) -> int:
     """List proposals, or answer them."""
     if set(args.accept) & set(args.decline) or ("all" in args.accept and args.decline):
         raise UsageError("a proposal cannot be accepted and declined at once", "name each of them once")
-    if args.accept or args.decline:
-        outcome = None
-        for refs, yes in ((args.accept, True), (args.decline, False)):
-            if refs:
-                outcome = changes.decide(shell.coach, ["all"] if "all" in refs else refs, yes)
-        assert outcome is not None
-        return answer_outcome(shell, "review", outcome)
     waiting = changes.review(shell.coach)
+    if args.accept or args.decline:
+        known = {"all", *(d.id for d in waiting)}
+        for ref in (*args.accept, *args.decline):
+            if waiting and ref not in known:
+                raise CoachError(f"no proposal {ref!r} is waiting", "see: coachtui review")
+        return answer_outcome(shell, "review", _decide(shell, args.accept, args.decline))
     if shell.options.json:
         shell.answer({"schema": "coachtui/review/1", "proposals": codec.encode(waiting)})
     elif waiting:
@@ -50,6 +50,20 @@ def review(shell: Shell, args: argparse.Namespace) -> int:
     else:
         shell.out.line(NOTHING_WAITS)
     return 0
+
+
+def _decide(shell: Shell, accept: Sequence[str], decline: Sequence[str]) -> Outcome:
+    """Store the answers, those with yes first."""
+    outcomes = [
+        changes.decide(shell.coach, ["all"] if "all" in refs else refs, yes)
+        for refs, yes in ((accept, True), (decline, False))
+        if refs
+    ]
+    return replace(
+        outcomes[-1],
+        entries=tuple(e for o in outcomes for e in o.entries),
+        decisions=tuple({d.id: d for o in outcomes for d in o.decisions}.values()),
+    )
 
 
 def undo_parser(_words: Sequence[str]) -> Parser:

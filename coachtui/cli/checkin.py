@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Sequence
-from typing import Any
 
 from coachtui.cli.alarm import alarm_site
 from coachtui.cli.day_page import answer_outcome
@@ -12,7 +11,7 @@ from coachtui.coach.checkin import check_in
 from coachtui.coach.flags import parse_illness, parse_pain
 from coachtui.coach.wording import score_word
 from coachtui.training.body import SCORES
-from coachtui.training.entries import Alarm, CheckIn
+from coachtui.training.entries import Alarm, CheckIn, Pain
 from coachtui.training.problems import UsageError
 
 
@@ -37,7 +36,7 @@ def parser(_words: Sequence[str]) -> Parser:
         "--pain", type=_pain, action="append", default=[], metavar="SITE:N", help="0 to 10, as achilles-left:4"
     )
     p.add_argument(
-        "--ill", type=_illness, action="append", default=[], metavar="KIND", help="cold, cough, fever or gut"
+        "--ill", type=parse_illness, action="append", default=[], metavar="KIND", help="cold, cough, fever or gut"
     )
     p.add_argument("--weather", type=weather, metavar="31C/60%", help="temperature and humidity of today's run")
     p.add_argument("--note", type=free_text, default="", metavar="T", help="anything to remember")
@@ -47,7 +46,6 @@ def parser(_words: Sequence[str]) -> Parser:
 
 def checkin(shell: Shell, args: argparse.Namespace) -> int:
     """Store a check-in and print what follows."""
-
     date = shell.day(args.date, past=True) if args.date else None
     scores = _scores(shell, args)
     degrees, humidity = args.weather or (None, None)
@@ -88,15 +86,9 @@ def _only_options(args: argparse.Namespace) -> bool:
     return any(t is not None for t in told) or bool(args.pain or args.ill or args.note)
 
 
-def _pain(text: str) -> Any:
-
+def _pain(text: str) -> Pain | Alarm:
     kind = alarm_site(text)
     return Alarm(kind) if kind else parse_pain(text)
-
-
-def _illness(text: str) -> Any:
-
-    return parse_illness(text)
 
 
 COMMANDS = {"checkin": (parser, checkin)}

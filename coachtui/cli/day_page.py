@@ -4,12 +4,13 @@ from collections.abc import Collection, Sequence
 
 from coachtui.cli.output import LABEL, Output
 from coachtui.cli.shell import Shell
-from coachtui.cli.words import NOTHING_CHANGED, count, saved
+from coachtui.cli.words import NOTHING_CHANGED, count, outside, saved
 from coachtui.coach.answers import DayView, Outcome, outcome_json
 from coachtui.coach.wording import (
     GLYPHS,
     LIGHT_MARKS,
     STATUS_WORDS,
+    change_text,
     day_name,
     decision_line,
     effort_text,
@@ -23,7 +24,7 @@ from coachtui.training.entries import Absence, Move, Skip
 from coachtui.training.plan import Session
 
 LIVE = ("applied", "accepted", "proposed", "superseded")
-QUIET = ("applied", "accepted", "superseded")
+QUIET = ("applied", "accepted", "superseded", "proposed")
 """States in which a decision that changes no session need not be told in full."""
 OWN = (Skip, Move, Absence)
 """What an athlete changes: the change is what they said, so nothing more need be said about it."""
@@ -55,6 +56,8 @@ def show_day(shell: Shell, day: DayView) -> None:
     out, units = shell.out, units_of(shell)
     out.line(day_name(day.date, year=True), style="bold")
     show_readiness(out, day.readiness)
+    if not day.sessions:
+        out.label("Today", outside(shell.coach.snapshot[1], day.date))
     for n, session in enumerate(day.sessions):
         out.label("" if n else "Today" if day.date == shell.today else "Session", _with_status(session, units))
         if session.status not in ("dropped", "skipped"):
@@ -95,20 +98,31 @@ def show_readiness(out: Output, readiness: Readiness) -> None:
 
 
 def show_decisions(out: Output, decisions: Sequence[Decision], near: Collection[str] = (), *, none: str = "") -> None:
-    """What changed and why, one line each; what changed nothing more is only counted, unless nothing else speaks.
+    """What changed and why, one line each; then what waits for a yes or no.
 
-    `near` holds the ids of the sessions in view: a change to one of them is shown rather than another.
+    What changes no session is only counted, unless nothing else speaks. `near` holds the ids of the sessions in view:
+    a change to one of them is shown rather than another.
     """
-    telling = [d for d in decisions if d.changes or d.state not in QUIET] or list(decisions[:1])
-    if not telling and none:
+    made = [d for d in decisions if d.state != "proposed"]
+    if not made and none and len(made) == len(decisions):
         out.label("Changed", none)
+    _show_some(out, "Changed", made, near, "fired and changed nothing further: coachtui why")
+    waiting = [d for d in decisions if d.state == "proposed"]
+    _show_some(out, "Proposed", waiting, near, "would change nothing further")
+    if waiting:
+        out.label("", "coachtui review --accept all (or --decline), or one by its id:")
+        out.label("", " ".join(d.id for d in waiting))
+
+
+def _show_some(out: Output, name: str, decisions: Sequence[Decision], near: Collection[str], rest: str) -> None:
+    """Decisions behind a label: those that change a session, or the first when none does; the rest is counted."""
+    telling = [d for d in decisions if d.state not in QUIET or (d.changes and d.state != "superseded")]
+    telling = telling or list(decisions[:1])
     for n, decision in enumerate(telling):
-        out.item(decision_line(decision, near), first=("" if n else "Changed").ljust(LABEL) + "- ")
-        if decision.state == "proposed":
-            out.item(f"coachtui review --accept {decision.id}", first=" " * (LABEL + 2))
+        text = decision_line(decision, near) if name == "Changed" else change_text(decision, near)
+        out.item(text, first=("" if n else name).ljust(LABEL) + "- ")
     if len(decisions) > len(telling):
-        also = count(len(decisions) - len(telling), "more rule")
-        out.item(f"{also} fired and changed nothing further: coachtui why", first=" " * LABEL + "- ")
+        out.item(f"{count(len(decisions) - len(telling), 'more rule')} {rest}", first=" " * LABEL + "- ")
 
 
 def show_advice(out: Output, day: DayView, told: Sequence[str] = ()) -> None:
@@ -121,10 +135,10 @@ def show_advice(out: Output, day: DayView, told: Sequence[str] = ()) -> None:
     if " " in name:
         out.label("Question", day.prompt)
         if day.ask_about:
-            out.label("", f"coachtui done {day.ask_about}, coachtui log ..., or coachtui skip {day.ask_about}")
+            out.label("", f"answer: coachtui done or skip {day.ask_about}, or coachtui log")
     else:
         out.label("Question", text)
-        out.label("", "how to answer: coachtui flag list")
+        out.label("", "answer: see coachtui flag list")
 
 
 def units_of(shell: Shell) -> str:

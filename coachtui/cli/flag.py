@@ -150,7 +150,6 @@ def _store(shell: Shell, args: argparse.Namespace, body: Pain | Illness | Alarm)
 
 
 def _pain(shell: Shell, args: argparse.Namespace) -> int:
-
     if isinstance(args.site, Alarm):
         return _store(shell, args, replace(args.site, note=args.note))
     site, side = args.site
@@ -158,12 +157,10 @@ def _pain(shell: Shell, args: argparse.Namespace) -> int:
 
 
 def _ill(shell: Shell, args: argparse.Namespace) -> int:
-
     return _store(shell, args, Illness(args.kind, args.note))
 
 
 def _alarm(shell: Shell, args: argparse.Namespace) -> int:
-
     text = "-".join(args.kind)
     known = alarm_kind(text)
     kind = known if known and known.split("-") == text.lower().split("-") else one_of(ALARMS, "a kind of alarm")(text)
@@ -171,12 +168,10 @@ def _alarm(shell: Shell, args: argparse.Namespace) -> int:
 
 
 def _answer(shell: Shell, args: argparse.Namespace) -> int:
-
     return answer_outcome(shell, "flag", answer(shell.coach, args.flag, args.question, args.value))
 
 
 def _clear(shell: Shell, args: argparse.Namespace) -> int:
-
     if args.mistake:
         shell.must_confirm(f"Was {args.flag} entered by mistake, so that it never was?")
     outcome = clear(shell.coach, args.flag, mistake=args.mistake, by=args.by, on=_day(shell, args))
@@ -184,7 +179,6 @@ def _clear(shell: Shell, args: argparse.Namespace) -> int:
 
 
 def _list(shell: Shell, _args: argparse.Namespace) -> int:
-
     found = flags(shell.coach)
     if shell.options.json:
         shell.answer(flags_json(found))

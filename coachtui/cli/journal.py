@@ -64,7 +64,6 @@ def _change(text: str) -> tuple[str, str]:
 
 
 def _list(shell: Shell, args: argparse.Namespace) -> int:
-
     found = entries(shell.coach, args.last)
     if shell.options.json:
         shell.answer({"schema": "coachtui/journal/1", "entries": [entry_json(e) for e in found]})
@@ -78,7 +77,6 @@ def _list(shell: Shell, args: argparse.Namespace) -> int:
 
 
 def _show(shell: Shell, args: argparse.Namespace) -> int:
-
     found = entry(shell.coach, args.id)
     if shell.options.json:
         shell.answer({"schema": "coachtui/entry/1", "entry": entry_json(found)})
@@ -101,12 +99,10 @@ def _value(value: object) -> str:
 
 
 def _fix(shell: Shell, args: argparse.Namespace) -> int:
-
     return answer_outcome(shell, "journal", fix(shell.coach, args.id, dict(args.changes)))
 
 
 def _void(shell: Shell, args: argparse.Namespace) -> int:
-
     return answer_outcome(shell, "journal", void(shell.coach, args.id))
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from coachtui.cli.output import Output
+from coachtui.cli.output import LABEL, Output
 from coachtui.cli.words import count
 from coachtui.coach.wording import PHASE_NAMES, VERDICT_WORDS, WEEK_NAMES, day_name, race_name
 from coachtui.training.measures import clock, distance_text, pace_text
@@ -38,16 +38,15 @@ def show_goal(out: Output, goal: GoalView) -> None:
     """The goal as it was assessed, with other goals worth considering."""
     on = f" on {day_name(goal.date, year=True)}" if goal.date else ""
     target = f" in {clock(goal.target_s)}" if goal.target_s else ""
-    verdict = goal.because if goal.because.startswith(goal.verdict) else VERDICT_WORDS[goal.verdict]
+    if goal.verdict == "refused" and goal.event == "base":
+        out.label("Asked", f"{goal.asked}: {VERDICT_WORDS[goal.verdict]}")
     out.label("Goal", f"{race_name(goal.event, goal.distance_m)}{target}{on}")
-    for text in dict.fromkeys((verdict, goal.because)):
-        if text:
-            out.label("", text)
+    out.label("", goal.because or VERDICT_WORDS[goal.verdict])
     if goal.ranges:
         said = {"a": "all goes well", "b": "as planned", "c": "a hard day"}
         out.label("", ", ".join(f"{clock(s)} if {said[k]}" for k, s in sorted(goal.ranges.items()) if k in said))
     for n, other in enumerate(goal.alternatives):
-        out.label("" if n else "Or", f"{other.text}")
+        out.item(other.text, first=("" if n else "Or").ljust(LABEL) + "- ")
     for n, stone in enumerate(goal.milestones):
         out.label("" if n else "Milestones", f"{day_name(stone.date, year=True)}: {stone.text}")
 

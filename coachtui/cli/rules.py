@@ -45,7 +45,6 @@ def rules(shell: Shell, args: argparse.Namespace) -> int:
 
 
 def _list(shell: Shell, args: argparse.Namespace) -> int:
-
     rows = listing(shell.coach.rulebook, args.kind)
     if shell.options.json:
         shell.answer({"schema": "coachtui/rules/1", "rules": codec.encode(rows)})
@@ -59,7 +58,6 @@ def _list(shell: Shell, args: argparse.Namespace) -> int:
 
 
 def _check(shell: Shell, args: argparse.Namespace) -> int:
-
     own = shell.coach.home.rules
     paths = [*args.paths, *shell.options.rules] or ([str(own)] if own.is_dir() else [])
     problems = check(paths)

@@ -32,7 +32,6 @@ def today_parser(_words: Sequence[str]) -> Parser:
 
 def today(shell: Shell, args: argparse.Namespace) -> int:
     """Print today; a weather that is given is stored with today's check-in first."""
-
     if args.weather:
         degrees, humidity = args.weather
         check_in(shell.coach, CheckIn(temperature_c=degrees, humidity_pct=humidity))
@@ -59,7 +58,6 @@ def week_parser(_words: Sequence[str]) -> Parser:
 
 def week(shell: Shell, args: argparse.Namespace) -> int:
     """Print one week."""
-
     view = views.week(shell.coach, week_ref(shell, args.ref))
     if shell.options.json:
         shell.answer(week_json(view))

@@ -23,7 +23,6 @@ def parser(_words: Sequence[str]) -> Parser:
 
 def doctor(shell: Shell, _args: argparse.Namespace) -> int:
     """Print every finding; the exit code is 1 when there is trouble."""
-
     found = look(shell.coach)
     if shell.options.json:
         shell.answer({"schema": "coachtui/doctor/1", "findings": codec.encode(found)})

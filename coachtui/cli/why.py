@@ -30,7 +30,6 @@ def parser(_words: Sequence[str]) -> Parser:
 
 def why(shell: Shell, args: argparse.Namespace) -> int:
     """Print the reasons."""
-
     answers = ask(shell.coach, args.ref)
     if shell.options.json:
         shell.answer({"schema": "coachtui/why/1", "answers": codec.encode(answers)})

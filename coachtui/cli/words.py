@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from coachtui import __version__
 from coachtui.cli.entry_line import entry_line
 from coachtui.coach.wording import day_name
-from coachtui.training.entries import Entry
+from coachtui.training.entries import Entry, Undo, Verdict
+from coachtui.training.plan import Plan
 from coachtui.training.problems import CoachError
 
 if TYPE_CHECKING:
@@ -67,8 +68,22 @@ def saved(entries: Sequence[Entry], today: dt.date, units: str, titles: Mapping[
     """What was stored, said after the commit: `Saved for Mon 23 Nov: pain achilles-left 4/10.`"""
     date = entries[0].date
     on = "" if date == today else f" for {day_name(date, year=date.year != today.year)}"
-    parts = [ENTRY_WORDS[e.kind] + ("" if e.kind == "checkin" else " " + entry_line(e, units, titles)) for e in entries]
-    return f"Saved{on}: {'; '.join(parts)}."
+    told = [e for e in entries if not isinstance(e.body, Undo | Verdict)]
+    parts = [ENTRY_WORDS[e.kind] + ("" if e.kind == "checkin" else " " + entry_line(e, units, titles)) for e in told]
+    for word, accepted in (("yes", True), ("no", False)):
+        if number := sum(isinstance(e.body, Verdict) and e.body.accepted is accepted for e in entries):
+            parts.append(f"{word} to {count(number, 'proposal')}")
+    return f"Saved{on}: {'; '.join(parts)}." if parts else f"Saved{on}."
+
+
+def outside(plan: Plan, date: dt.date) -> str:
+    """Said of a day that the plan does not hold."""
+    last = plan.weeks[-1].start + dt.timedelta(6) if plan.weeks else plan.start
+    if date < plan.start:
+        return f"nothing is planned yet; the plan starts on {day_name(plan.start, year=True)}"
+    if date > last:
+        return f"the plan ended on {day_name(last, year=True)}; for a new one: coachtui edit, then coachtui replan"
+    return "nothing is planned"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -87,8 +102,6 @@ ENTRY_WORDS = {
     "skip": "skipped",
     "move": "moved",
     "absence": "away",
-    "verdict": "answer,",
-    "undo": "undone",
 }
 NOTHING_CHANGED = "nothing"
 NOTHING_WAITS = "No proposal is waiting for you."

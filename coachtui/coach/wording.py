@@ -183,18 +183,23 @@ def readiness_reasons(readiness: Readiness) -> list[str]:
 
 
 def decision_line(decision: Decision, near: Collection[str] = ()) -> str:
-    """What changed and why, in one line; a proposal and a withdrawn decision say so first.
+    """What changed and why, in one line; a decision that is not in force says so first. `near` as in `change_text`."""
+    first = f"{STATE_WORDS[decision.state]}: " if decision.state not in ("applied", "accepted") else ""
+    return first + change_text(decision, near)
+
+
+def change_text(decision: Decision, near: Collection[str] = ()) -> str:
+    """What a decision changes and why.
 
     With `near`, ids of the sessions in view, the change to one of them is shown, and others are only counted.
     """
-    first = f"{STATE_WORDS[decision.state]}: " if decision.state != "applied" else ""
     changes = [c for c in decision.changes if not near or c.session in near]
     more = len(decision.changes) - 1
     if changes:
         others = f", and {more} more" if more else ""
-        return f"{first}{change_line(changes[0])}{others}. {decision.because}"
+        return f"{change_line(changes[0])}{others}. {decision.because}"
     sessions = f" ({more + 1} session{'s' * bool(more)} on other days)" if decision.changes else ""
-    return f"{first}{decision.because}{sessions}"
+    return decision.because + sessions
 
 
 def change_line(change: Change) -> str:

@@ -21,6 +21,9 @@ from coachtui.training.athlete import Athlete
 from coachtui.training.plan import GoalView, Plan, RulebookStamp, Week
 from coachtui.training.problems import CoachError
 
+BRIEF_WEEKS = 4
+"""Plans of so few weeks up to the race rest on what the athlete brings."""
+
 
 def build(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> Plan:
     """The plan of an athlete from today on: same athlete, rules and day, same plan, byte for byte.
@@ -42,7 +45,7 @@ def build(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> Plan:
     log = Log(bounds)
     planner = Planner(
         bounds, rulebook, goal, today, len(weeks_ahead) >= bounds.lead_weeks, days, taper, writer, log,
-        Chooser(writer, bounds, rulebook, log, goal.event),
+        Chooser(writer, bounds, rulebook, log, goal.event), brief=before <= BRIEF_WEEKS,
     )  # fmt: skip
     weeks: list[Week] = []
     for n, frame in enumerate(weeks_ahead):

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from coachtui.planning.bounds import Bounds
+from coachtui.planning.bounds import Bounds, long_day
 from coachtui.planning.phases import RaceDay, priority_of
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.planning import Layoff, Taper
@@ -69,9 +69,24 @@ def day_frames(
     ]
     for race in [*past, *races]:
         _around(days, race, bounds, taper, rulebook)
+    if _monday_is_hard(bounds):
+        for day in [d for d in days if d.weekday() == 6]:
+            _change(days, day, strength=False)
     if not bounds.cleared:
         days = {d: replace(frame, quality=False) for d, frame in days.items()}
     return days
+
+
+def _monday_is_hard(bounds: Bounds) -> bool:
+    """Whether quality belongs on Monday, so that Sunday must stay free of strength."""
+    if any(f.day == DAYS[0] and f.domain in ("speed", "stamina") for f in bounds.athlete.fixed):
+        return True
+    long = long_day(bounds.athlete)
+    least = bounds.sizing.least_quality_minutes
+    open_days = [d for d in range(7) if bounds.free_minutes(d) >= least and d != long]
+    if not bounds.limits.long_after_quality:
+        open_days = [d for d in open_days if d != long - 1]
+    return open_days == [0]
 
 
 def _change(days: dict[dt.date, DayFrame], day: dt.date, **changes: object) -> None:

@@ -105,6 +105,8 @@ def _mended(week: Week, b: Broken, bounds: Bounds, since: dt.date, *, harder: bo
     open_ = [s for s in week.sessions if s.date >= since and s.status not in (*GONE, "done") and s.kind != "race"]
     if b.session is not None:
         found = next((s for s in open_ if s.id == b.session), None)
+        if harder and b.rule in {bounds.long.id, bounds.easy.id, *(z.rule for z in bounds.zones.values())}:
+            return None
         changed = None if found is None else _lighter(found, b, harder=harder)
         return None if found is None or changed is None else _with(week, found, changed)
     runs = sorted((s for s in open_ if s.kind == "run"), key=lambda s: (s.quality, s.long, s.km or 0.0, s.id))

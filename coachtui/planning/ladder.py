@@ -53,7 +53,8 @@ def rung_for(
     chosen: list[tuple[Workout, int]] = []
     reached = True
     for n in range(max(wanted, 0)):
-        rest = max(wanted - n - 1, 0) * writer.measure(*rungs[0]).km
+        lowest = writer.measure(*rungs[0])
+        rest = sum(t >= lowest.minutes for t in time[n + 1 : wanted]) * lowest.km
         for index in range(min(top, len(rungs) - 1), -1, -1):
             measure = writer.measure(*rungs[index])
             if measure.minutes > time[n]:
@@ -74,7 +75,7 @@ def _balanced(
     chosen: list[tuple[Workout, int]], rungs: Sequence[tuple[Workout, int]], bounds: Bounds, writer: Writer
 ) -> list[tuple[Workout, int]]:
     """The longest session lowered until it keeps its share of the week."""
-    if len(chosen) < 2:
+    if not chosen:
         return chosen
     others = sum(writer.measure(*c).km for c in chosen[1:])
     share = bounds.long_share(len(chosen))

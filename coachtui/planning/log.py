@@ -54,6 +54,11 @@ class Log:
         compound = past + max(past * b.compound_share, 3 * b.growth_floor)
         return max(0.0, min(week, compound))
 
+    def furthest_for(self, brief: bool) -> float:
+        """The longest training run that a taper is measured by: of the plan, or in a brief plan also from before it."""
+        now = self.bounds.athlete.now.longest_run_km
+        return max(self.furthest, now) if brief else self.furthest or now
+
     def longest(self, day: dt.date) -> float:
         """The longest run of the window before a day; the athlete's own counts in the first days of the plan."""
         window = self.bounds.spike.window_days

@@ -81,7 +81,8 @@ def frames(
         count = (monday_of(goal.date) - first).days // 7 + 1
         _, shares = taper_of(rulebook, bounds.metres, count)
         shares = shares[-count:]
-        names = [*_divide(count - len(shares), bounds.metres, horizon, rulebook), *["taper"] * len(shares)]
+        names = [*_divide(count - len(shares), max(len(shares) - 1, 0), bounds.metres, horizon, rulebook)]
+        names += ["taper"] * len(shares)
         after = min(len(bounds.recovery_of(bounds.metres).weeks), count + 1)
         names += ["transition"] * after
     weeks = _plain(names, first, count, shares)
@@ -145,17 +146,21 @@ def _base(count: int, horizon: Horizon) -> list[str]:
     return [name for name, size in zip(BUILDING, sizes, strict=False) for _ in range(size)]
 
 
-def _divide(count: int, metres: float, horizon: Horizon, rulebook: Rulebook) -> list[str]:
-    """Names of the weeks before the taper."""
+def _divide(count: int, light: int, metres: float, horizon: Horizon, rulebook: Rulebook) -> list[str]:
+    """Names of the weeks before the taper; `light` weeks of taper lie before race week."""
     if count > horizon.round_weeks:
         early = (count - 1) // 2
         sizes = _largest_remainder(early, horizon.base_shares)
         first = [name for name, size in zip(BUILDING, sizes, strict=False) for _ in range(size)]
-        return [*first, *_divide(count - early, metres, horizon, rulebook)]
+        return [*first, *_divide(count - early, light, metres, horizon, rulebook)]
     rows = sorted(rulebook.all(Allocation).values(), key=lambda a: a.weeks)
-    if count <= rows[-1].weeks:
-        row = max((a for a in rows if a.weeks <= count), key=lambda a: a.weeks)
-        sizes = [row.foundation + count - row.weeks, row.speed, row.stamina, row.specific]
+    if count + light <= rows[-1].weeks + 1:
+        row = max((a for a in rows if a.weeks <= count + light), key=lambda a: a.weeks)
+        sizes = [row.foundation + count + light - row.weeks, row.speed, row.stamina, row.specific]
+        for _ in range(light):
+            last = max((i for i in range(4) if sizes[i] > (i == 0)), default=0)
+            sizes[last] -= 1
+        sizes[0] += count - sum(sizes)
     else:
         shares = by_distance(rulebook.all(PhaseShares).values(), metres)
         sizes = _largest_remainder(count, (shares.foundation, shares.speed, shares.stamina, shares.specific))

@@ -79,6 +79,20 @@ def place(days: Sequence[DayFrame], wants: Wants) -> Layout:
     return _complete(days, wants, long, (), easy)
 
 
+def open_for_quality(
+    days: Sequence[DayFrame], hard: Sequence[int], gap: int, long: int | None, *, long_after: bool, strength_last: int
+) -> list[int]:
+    """Weekdays on which one hard run could lie, time left aside."""
+    return [
+        d.weekday
+        for d in days
+        if d.quality and d.runs and d.weekday != long
+        and all(abs(d.weekday - h) >= gap for h in hard)
+        and not (d.weekday == 0 and strength_last == -1)
+        and (long_after or long is None or d.weekday != long - 1)
+    ]  # fmt: skip
+
+
 def _can_run(day: DayFrame, wants: Wants) -> bool:
     return day.runs and day.free >= wants.least_minutes
 

@@ -122,6 +122,9 @@ class Writer:
             else:
                 total = max(workout.minutes[0], measured.minutes)
             fill = max(_whole(total) - measured.minutes, 0.0)
+        fill_km = fill * 60 / easy
+        if measured.fills and minutes is None and km is not None:
+            fill_km = max(km - measured.km, 0.0)
         total = measured.minutes + fill
         zones_minutes = dict(measured.zones_minutes)
         zones_km = dict(measured.zones_km)
@@ -130,11 +133,11 @@ class Writer:
             filled = self._fill_zone(workout)
             zones_minutes[filled] = zones_minutes.get(filled, 0.0) + fill
             if filled == "E":
-                zones_km["E"] = zones_km.get("E", 0.0) + fill * 60 / easy
+                zones_km["E"] = zones_km.get("E", 0.0) + fill_km
         steps = tuple(
             step
             for n, item in enumerate(workout.tree)
-            for step in self._steps(item, workout, nth, scale, warm_up if n == 0 else None, fill)
+            for step in self._steps(item, workout, nth, scale, warm_up if n == 0 else None, (fill, fill_km))
         )
         rounded = {z: round(v, 2) for z, v in zones_km.items() if round(v, 2) > 0} if runs else {}
         length: float | None = None
@@ -224,7 +227,8 @@ class Writer:
         return leaf.zone or "drill", None, leaf.zone or "drill"
 
     def _steps(
-        self, item: Leaf | Sets, workout: Workout, nth: int, scale: float, warm_up: float | None, fill: float
+        self, item: Leaf | Sets, workout: Workout, nth: int, scale: float, warm_up: float | None,
+        fill: tuple[float, float],
     ) -> tuple[Step | Repeat, ...]:
         if isinstance(item, Sets):
             times = _count(item, workout, nth, scale)
@@ -232,14 +236,17 @@ class Writer:
             inner = tuple(s for step in item.steps for s in self._steps(step, workout, nth, own, None, fill))
             return (Repeat(times, inner),) if times > 1 else inner
         if item.unit == "fill":
-            if fill < 0.05:
+            minutes, length = fill
+            if minutes < 0.05:
                 return ()
             zone, pace, word = self._zone(item)
             target, aim = self._target(zone, pace)
             if item.exercise is not None:
-                return (Step(f"{_number(fill)} min {self._name(item.exercise)}", exercise=item.exercise, minutes=fill),)
-            km = None if pace is None else round(fill * 60 / pace, 2)
-            return (Step(f"{_number(fill)} min {word}{aim}", zone=zone, minutes=round(fill, 2), km=km, target=target),)
+                text = f"{_number(minutes)} min {self._name(item.exercise)}"
+                return (Step(text, exercise=item.exercise, minutes=round(minutes, 2)),)
+            km = None if pace is None else round(length, 2)
+            text = f"{_number(minutes)} min {word}{aim}"
+            return (Step(text, zone=zone, minutes=round(minutes, 2), km=km, target=target),)
         return (self._step(item, workout, nth, scale, warm_up),)
 
     def _step(self, leaf: Leaf, workout: Workout, nth: int, scale: float, warm_up: float | None) -> Step:

@@ -1,6 +1,5 @@
 """How many kilometres a week is meant to hold, and how long its longest run may be."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,7 +26,9 @@ class Aim:
     why: str
 
 
-def aim_for(frame: WeekFrame, days: Sequence[DayFrame], log: Log, rulebook: Rulebook) -> Aim:
+def aim_for(
+    frame: WeekFrame, following: WeekFrame | None, days: Sequence[DayFrame], log: Log, rulebook: Rulebook
+) -> Aim:
     """The kind and the volume of a week, from what came before it."""
     b = log.bounds
     now = b.athlete.now.weekly_km
@@ -54,13 +55,13 @@ def aim_for(frame: WeekFrame, days: Sequence[DayFrame], log: Log, rulebook: Rule
         if log.volumes and (kind == "recovery" or log.since_light >= b.up_weeks):
             km = min(km, b.cutback.light * max(log.volumes[-4:]))
         return Aim(kind, min(km, top), "layoff" if kind == "return" else "after_race", "")
-    if _cutback_due(frame, log):
+    if _cutback_due(frame, following, log):
         recent = max(log.volumes[-4:])
         return Aim("cutback", min(b.cutback_volume * recent, top), b.cutback.id, b.cutback.because)
     return Aim("build", min(wish, top), rule_id, b.growth.because)
 
 
-def long_aim(frame: WeekFrame, aim: Aim, day: DayFrame, log: Log, runs: int) -> float:
+def long_aim(frame: WeekFrame, aim: Aim, day: DayFrame, log: Log, runs: int, furthest: float) -> float:
     """Kilometres of the longest run of a week, before it is rounded."""
     b = log.bounds
     peak = at_level(b.long.peak_km, b.level)
@@ -68,7 +69,7 @@ def long_aim(frame: WeekFrame, aim: Aim, day: DayFrame, log: Log, runs: int) -> 
     minutes = min(b.long_minutes, day.free)
     most = min(minutes / b.easy_pace, b.run_km, log.room(day.date), b.long_share(runs) * aim.km, day.most_km)
     if day.most_share < 1:
-        most = min(most, day.most_share * (log.furthest or longest))
+        most = min(most, day.most_share * furthest)
     if frame.taper is not None:
         return min(most, b.long.usual_share * aim.km * 1.1 if aim.kind == "race" else most)
     if aim.kind == "cutback":
@@ -108,7 +109,7 @@ def _wish(frame: WeekFrame, log: Log) -> tuple[float, str]:
     return max(min(even, rate) if usual > 0 else even, min(usual, b.top_km)), b.growth.id
 
 
-def _cutback_due(frame: WeekFrame, log: Log) -> bool:
+def _cutback_due(frame: WeekFrame, following: WeekFrame | None, log: Log) -> bool:
     """Owed after so many rising weeks, and placed so that rising weeks lead up to the taper."""
     b = log.bounds
     if frame.phase not in BUILDING or log.since_light < 1:
@@ -116,6 +117,12 @@ def _cutback_due(frame: WeekFrame, log: Log) -> bool:
     if b.level == "beginner" and max(log.before(2)) < b.cutback.exempt_below_km:
         return False
     if log.since_light >= b.up_weeks:
+        return True
+    left = frame.building_left - 1
+    if following and following.phase != frame.phase == BUILDING[0] and 0 < left <= b.up_weeks and log.since_light >= 2:
+        return True
+    ahead = sum(r.metres for r in following.races if r.priority != "goal") / 1000 if following else 0.0
+    if log.since_light + 1 >= b.up_weeks and ahead > b.cutback.light * max(log.before(3)):
         return True
     return frame.building_left % (b.up_weeks + 1) == 0 and log.since_light >= max(2, b.up_weeks - 1)
 
@@ -139,8 +146,3 @@ def _race_week(
 def whole_km(value: float) -> float:
     """Kilometres rounded down to a tenth."""
     return int(value * 10 + 1e-6) / 10
-
-
-def days_between(first: dt.date, last: dt.date) -> int:
-    """Whole days from one date to another."""
-    return (last - first).days

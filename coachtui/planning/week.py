@@ -12,13 +12,14 @@ from coachtui.planning.fill import Slot, fill
 from coachtui.planning.ladder import Rung, rung_for
 from coachtui.planning.log import Log
 from coachtui.planning.phases import RaceDay, WeekFrame, group_of, priority_of
-from coachtui.planning.place import Layout, Wants, place
+from coachtui.planning.place import Layout, Wants, open_for_quality, place
 from coachtui.planning.prescribe import HARD, Prescription, Writer
-from coachtui.planning.sessions import Words, easier_of, race_session, rest_session, session_from
+from coachtui.planning.sessions import Words, easier_of, race_session, rest_session, session_from, session_id
 from coachtui.planning.volume import Aim, aim_for, long_aim, whole_km
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.planning import PhaseRule, Taper
 from coachtui.rulebook.shapes.workouts import Workout
+from coachtui.training.athlete import DAYS
 from coachtui.training.plan import GoalView, RunnerUp, Session, Week
 
 EASY, LONG, KEY = "easy", "long", "key"
@@ -28,6 +29,8 @@ STRENGTH_TIME = 25
 """What a strength session is taken to cost its day before it is chosen."""
 WALK_MINUTES = 6
 """What strides and drills cost a short day in running time."""
+BRIEF_SHARE = 0.85
+"""Of the longest run that any run may have in the last days of a plan of a few weeks."""
 DOUBLES_FROM_DAYS = 5
 """Second runs are for those who run on most days."""
 SECOND_MINUTES = 30
@@ -69,6 +72,8 @@ class Planner:
     writer: Writer
     log: Log
     chooser: Chooser
+    brief: bool = False
+    """Whether the race is so near that the athlete's own longest run still counts."""
     short_of: list[tuple[int, float, float]] = field(default_factory=list)
     """Weeks that hold less than was meant: number, km, km meant."""
     _layouts: dict[object, Layout] = field(default_factory=dict)
@@ -76,17 +81,17 @@ class Planner:
     def plan(self, frame: WeekFrame, following: WeekFrame | None) -> Week:
         """The next week. Weeks must be asked for in order."""
         days = [self.days[frame.start + n * DAY] for n in range(7)]
-        aim = aim_for(frame, days, self.log, self.rulebook)
+        aim = aim_for(frame, following, days, self.log, self.rulebook)
         phase = self.rulebook.one(PhaseRule, frame.phase)
         raced = sum(r.metres for r in frame.races if r.priority != "goal") / 1000
         rung = rung_for(self.bounds, self.writer, self.rulebook, self.log, aim, days, raced)
         count = self._count(aim, raced, days, rung)
         quality = 0 if rung is not None else self._quality(frame, aim, phase, count, days)
         long_on = self._long_on(days, aim.kind) if count else None
-        long_km = long_aim(frame, aim, days[long_on], self.log, count) if long_on is not None else 0.0
+        long_km = long_aim(frame, aim, days[long_on], self.log, count, self.log.furthest_for(self.brief)) if long_on is not None else 0.0
         scope = min(aim.km, raced + self._reach(days, count, long_on, long_km))
         for _ in range(ATTEMPTS):
-            chosen, long_choice = self._keys(frame, aim, phase, quality, days, long_on, long_km, scope)
+            chosen, long_choice = self._keys(frame, following, aim, phase, quality, days, long_on, long_km, scope)
             layout = self._layout(frame, following, aim, phase, days, count, chosen, long_choice, long_on, long_km, rung)
             runs = self._ladder_runs(rung, layout, days) if rung is not None else self._runs(
                 frame, aim, phase, days, layout, chosen, long_choice, long_km
@@ -161,7 +166,7 @@ class Planner:
         while count < wider and self._reach(days, count, wished, (b.long_share(count) * aim.km)) < 0.95 * (aim.km - raced):
             count += 1
         room = min((self.log.room(d.date) for d in days if d.runs), default=0.0) * b.easy_pace
-        while count > 1 and minutes / count < b.sizing.least_run_minutes * 1.15 and (count - 1) * room >= minutes:
+        while count > 1 and minutes / count < b.sizing.short_run_minutes and (count - 1) * room >= minutes:
             count -= 1
         if aim.kind in ("recovery", "return") and count > 2:
             count -= 1
@@ -206,6 +211,7 @@ class Planner:
     def _keys(
         self,
         frame: WeekFrame,
+        following: WeekFrame | None,
         aim: Aim,
         phase: PhaseRule,
         quality: int,
@@ -234,16 +240,24 @@ class Planner:
                 quality -= 1
                 _spend(spent, long_choice)
         chosen: list[Choice] = []
-        time = sorted((d.free for d in days if d.quality and d.runs), reverse=True)
+        hard = self._hard(frame, following)
+        if long_choice is not None and long_on is not None:
+            hard.append(long_on)
+        spots = open_for_quality(
+            days, hard, b.gap_days, long_on, long_after=b.limits.long_after_quality,
+            strength_last=self._strength_last(frame),
+        )  # fmt: skip
+        time = sorted((days[d].free for d in spots), reverse=True)
         reach = min((self.log.room(d.date) for d in days if d.runs), default=0.0)
         reach = min([reach, *(d.most_km for d in days if d.quality and d.runs)])
         reach = min(reach, b.run_km, max(scope * 0.45, long_km if quality == 1 else 0.0))
-        standing = [d.fixed.domain for d in days if d.fixed and d.fixed.domain in ("speed", "stamina") and d.quality]
+        nights = [d.fixed for d in (days[n] for n in spots) if d.fixed and d.fixed.domain in ("speed", "stamina")]
+        standing = [f.domain for f in nights]
+        free = [days[DAYS.index(f.day)].free for f in nights]
         for n in range(quality):
             turn = self.log.phase_keys.get(frame.phase, 0) + n
             turned = (*focus[turn % len(focus) :], *focus[: turn % len(focus)]) if focus else ()
             most = time[min(n, len(time) - 1)] if time else 0
-            free = [d.free for d in days if d.fixed and d.fixed.domain in ("speed", "stamina") and d.quality]
             if n < len(free):
                 most = min(most, free[n])
             room = Room(minutes, spent, most, reach, dose)
@@ -273,9 +287,7 @@ class Planner:
         rung: Rung | None,
     ) -> Layout:
         b = self.bounds
-        races = [*frame.races, *(following.races if following else ())]
-        hard = [(d - frame.start).days for d in self.log.hard_days if (frame.start - d).days <= 7]
-        hard += [(r.date - frame.start).days for r in races]
+        hard = self._hard(frame, following)
         easy = max(count - len(chosen) - (long_on is not None), 0)
         key_minutes = max((c.measure.minutes + 8 for c in chosen), default=0.0)
         left = max(aim.km - long_km - sum(c.measure.km + 1.5 for c in chosen), 0.0)
@@ -297,7 +309,7 @@ class Planner:
             b.limits.long_after_quality, b.spacing.strength_between_days, b.sizing.least_run_minutes,
             min([b.sizing.least_quality_minutes, *(c.measure.minutes for c in chosen)]) if not chosen
             else max(min(c.measure.minutes + 3 for c in chosen), b.sizing.least_quality_minutes), doubles,
-            strength_last=max((self.log.strength_last - frame.start).days, -9) if self.log.strength_last else -9,
+            strength_last=self._strength_last(frame),
         )  # fmt: skip
         if rung is not None:
             each = [self.writer.measure(w, n).minutes for w, n in rung.sessions] or [0.0]
@@ -308,6 +320,17 @@ class Planner:
             found = place(days, wants)
             self._layouts[key] = found
         return found
+
+    def _hard(self, frame: WeekFrame, following: WeekFrame | None) -> list[int]:
+        """Hard days around a week that are fixed already, counted from its Monday."""
+        races = [*frame.races, *(following.races if following else ())]
+        hard = [(d - frame.start).days for d in self.log.hard_days if (frame.start - d).days <= 7]
+        return hard + [(r.date - frame.start).days for r in races]
+
+    def _strength_last(self, frame: WeekFrame) -> int:
+        """The last strength day, counted from a week's Monday."""
+        last = self.log.strength_last
+        return max((last - frame.start).days, -9) if last else -9
 
     def _strength_options(self, frame: WeekFrame) -> list[float]:
         return [self.writer.measure(w).minutes for w in self.chooser.suited("strength", frame.phase)]
@@ -502,7 +525,7 @@ class Planner:
         comfortable = self._comfortable(len(runs), long_km)
         if aim.kind == "recovery":
             comfortable = min(comfortable, b.limits.easy_minutes)
-        furthest = self.log.furthest or b.athlete.now.longest_run_km
+        furthest = self.log.furthest_for(self.brief)
         for run in runs:
             measure = self.writer.measure(run.workout, run.nth, run.scale, run.warm_up)
             minutes = run.day.free - taken.get(run.day.weekday, 0.0)
@@ -517,7 +540,8 @@ class Planner:
                 room += earlier * b.spike.small_add_km
             most = min((minutes - extra_minutes) / pace, room, b.run_km, run.day.most_km)
             if run.day.most_share < 1:
-                most = min(most, max(run.day.most_share * furthest, least_km))
+                share = max(run.day.most_share, BRIEF_SHARE) if self.brief else run.day.most_share
+                most = min(most, max(share * furthest, least_km))
             if run.place == LONG:
                 run.size = Slot(min(long_km, most), min(long_km, most), 0.0)
             elif run.place == KEY:
@@ -531,7 +555,8 @@ class Planner:
                     longest = max(min(long_km * sizing.medium_long_share, run.workout.minutes[1] / pace), longest)
                 if run.workout.role == "recovery":
                     longest = min(longest, run.workout.minutes[1] / pace)
-                least = max(sizing.least_run_minutes / pace, measure.km)
+                longest = min(longest, (b.long_minutes - extra_minutes) / pace, max(long_km, b.long_share(len(runs)) * total))
+                least = max(sizing.short_run_minutes / pace, measure.km)
                 run.size = Slot(min(least, most), max(min(most, longest), 0.0), 1.4 if run.workout.role == "medium-long" else 1.0)
         for run in [r for r in runs if r.size.most < measure_least(r, pace)]:
             runs.remove(run)
@@ -557,11 +582,12 @@ class Planner:
             long.size = Slot(cut, cut, 0.0)
             reached = fill([r.size for r in runs], total)
         share = b.long_share(len(runs))
-        for _ in range(3):
-            if long is None or share >= 1 or long.size.km <= share * reached + LONG_SLACK_KM:
+        for _ in range(2 * len(runs)):
+            top = max((r for r in runs if r.place != KEY), key=lambda r: (round(r.size.km, 6), r.place == LONG), default=None)
+            if top is None or share >= 1 or top.size.km <= share * reached + LONG_SLACK_KM:
                 break
-            most = (share * (reached - long.size.km) + LONG_SLACK_KM) / (1 - share)
-            long.size = Slot(most, most, 0.0)
+            most = (share * (reached - top.size.km) + LONG_SLACK_KM) / (1 - share)
+            top.size = Slot(min(top.size.least, most), most, top.size.weight)
             reached = fill([r.size for r in runs], total)
         if reached > total + 0.05:
             for run in runs:
@@ -637,8 +663,9 @@ class Planner:
                 else:
                     tail = f"{round(prescription.minutes)} minutes in a week of {words.km(words.week_km)}"
                 done.append(session_from(prescription, day.date, len(done) + 1, why=words.of(workout, tail), rules=(phase.id,)))
-        if not done:
-            done.append(self._rest(day, runs, words))
+        if all(s.kind == "flexibility" for s in done):
+            rest = self._rest(day, runs, words)
+            done = [rest, *(replace(s, id=session_id(day.date, n)) for n, s in enumerate(done, 2))]
         return done
 
     def _rest(self, day: DayFrame, runs: Sequence[_Run], words: Words) -> Session:

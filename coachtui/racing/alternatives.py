@@ -83,7 +83,7 @@ def milestones(place: Situation, aim_vdot: float | None) -> tuple[Milestone, ...
     while (day - place.today).days >= _FIRST_MILESTONE_DAYS:
         part = view.share((day - place.today).days / 7) / view.share(place.weeks)
         seconds = float(math.ceil(round(view.time(view.vdot + (aim - view.vdot) * part, metres_of(event)), 6)))
-        text = f"{event} in {clock(seconds)} around {day.isoformat()} would show that {place.event} is on course"
+        text = f"{event} in {clock(seconds)} would show that the {place.event} is on course"
         found.append(Milestone(day, event, seconds, text))
         day -= step
     return tuple(reversed(found))

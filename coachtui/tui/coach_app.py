@@ -58,6 +58,17 @@ class CoachApp(App[None]):
             show=False,
             priority=True,
         ),
+        # before the field sees it, so that letters typed right behind a tab go to the next field
+        Binding("tab", "focus_next", "Next", id="app.next", tooltip="To the next field", show=False, priority=True),
+        Binding(
+            "shift+tab",
+            "focus_previous",
+            "Before",
+            id="app.before",
+            tooltip="To the field before",
+            show=False,
+            priority=True,
+        ),
         Binding(
             "ctrl+t",
             "other_theme",
@@ -84,6 +95,7 @@ class CoachApp(App[None]):
         self.ready = False
         """Whether there is a plan to show."""
         self.units = "km"
+        self._notes = 0
 
     def on_load(self) -> None:
         """Look whether there is a plan before anything is drawn."""
@@ -115,6 +127,12 @@ class CoachApp(App[None]):
         except CoachError as error:
             self.exit(return_code=1, message=Text("\n".join(s for s in (error.message, error.hint or "") if s)))
 
+    def fresh_notes(self) -> list[str]:
+        """What the coach has to say about the home and was not said yet."""
+        fresh = self.coach.notes[self._notes :]
+        self._notes = len(self.coach.notes)
+        return fresh
+
     def changed(self) -> None:
         """Something was stored: the open mode shows it now, the others when they are opened."""
         self.revision += 1
@@ -127,13 +145,21 @@ class CoachApp(App[None]):
         seen: set[str] = set()
         for active in screen.active_bindings.values():
             binding = active.binding
-            inside = (binding.id or "list").partition(".")[0] in WITHIN
+            inside = (binding.id or "list").partition(".")[0] in WITHIN or binding.action.startswith("focus_")
             if not inside and binding.tooltip and active.enabled and binding.action not in seen:
                 seen.add(binding.action)
                 name = binding.description.capitalize()
                 run = partial(self.run_action, binding.action, active.node)
                 yield SystemCommand(f"{name}  ({key_name(screen, binding)})", binding.tooltip, run)
         yield SystemCommand("Picture", "Save this screen as an SVG picture", self.deliver_screenshot)
+
+    def action_focus_next(self) -> None:
+        """To the next field or list."""
+        self.screen.focus_next()
+
+    def action_focus_previous(self) -> None:
+        """To the field or list before."""
+        self.screen.focus_previous()
 
     def action_other_theme(self) -> None:
         """Change between light and dark."""

@@ -76,12 +76,26 @@ def easy_run(day: dt.date, minutes: float, *, long: bool = False, strides: bool 
         zones_km |= {"strides": 0.4}
         zones_minutes |= {"strides": 4 / 3, "walk": 4.0}
     return Session(
-        id=day.isoformat(), date=day, original_date=day, domain="stamina" if long else "foundation", kind="run",
-        workout="long-run" if long else "easy-run", title="Long run" if long else "Easy run", quality=False, long=long,
-        minutes=round(sum(zones_minutes.values()), 1), km=round(sum(zones_km.values()), 2), zones_km=zones_km,
-        zones_minutes=zones_minutes, rpe=(2.0, 4.0), steps=steps, why="Easy running builds the base.", rules=("easy-run",),
-        sources=("daniels-2014",), tags=("impact", "strides") if strides else ("impact",),
-    )  # fmt: skip
+        id=day.isoformat(),
+        date=day,
+        original_date=day,
+        domain="stamina" if long else "foundation",
+        kind="run",
+        workout="long-run" if long else "easy-run",
+        title="Long run" if long else "Easy run",
+        quality=False,
+        long=long,
+        minutes=round(sum(zones_minutes.values()), 1),
+        km=round(sum(zones_km.values()), 2),
+        zones_km=zones_km,
+        zones_minutes=zones_minutes,
+        rpe=(2.0, 4.0),
+        steps=steps,
+        why="Easy running builds the base.",
+        rules=("easy-run",),
+        sources=("daniels-2014",),
+        tags=("impact", "strides") if strides else ("impact",),
+    )
 
 
 def cruise(day: dt.date) -> Session:
@@ -94,13 +108,29 @@ def cruise(day: dt.date) -> Session:
         3, (Step("6 min T", "T", minutes=6.0, km=6 * 60 / PACES.T), Step("1 min jog", "E", minutes=1.0, km=EASY))
     )
     return Session(
-        id=day.isoformat(), date=day, original_date=day, domain="stamina", kind="run", workout="cruise-intervals",
-        title="Cruise intervals", quality=True, long=False, minutes=easy + hard, km=km,
-        zones_km={"E": round(easy * EASY, 2), "T": round(hard * 60 / PACES.T, 2)}, zones_minutes={"E": easy, "T": hard},
-        rpe=(6.0, 7.0), steps=(easy_step(15.0), work, easy_step(10.0)), why="Threshold work.", rules=("cruise-intervals",),
-        sources=("daniels-2014",), tags=("impact", "speed"),
-        easier=Easier("steady-run", "Steady run", 40.0, rest.km, (rest,), {"E": rest.km or 0.0}, {"E": 40.0}, tags=("impact",)),
-    )  # fmt: skip
+        id=day.isoformat(),
+        date=day,
+        original_date=day,
+        domain="stamina",
+        kind="run",
+        workout="cruise-intervals",
+        title="Cruise intervals",
+        quality=True,
+        long=False,
+        minutes=easy + hard,
+        km=km,
+        zones_km={"E": round(easy * EASY, 2), "T": round(hard * 60 / PACES.T, 2)},
+        zones_minutes={"E": easy, "T": hard},
+        rpe=(6.0, 7.0),
+        steps=(easy_step(15.0), work, easy_step(10.0)),
+        why="Threshold work.",
+        rules=("cruise-intervals",),
+        sources=("daniels-2014",),
+        tags=("impact", "speed"),
+        easier=Easier(
+            "steady-run", "Steady run", 40.0, rest.km, (rest,), {"E": rest.km or 0.0}, {"E": 40.0}, tags=("impact",)
+        ),
+    )
 
 
 def strength(day: dt.date, slot: int = 2) -> Session:
@@ -111,29 +141,74 @@ def strength(day: dt.date, slot: int = 2) -> Session:
         Repeat(3, (Step("30 s plank", exercise="plank", minutes=2.0),)),
     )
     return Session(
-        id=f"{day.isoformat()}.{slot}", date=day, original_date=day, domain="strength", kind="strength", workout="plyo-first",
-        title="First jumps and trunk", quality=False, long=False, minutes=17.0, km=None, zones_km={}, zones_minutes={},
-        rpe=(4.0, 6.0), steps=steps, why="Strong legs run better.", rules=("plyo-first",), sources=("blagrove-2018",),
+        id=f"{day.isoformat()}.{slot}",
+        date=day,
+        original_date=day,
+        domain="strength",
+        kind="strength",
+        workout="plyo-first",
+        title="First jumps and trunk",
+        quality=False,
+        long=False,
+        minutes=17.0,
+        km=None,
+        zones_km={},
+        zones_minutes={},
+        rpe=(4.0, 6.0),
+        steps=steps,
+        why="Strong legs run better.",
+        rules=("plyo-first",),
+        sources=("blagrove-2018",),
         tags=("plyometric", "jumping", "calf", "trunk"),
-    )  # fmt: skip
+    )
 
 
 def rest(day: dt.date) -> Session:
     """A day of rest."""
     return Session(
-        id=day.isoformat(), date=day, original_date=day, domain="recovery", kind="rest", workout="rest-day", title="Rest day",
-        quality=False, long=False, minutes=0.0, km=None, zones_km={}, zones_minutes={}, rpe=None, steps=(),
-        why="Rest is when training is taken in.", rules=("rest-day",), sources=("daniels-2014",),
-    )  # fmt: skip
+        id=day.isoformat(),
+        date=day,
+        original_date=day,
+        domain="recovery",
+        kind="rest",
+        workout="rest-day",
+        title="Rest day",
+        quality=False,
+        long=False,
+        minutes=0.0,
+        km=None,
+        zones_km={},
+        zones_minutes={},
+        rpe=None,
+        steps=(),
+        why="Rest is when training is taken in.",
+        rules=("rest-day",),
+        sources=("daniels-2014",),
+    )
 
 
 def race(day: dt.date) -> Session:
     """The goal race."""
     return Session(
-        id=day.isoformat(), date=day, original_date=day, domain="race", kind="race", workout="race", title="Half marathon",
-        quality=True, long=False, minutes=105.0, km=21.1, zones_km={"T": 21.1}, zones_minutes={"T": 105.0}, rpe=(8.0, 10.0),
-        steps=(), why="The day it is all for.", rules=("race",), sources=("daniels-2014",),
-    )  # fmt: skip
+        id=day.isoformat(),
+        date=day,
+        original_date=day,
+        domain="race",
+        kind="race",
+        workout="race",
+        title="Half marathon",
+        quality=True,
+        long=False,
+        minutes=105.0,
+        km=21.1,
+        zones_km={"T": 21.1},
+        zones_minutes={"T": 105.0},
+        rpe=(8.0, 10.0),
+        steps=(),
+        why="The day it is all for.",
+        rules=("race",),
+        sources=("daniels-2014",),
+    )
 
 
 def week(number: int, monday: dt.date, last: bool = False) -> Week:

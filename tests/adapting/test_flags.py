@@ -1,13 +1,15 @@
 """Pain, illness, alarms and conditions: what they stop, how they end, and the way back."""
 
+from itertools import pairwise
+
 import pytest
 
 from coachtui.adapting.evaluate import may_undo
 from coachtui.adapting.flags import alarm_text
+from coachtui.rulebook.shapes.adapting import AlarmText, IllnessCare, Site
 from coachtui.training.athlete import Health
 from coachtui.training.body import ALARMS, ILLNESSES, SITES
 from coachtui.training.entries import Alarm, Answer, Clearance, Done, Illness, Pain, Undo
-from coachtui.rulebook.shapes.adapting import AlarmText, IllnessCare, Site
 from tests.adapting.stories import Story, athlete, plan, rules
 
 
@@ -96,7 +98,7 @@ def test_after_a_stop_of_five_days_running_returns_at_thirty_minutes() -> None:
     runs = [s for n in range(4) for s in story.shown(n) if s.runs and s.status == "planned"]
     assert runs
     assert all(s.zones_minutes["E"] <= 30 for s in runs)
-    assert all((b.date - a.date).days >= 2 for a, b in zip(runs, runs[1:], strict=False))
+    assert all((b.date - a.date).days >= 2 for a, b in pairwise(runs))
 
 
 def test_after_a_stop_of_twenty_days_running_returns_with_walks() -> None:

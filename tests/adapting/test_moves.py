@@ -1,9 +1,10 @@
 """A person's own moves: spacing, spikes and holds refuse; the clock yields."""
 
+import datetime as dt
+
 from coachtui.adapting.moves import move_notes, refuse_move
 from coachtui.training.entries import Illness
 from tests.adapting.stories import DAY, START, Story, athlete, plan
-import datetime as dt
 
 
 def test_quality_may_not_lie_within_48_hours_of_other_quality() -> None:

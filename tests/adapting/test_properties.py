@@ -6,11 +6,15 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coachtui.adapting import view
 from coachtui.adapting.applying import Scene, lower
 from coachtui.adapting.combine import combine
 from coachtui.adapting.ease import fastest
-from coachtui.adapting.reading import read
+from coachtui.adapting.flags import stand
+from coachtui.adapting.metrics import values
 from coachtui.adapting.readiness import STATES
+from coachtui.adapting.reading import read
+from coachtui.adapting.world import World
 from coachtui.rulebook.metrics import CATALOGUE
 from coachtui.training.body import ILLNESSES, SITES
 from coachtui.training.decisions import Restriction
@@ -87,7 +91,7 @@ def harder(one: Session | None, other: Session | None) -> bool:
         return False
     if one is None or one.kind == "rest":
         return True
-    longer = on_foot(other) > on_foot(one) + 0.5
+    longer = on_foot(other) > on_foot(one) + 0.5 and other.minutes > one.minutes + 0.5
     if one.kind == other.kind and not one.runs:
         longer = other.minutes > one.minutes + 0.5
     return longer or (other.runs and not one.runs) or fastest(other) > fastest(one)
@@ -199,11 +203,6 @@ def test_no_day_is_ever_harder_than_the_base_plan(days: list[list[object]]) -> N
 
 
 def test_every_metric_of_the_catalogue_has_a_value_and_no_other() -> None:
-    from coachtui.adapting import view
-    from coachtui.adapting.flags import stand
-    from coachtui.adapting.metrics import values
-    from coachtui.adapting.world import World
-
     base = plan()
     told = read(Diary(), START)
     standing = stand(told, base.athlete, base.start, rules(), START)

@@ -1,6 +1,6 @@
 """The readiness light: its worked cases, hysteresis, and silence."""
 
-from coachtui.training.entries import Done, Illness, Pain
+from coachtui.training.entries import Clearance, Done, Illness, Pain
 from tests.adapting.stories import Story
 
 # A total of 20 of 25 with SD floored at 1: one point lower is z = -1, two points lower z = -2.
@@ -97,8 +97,6 @@ def test_red_steps_to_amber_after_two_check_ins_never_straight_to_green() -> Non
     story = learned()
     story.feel().tell(Illness("fever")).decide()
     story.sleep()
-    from coachtui.training.entries import Clearance
-
     story.feel().tell(Clearance("ill:fever")).decide()
     assert story.light == "red"
     story.sleep().feel().decide()

@@ -1,4 +1,4 @@
-"""Every scenario under examples/: an athlete, days told in plain terms, and what must follow by the science it cites."""
+"""Every scenario under examples/: an athlete, days told in plain terms, and what must follow by the science."""
 
 import datetime as dt
 import re
@@ -10,32 +10,60 @@ from typing import Any
 import pytest
 
 from coachtui.adapting.ease import fastest
+from coachtui.journal.athlete_file import parse
+from coachtui.planning.build import build
 from coachtui.training.body import ALARMS
 from coachtui.training.entries import Alarm, Answer, CheckIn, Clearance, Done, Illness, Pain, Skip
 from coachtui.training.plan import Plan, Session
-from tests.adapting.stories import DAY, START, Story, plan, rules
+from tests.adapting.stories import DAY, START, Story, rules
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SCENARIOS = sorted((EXAMPLES / "scenarios").glob("*.toml"))
 LOAD = ("planned", "moved")
 KEYS = {
-    "repeat", "until", "checkin", "slept_h", "resting_hr", "weather", "done", "rpe", "run", "skip", "skip_days_ago", "pain",
-    "limp", "bone", "morning", "ill", "alarm", "clear", "by", "answer", "not_told", "expect",
-}  # fmt: skip
+    "repeat",
+    "until",
+    "checkin",
+    "slept_h",
+    "resting_hr",
+    "weather",
+    "done",
+    "rpe",
+    "run",
+    "skip",
+    "skip_days_ago",
+    "pain",
+    "limp",
+    "bone",
+    "morning",
+    "ill",
+    "alarm",
+    "clear",
+    "by",
+    "answer",
+    "not_told",
+    "expect",
+}
 EXPECTED = {
-    "light", "points", "fired", "not_fired", "proposed", "today", "later", "advice", "text", "ladder", "flag", "flags",
-}  # fmt: skip
+    "light",
+    "points",
+    "fired",
+    "not_fired",
+    "proposed",
+    "today",
+    "later",
+    "advice",
+    "text",
+    "ladder",
+    "flag",
+    "flags",
+}
 
 
 @cache
 def base(name: str) -> Plan:
-    """The plan of an example athlete, made on the first Monday; a plan by hand where there is no such athlete."""
+    """The plan of an example athlete, made on the first Monday from the day that their file is of."""
     file = EXAMPLES / "athletes" / f"{name}.toml"
-    if not file.exists():
-        return plan()
-    from coachtui.journal.athlete_file import parse
-    from coachtui.planning.build import build
-
     who = parse(file.read_text(encoding="utf-8"), str(file))
     return build(who, rules(), who.now.as_of + (7 - who.now.as_of.weekday()) % 7 * DAY)
 

@@ -52,6 +52,26 @@ def test_a_first_week(empty: Typed) -> None:
     assert empty("doctor", today=WEDNESDAY).code == 0
 
 
+def test_who_wants_to_be_asked_answers_proposals(empty: Typed, tmp_path: Path) -> None:
+    """With `adapt = "ask"` an easing of readiness waits for a yes; nothing changes before it."""
+    text = (EXAMPLES / "demo" / "athlete.toml").read_text(encoding="utf-8")
+    asks = tmp_path / "asks.toml"
+    asks.write_text(text + '\n[coaching]\nadapt = "ask"\n', encoding="utf-8")
+    assert empty("init", "--from", str(asks)).code == 0
+    assert empty("review", today=TUESDAY).out == "No proposal is waiting for you.\n"
+    before = empty("today", "--json", today=TUESDAY).json["sessions"]
+    said = empty("checkin", "1", "1", "1", "2", "2", "--slept", "4", today=TUESDAY)
+    assert "Proposed" in said.out
+    assert "coachtui review --accept all" in said.out
+    assert empty("today", "--json", today=TUESDAY).json["sessions"] == before
+    waiting = [d["id"] for d in empty("review", "--json", today=TUESDAY).json["proposals"]]
+    both = empty("review", "--accept", waiting[0], "--decline", waiting[-1], today=TUESDAY)
+    assert "Saved: yes to 1 proposal; no to 1 proposal." in both.out
+    assert empty("review", "--accept", waiting[0], today=TUESDAY).code == 1, "answered already"
+    assert empty("review", "--accept", "all", today=TUESDAY).code == 0
+    assert empty("today", "--json", today=TUESDAY).json["sessions"] != before
+
+
 def test_a_race_and_an_easy_run_are_logged_and_corrected(shell: Typed) -> None:
     assert (
         shell("log", "run", "8km", "46:00", "--rpe", "3", "--note", "rain \x1b[31m and wind", today=TUESDAY).code == 0
@@ -110,6 +130,17 @@ def test_answers_fit_eighty_columns_and_are_calm(words: tuple[str, ...], shell: 
     assert "!" not in said.out
     long = [line for line in said.out.splitlines() if len(line) > 80 and max(map(len, line.split())) < 60]
     assert long == []
+
+
+def test_before_and_after_the_plan_today_says_so(shell: Typed) -> None:
+    assert "the plan starts on" in shell("today", today="2026-11-01").out
+    assert "coachtui replan" in shell("today", today="2027-06-01").out
+
+
+def test_a_weather_given_to_today_is_kept_and_counts(shell: Typed) -> None:
+    assert shell("today", "--weather", "33C/70%", today=TUESDAY).code == 0
+    body = shell("journal", "list", "--json").json["entries"][0]["body"]
+    assert (body["temperature_c"], body["humidity_pct"]) == (33.0, 70.0)
 
 
 def test_an_edit_with_a_mistake_changes_nothing_and_loses_nothing(home: Path, shell: Typed, tmp_path: Path) -> None:

@@ -69,6 +69,14 @@ class Desk:
         await self.pilot.press(*(SPECIAL.get(sign, sign) for sign in text))
         await self.pilot.pause()
 
+    async def until(self, *words: str) -> None:
+        """Wait until one of some words stands on the screen, at most ten seconds."""
+        for _ in range(200):
+            if any(word in self.words for word in words):
+                return
+            await self.pilot.pause(0.05)
+        raise AssertionError(f"none of {words} came: {self.text}")
+
     @property
     def text(self) -> str:
         """What stands on the screen, line by line."""

@@ -84,6 +84,11 @@ async def test_a_small_window_gets_a_sentence_and_grows_back(
         await desk.pilot.resize_terminal(80, 24)
         await desk.press()
         assert "check in" in desk.words
+        await desk.press("u")
+        await desk.pilot.resize_terminal(*size)
+        await desk.press()
+        assert sentence in desk.words
+        assert "nothing to undo" not in desk.words
     async with sit(home.parent / "nobody", dt.date(2026, 11, 24), size) as desk:
         assert sentence in desk.words
 

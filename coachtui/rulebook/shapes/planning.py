@@ -275,6 +275,9 @@ class Sizing:
 
     id: str
     least_run_minutes: float
+    """Free minutes that a day needs for a run."""
+    short_run_minutes: float
+    """No run is planned shorter than this unless another limit asks for it."""
     least_quality_minutes: float
     warm_up_minutes: float
     """A warm-up may be shortened to this."""
@@ -343,7 +346,7 @@ class Allocation:
 
     id: str
     weeks: int
-    """Before the taper."""
+    """Before race week; a longer taper takes its weeks from the last phases."""
     foundation: int
     speed: int
     stamina: int

@@ -82,6 +82,8 @@ class Daily(Sheet[None]):
         if self.seen != self.face.revision and self.face.ready:
             self.seen = self.face.revision
             self.reload()
+            if notes := self.face.fresh_notes():
+                self.say(notes, trouble=True)
 
     def told(self, outcome: Outcome | None, saved: str) -> None:
         """Say what was stored and what followed."""

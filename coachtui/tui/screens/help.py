@@ -32,12 +32,14 @@ class HelpScreen(Dialog[None]):
         self._text = getattr(about, "HELP", "")
         self._keys: list[tuple[str, str, str]] = []
         seen: set[str] = set()
-        for active in about.active_bindings.values():
+        chain = sorted(about.active_bindings.values(), key=lambda b: b.node is not about)
+        for active in chain:
             binding = active.binding
             if binding.id and binding.tooltip and binding.action not in seen:
                 seen.add(binding.action)
                 key = key_name(about, binding)
-                self._keys.append((key, binding.description, binding.tooltip))
+                self._keys.append((key, binding.description.lower(), binding.tooltip))
+        self._keys.append(("ctrl+p", "palette", "Every action by its name"))
 
     def compose(self) -> ComposeResult:
         """A page in a panel."""

@@ -84,7 +84,15 @@ class OpenFlagScreen(Dialog[None]):
         """Answer the chosen question."""
         number = int((self.rows.key or "ask 0").partition(" ")[2])
         question, _ = answers.question_of(self.flag.questions[number])
-        self._show(self.ask(flags.answer, self.coach, self.flag.key, question, word))
+        outcome = self.ask(flags.answer, self.coach, self.flag.key, question, word)
+        again = next((f for f in self.ask(flags.flags, self.coach) or () if f.key == self.flag.key), None)
+        if outcome is None or outcome.decisions or again is None or not again.questions:
+            self._show(outcome)
+            return
+        self.flag = again
+        self.face.changed()
+        self.rows.show_rows(self._draw)
+        self.say([f"saved: {word}"])
 
     def _show(self, outcome: Outcome | None) -> None:
         if outcome is not None:

@@ -139,6 +139,8 @@ def outcome(answer: Outcome, width: int) -> list[Line]:
         for item in answer.decisions:
             rows += decision(item, width)
             rows += wrap([(way_back(item), "dim")], width, [("  ", "")])
+    elif answer.today.decisions:
+        rows += wrap([("Nothing new changes; what was decided before stands.", "")], width)
     else:
         rows.append([("Nothing changes: the plan stands as written.", "")])
     advice = [a for a in answer.today.advice if all(a not in d.advice for d in answer.decisions)]

@@ -133,12 +133,13 @@ class Notice(Banner):
 
     DEFAULT_CSS = """
     Notice { height: auto; max-height: 5; display: none; background: $ink-raised; }
+    Notice.-said { display: block; }
     """
 
     def say(self, sentences: Sequence[str], *, trouble: bool = False) -> None:
         """Say sentences, or with none of them fall silent."""
         told = [s for s in sentences if s]
-        self.display = bool(told)
+        self.set_class(bool(told), "-said")
         sign: Piece = ("! ", "red bold") if trouble else ("✓ ", "green bold")
 
         def draw(width: int) -> list[Line]:

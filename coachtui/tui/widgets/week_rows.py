@@ -21,12 +21,11 @@ from coachtui.training.entries import Done, Entry
 from coachtui.training.measures import distance_text
 from coachtui.training.plan import Session
 from coachtui.tui.widgets import answers
-from coachtui.tui.widgets.ink import Line, Piece, bar, fit, pad, spread
+from coachtui.tui.widgets.ink import Line, Piece, bar, fit, pad, spread, width_of
 from coachtui.tui.widgets.page import Row
 
 DAY_COLUMNS = 9
-AMOUNT_COLUMNS = 19
-DONE_COLUMNS = 20
+AMOUNT_COLUMNS = 20
 
 
 def week_rows(view: WeekView, today: dt.date, units: str, width: int) -> Sequence[Row]:
@@ -41,16 +40,15 @@ def week_rows(view: WeekView, today: dt.date, units: str, width: int) -> Sequenc
         (" decline", "dim"),
     ]
     rows = [Row(_head(view, units, width)), Row(call if waiting else [])]
-    last: dt.date | None = None
     days = dict.fromkeys(s.date for s in view.week.sessions)
     ids = {s.id for s in view.week.sessions}
+    became = {s.id: _became(s, view.logged.get(s.id, ()), units) for s in view.week.sessions}
+    room = width - AMOUNT_COLUMNS - max(width_of(line) for line in became.values()) - 1 if became else width
     for date in days:
+        day = _day(date, today)
         for session in (s for s in view.week.sessions if s.date == date):
-            day = _day(date, today) if date != last else []
-            rows.append(
-                Row(_session(session, day, view.logged.get(session.id, ()), units, width), f"session {session.id}")
-            )
-            last = date
+            rows.append(Row(_session(session, day, became[session.id], units, room), f"session {session.id}"))
+            day = []
         others = (e for e in view.logged.get(date.isoformat(), ()) if not _filled(e, ids))
         rows += [Row(_extra(entry, units, width)) for entry in others]
     rows += [Row([]), *(Row(line) for line in _totals(view.totals, width))]
@@ -92,28 +90,14 @@ def _day(date: dt.date, today: dt.date) -> list[Piece]:
     return [(name, "dim" if date < today else "")]
 
 
-def _session(session: Session, day: Line, logged: Sequence[Entry], units: str, width: int) -> Line:
-    """Day, glyph and title, what was planned, what was done."""
+def _session(session: Session, day: Line, became: Line, units: str, room: int) -> Line:
+    """Day, glyph and title in as much room as there is, what was planned, what was done."""
     gone = session.status in ("dropped", "skipped")
-    title = (
-        "strike dim"
-        if gone
-        else "dim"
-        if session.kind == "rest"
-        else "bold"
-        if session.quality or session.long or session.kind == "race"
-        else ""
-    )
+    hard = session.quality or session.long or session.kind == "race"
+    title = "strike dim" if gone else "dim" if session.kind == "rest" else "bold" if hard else ""
     much = answers.amount(session, units) if session.kind != "rest" else ""
     left = [*pad(day, DAY_COLUMNS), answers.glyph(session), (" ", ""), (session.title, title)]
-    room = width - AMOUNT_COLUMNS - DONE_COLUMNS
-    return [
-        *pad(left, room - 1),
-        (" ", ""),
-        *pad([(much, "dim" if gone else "")], AMOUNT_COLUMNS),
-        ("  ", ""),
-        *fit(_became(session, logged, units), DONE_COLUMNS - 2),
-    ]
+    return [*pad(left, room), *pad([(much, "dim" if gone else "")], AMOUNT_COLUMNS), *became]
 
 
 def _became(session: Session, logged: Sequence[Entry], units: str) -> Line:

@@ -28,7 +28,7 @@ def defaults(today: dt.date) -> Answers:
         "now.longest_run_km": "0",
         "now.runs_per_week": "3",
         "goal.event": "5km",
-        "goal.date": (sunday + dt.timedelta(weeks=12)).isoformat(),
+        "goal.date": (sunday + dt.timedelta(weeks=16)).isoformat(),
         "goal.target": "finish",
         **{f"week.{day}": minutes for day, minutes in zip(DAYS, (0, 45, 0, 45, 0, 45, 90), strict=True)},
         "week.long_run": "sun",

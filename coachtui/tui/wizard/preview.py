@@ -32,9 +32,7 @@ of its phase. Enter starts the plan; ctrl+b goes back to change anything.
 """
 
     BINDINGS = [
-        Binding(
-            "ctrl+n,enter", "next", "start", key_display="enter", id="wizard.start", tooltip="Yes, begin"
-        ),
+        Binding("ctrl+n,enter", "next", "start", key_display="enter", id="wizard.start", tooltip="Yes, begin"),
     ]
 
     def compose(self) -> ComposeResult:

@@ -26,6 +26,8 @@ STEPS = (
 
 async def walk(app: "CoachApp") -> bool:
     """Whether there is a plan in the end. A draft is taken up where it was left."""
+    if not app.coach.home.journal.exists():
+        app.run_worker(lambda: app.coach.rulebook, thread=True, exit_on_error=False)  # read while the welcome is read
     names = [name for name, _ in STEPS]
     draft: dict[str, Any] = drafts.load(app.coach) or {}
     resumed = draft.get("step") in names
