@@ -69,7 +69,7 @@ def alarm_text(kind: str) -> str:
 def _alarm_texts() -> dict[str, str]:
     import tomllib  # noqa: PLC0415 - only an alarm needs it
 
-    from coachtui.rulebook.load import shipped_rules  # noqa: PLC0415
+    from coachtui.rulebook.files import shipped_rules  # noqa: PLC0415
 
     try:
         with (shipped_rules() / "injuries.toml").open("rb") as file:

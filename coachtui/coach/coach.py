@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -9,7 +10,9 @@ from types import TracebackType
 
 from coachtui.journal.home import Home, home_path
 from coachtui.journal.store import Journal
+from coachtui.rulebook import store
 from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.files import digest_of, shipped_rules
 from coachtui.training.athlete import Athlete
 from coachtui.training.plan import Plan
 from coachtui.training.problems import CoachError
@@ -72,8 +75,6 @@ class Coach:
     @cached_property
     def layers(self) -> tuple[Path, ...]:
         """Rule folders from the built-in ones up."""
-        from coachtui.rulebook.load import shipped_rules  # noqa: PLC0415 - not needed by a home without rules of its own
-
         own = (self.home.rules,) if self.home.rules.is_dir() and any(self.home.rules.glob("*.toml")) else ()
         return (shipped_rules(), *own, *self.rules)
 
@@ -83,26 +84,25 @@ class Coach:
 
         Raises CoachError with every located problem when the rules have errors and no plan stands on earlier ones.
         """
-        from coachtui.rulebook import store  # noqa: PLC0415
-        from coachtui.rulebook.load import digest_of  # noqa: PLC0415
-
         known = self.home.journal.exists()
-        digest = digest_of(self.layers)
-        kept = self.journal.archived("rulebook", digest) if known else None
+        kept = self._kept(digest_of(self.layers)) if known else None
         if kept is not None:
-            return store.from_json(kept)
-        return self.validated_rulebook()
+            return kept
+        book = self.validated_rulebook()
+        if known:
+            with suppress(CoachError), self.journal.writing(self.now) as tx:
+                tx.archive("rulebook", book.digest, store.to_json(book))
+        return book
 
     def validated_rulebook(self) -> Rulebook:
         """The rules read and checked afresh. With errors in them the rules of the last decision stay in force."""
-        from coachtui.rulebook import store  # noqa: PLC0415
         from coachtui.rulebook.load import load  # noqa: PLC0415 - brings the validator
 
         book, problems = load(self.layers)
         if book is not None:
             return book
         errors = tuple(p for p in problems if p.severity == "error")
-        last = self.last_rulebook() if not self.rules and self.home.journal.exists() else None
+        last = self._last_rulebook() if not self.rules and self.home.journal.exists() else None
         if last is None:
             raise CoachError(
                 f"the rules have {len(errors)} mistake{'s' * (len(errors) != 1)}, so nothing was changed",
@@ -112,16 +112,24 @@ class Coach:
                 problems=errors,
             )
         self.notes.append(f"your rules have a mistake, so the last good ones stay in force: {errors[0]}")
-        return store.from_json(last)
+        return last
 
-    def last_rulebook(self) -> str | None:
-        """The rulebook of the newest decisions or plan, in its stored form."""
+    def _kept(self, digest: str) -> Rulebook | None:
+        """The validated form of rules that the journal holds, unless another version of coachtui stored it."""
+        text = self.journal.archived("rulebook", digest)
+        try:
+            return None if text is None else store.from_json(text)
+        except ValueError:
+            return None
+
+    def _last_rulebook(self) -> Rulebook | None:
+        """The rules of the newest decisions or plan."""
         newest = self.journal.newest_upto(dt.date.max)
         digest = newest.rulebook if newest else None
         if digest is None:
             found = self.journal.plan()
             digest = found[1].rulebook.digest if found else None
-        return self.journal.archived("rulebook", digest) if digest else None
+        return self._kept(digest) if digest else None
 
     @property
     def athlete(self) -> Athlete:

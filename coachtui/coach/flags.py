@@ -1,7 +1,7 @@
 """Injuries, illness and alarms: raising, answering and clearing flags."""
 
 import datetime as dt
-import difflib
+from collections.abc import Sequence
 
 from coachtui.coach import record
 from coachtui.coach.answers import Outcome
@@ -11,6 +11,7 @@ from coachtui.training.body import ALARM_SITES, ALARMS, ILLNESSES, SIDES, SITES
 from coachtui.training.decisions import FlagState
 from coachtui.training.entries import Alarm, Answer, Clearance, Illness, Pain
 from coachtui.training.problems import CoachError
+from coachtui.training.text import nearest
 
 CLINICIANS = ("doctor", "physio")
 
@@ -69,8 +70,9 @@ def alarm_text(kind: str) -> str:
 def parse_pain(text: str) -> Pain | Alarm:
     """A pain such as `achilles:4` or `knee-left:3`; chest, heart or head is an alarm. Raises CoachError."""
     site, _, score = text.partition(":")
-    if site.strip().lower() in ALARM_SITES:
-        return Alarm(ALARM_SITES[site.strip().lower()])
+    spot = site.strip().lower().removesuffix("-left").removesuffix("-right")
+    if spot in ALARM_SITES:
+        return Alarm(ALARM_SITES[spot])
     name, side = parse_site(site)
     if not score.strip().isdigit():
         raise CoachError(f"{text!r} names no score", "write it as SITE:N with N from 0 to 10, such as achilles:4")
@@ -86,9 +88,7 @@ def parse_site(text: str) -> tuple[str, str | None]:
     if side:
         site = site.removesuffix(f"-{side}")
     if site not in SITES:
-        near = difflib.get_close_matches(site, SITES, 1)
-        guess = f"did you mean {near[0]}? " if near else ""
-        raise CoachError(f"{text!r} is not a body site", f"{guess}sites: {' '.join(SITES)}")
+        raise CoachError(f"{text!r} is not a body site", f"{_guess(site, SITES)}sites: {' '.join(SITES)}")
     return site, side
 
 
@@ -98,7 +98,7 @@ def parse_illness(text: str) -> Illness:
     if kind not in ILLNESSES:
         raise CoachError(
             f"{text!r} is not a kind of illness",
-            "cold (above the neck), cough (below it), fever or gut",
+            f"{_guess(kind, ILLNESSES)}kinds: cold (above the neck), cough (below it), fever, gut",
         )
     return Illness(kind)
 
@@ -107,10 +107,13 @@ def parse_alarm(text: str) -> Alarm:
     """An alarm by its kind. Raises CoachError with the nearest kind."""
     kind = text.strip().lower()
     if kind not in ALARMS:
-        near = difflib.get_close_matches(kind, ALARMS, 1)
-        guess = f"did you mean {near[0]}? " if near else ""
-        raise CoachError(f"{text!r} is not a kind of alarm", f"{guess}kinds: {' '.join(ALARMS)}")
+        raise CoachError(f"{text!r} is not a kind of alarm", f"{_guess(kind, ALARMS)}kinds: {' '.join(ALARMS)}")
     return Alarm(kind)
+
+
+def _guess(word: str, names: Sequence[str]) -> str:
+    near = nearest(word, names)
+    return f"did you mean {near}? " if near else ""
 
 
 def _open(coach: Coach, key: str) -> FlagState:

@@ -8,7 +8,6 @@ from coachtui.coach.answers import Outcome
 from coachtui.coach.coach import Coach
 from coachtui.coach.views import day_view
 from coachtui.journal.store import Journal, Writing
-from coachtui.rulebook import store
 from coachtui.training.decisions import Decision, DecisionSet
 from coachtui.training.entries import Body, Entry
 from coachtui.training.problems import CoachError
@@ -33,13 +32,13 @@ def record(
 
     `voids` names an older entry that the first new one replaces.
     """
+    _ = coach.rulebook
     with coach.journal.writing(coach.now) as tx:
         before = coach.journal.newest_upto(coach.today)
         entries = [tx.append(day, body, voids=voids if n == 0 else None) for n, (day, body) in enumerate(told)]
         if change is not None:
             entries.extend(change(tx))
         decided = decide(coach, coach.journal)
-        keep_rules(coach, tx)
         tx.save_decisions(decided)
     return outcome(coach, tuple(entries), before, decided, tuple(said))
 
@@ -56,13 +55,6 @@ def decide(coach: Coach, journal: Journal) -> DecisionSet:
         snapshot,
         journal.decision_sets(coach.today - LOOK_BACK, coach.today - dt.timedelta(1)),
     )
-
-
-def keep_rules(coach: Coach, tx: Writing) -> None:
-    """Archive the rules that decided, so that every decision can be explained and replayed for ever."""
-    book = coach.rulebook
-    if coach.journal.archived("rulebook", book.digest) is None:
-        tx.archive("rulebook", book.digest, store.to_json(book))
 
 
 def outcome(

@@ -6,7 +6,7 @@ import sys
 from coachtui.coach.answers import Finding
 from coachtui.coach.coach import Coach
 from coachtui.journal import athlete_file
-from coachtui.rulebook.load import digest_of
+from coachtui.rulebook.files import digest_of
 from coachtui.training.problems import CoachError
 
 

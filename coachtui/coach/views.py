@@ -69,7 +69,7 @@ def session(coach: Coach, ref: str) -> Session:
 
 
 def find_session(coach: Coach, ref: str) -> Session | None:
-    """The session of this id, wherever in the plan it now lies."""
+    """The session of this id, or the first of a plain date in a plan whose ids carry a letter; wherever it now lies."""
     _, base = coach.snapshot
     try:
         date = dt.date.fromisoformat(ref[:10])
@@ -79,7 +79,9 @@ def find_session(coach: Coach, ref: str) -> Session | None:
         return None
     shown = week(coach, date).week
     weeks = [shown, *_other_weeks(coach, base, shown)]
-    return next((s for w in weeks for s in w.sessions if s.id == ref), None)
+    found = [s for w in weeks for s in w.sessions]
+    exact = next((s for s in found if s.id == ref), None)
+    return exact or next((s for s in found if len(ref) == 10 and s.original_date == date), None)
 
 
 def day_view(coach: Coach, date: dt.date, decided: DecisionSet) -> DayView:

@@ -8,6 +8,7 @@ from coachtui.coach import dates, views
 from coachtui.coach.answers import Why
 from coachtui.coach.coach import Coach
 from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.shapes.adapting import Rule
 from coachtui.rulebook.shapes.workouts import Source
 from coachtui.training.decisions import Decision
 from coachtui.training.plan import Session
@@ -59,7 +60,7 @@ def _decision(coach: Coach, ref: str) -> Why:
         subject=decision.id,
         text=decision.because,
         session=None,
-        rules=_rules(coach.rulebook, (decision.rule,)),
+        rules=((decision.rule, decision.because, decision.grade),),
         sources=_sources(coach.rulebook, decision.sources),
         decisions=(decision,),
         lost=tuple((r.rule, r.because) for r in decision.lost),
@@ -94,9 +95,14 @@ def _in_days(decision: Decision, date: dt.date) -> bool:
 
 
 def _rules(book: Rulebook, ids: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
-    """Each rulebook item with its reason and grade; an id that the rules no longer hold is left out."""
+    """What put a session there, with reason and grade. What changed it since speaks through its decisions.
+
+    An id that the rules no longer hold is left out.
+    """
     found: dict[str, tuple[str, str, str]] = {}
-    for items in book.items.values():
+    for kind, items in book.items.items():
+        if kind is Rule:
+            continue
         for id_, item in items.items():
             if id_ in ids and _has_reason(item):
                 found[id_] = (id_, item.because, item.evidence)

@@ -145,4 +145,4 @@ def _race_week(
 
 def whole_km(value: float) -> float:
     """Kilometres rounded down to a tenth."""
-    return int(value * 10 + 1e-6) / 10
+    return int(value * 10 + 1e-4) / 10

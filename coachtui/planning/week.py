@@ -560,13 +560,13 @@ class Planner:
                 run.size = Slot(min(least, most), max(min(most, longest), 0.0), 1.4 if run.workout.role == "medium-long" else 1.0)
         for run in [r for r in runs if r.size.most < measure_least(r, pace)]:
             runs.remove(run)
-        self._fit(runs, total)
+        self._fit(runs, total, shared=aim.kind in ("build", "cutback", "taper"))
         so_far: list[tuple[dt.date, float]] = []
         for run in sorted(runs, key=lambda r: (r.day.date, r.slot)):
             run.size.km = min(run.size.km, max(self.log.room(run.day.date, so_far), run.fixed_km if run.place == KEY else 0.0))
             so_far.append((run.day.date, run.size.km))
 
-    def _fit(self, runs: list[_Run], total: float) -> None:
+    def _fit(self, runs: list[_Run], total: float, *, shared: bool) -> None:
         """Fills to the week's total; drops easy runs that no longer fit, and keeps the long run in proportion."""
         b = self.bounds
         while True:
@@ -581,7 +581,7 @@ class Planner:
             cut = max(long.size.km - (reached - total), 0.6 * long.size.km)
             long.size = Slot(cut, cut, 0.0)
             reached = fill([r.size for r in runs], total)
-        share = b.long_share(len(runs))
+        share = b.long_share(len(runs)) if shared else 1.0
         for _ in range(2 * len(runs)):
             top = max((r for r in runs if r.place != KEY), key=lambda r: (round(r.size.km, 6), r.place == LONG), default=None)
             if top is None or share >= 1 or top.size.km <= share * reached + LONG_SLACK_KM:

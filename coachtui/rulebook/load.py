@@ -1,6 +1,5 @@
 """Rule files are read, laid over each other, checked, and become a rulebook or a list of every problem."""
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from coachtui.rulebook.book import Pack, Rulebook
 from coachtui.rulebook.check import Names, check_item
 from coachtui.rulebook.check_rules import check_ladder, check_light, check_rule, check_site
 from coachtui.rulebook.check_workouts import check_workout
+from coachtui.rulebook.files import digest_of, files_of, shipped_rules
 from coachtui.rulebook.floor import added, is_floor, loosened
 from coachtui.rulebook.kinds import KINDS
 from coachtui.rulebook.layers import Item, Layers
@@ -21,33 +21,13 @@ from coachtui.rulebook.shapes.workouts import Workout
 from coachtui.training.problems import Problem
 from coachtui.training.text import nearest
 
+__all__ = ["digest_of", "load", "shipped_rules"]
+
 DISPENSABLE = frozenset({"workout", "exercise", "rule", "light", "activity", "prompt", "standard"})
 """Kinds of which any item may be switched off, unless it belongs to the floor."""
 _DERIVED: dict[type, frozenset[str]] = {Workout: frozenset({"domain", "params", "tree"})}
 """Keys that are worked out and that a file may not give."""
 _CHECKS: dict[type, Any] = {Rule: check_rule, Light: check_light, Site: check_site, Ladder: check_ladder}
-
-
-def shipped_rules() -> Path:
-    """The folder of the built-in rules, in an installed package and in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "_shipped" / "rules"
-    return installed if installed.is_dir() else package.parent / "rules"
-
-
-def digest_of(layers: Sequence[Path]) -> str:
-    """Sixteen hex digits over the names and bytes of every rule file in order; unreadable files count as empty."""
-    total = hashlib.blake2b(digest_size=8)
-    for layer in layers:
-        total.update(b"\0layer\0")
-        for path in _files(layer):
-            try:
-                content = path.read_bytes()
-            except OSError:
-                content = b""
-            total.update(f"{path.name}\0{len(content)}\0".encode())
-            total.update(content)
-    return total.hexdigest()
 
 
 def load(layers: Sequence[Path]) -> tuple[Rulebook | None, list[Problem]]:
@@ -72,13 +52,6 @@ def load(layers: Sequence[Path]) -> tuple[Rulebook | None, list[Problem]]:
     return Rulebook(digest_of(layers), packs, shelves, where), problems
 
 
-def _files(layer: Path) -> list[Path]:
-    try:
-        return sorted(p for p in layer.glob("*.toml") if p.is_file()) if layer.is_dir() else [layer]
-    except OSError:
-        return []
-
-
 def _name(layer: Path, n: int) -> str:
     return "coachtui" if n == 0 else layer.stem
 
@@ -86,7 +59,7 @@ def _name(layer: Path, n: int) -> str:
 def _read(layers: Sequence[Path]) -> tuple[Layers, list[Problem], bool]:
     laid, problems, complete = Layers(), list[Problem](), True
     for n, layer in enumerate(layers):
-        for path in _files(layer):
+        for path in files_of(layer):
             try:
                 problems.extend(read_file(path, n, laid, alone=path == layer))
             except UnreadableError as trouble:

@@ -47,7 +47,7 @@ class CoachApp(App[None]):
     DEFAULT_MODE = "today"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"today": _today, "week": _week}
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny-width"), (60, "-narrow"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-tiny-height"), (20, "-short"), (30, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny-height"), (20, "-short"), (24, "-usual"), (30, "-tall")]
     BINDINGS = [
         Binding(
             "ctrl+q",

@@ -9,6 +9,9 @@ from textual.widget import Widget
 from coachtui.training.body import ANCHORS, SCORES
 from coachtui.tui.widgets.ink import Ink, Piece, pad
 
+WIDE = 71
+"""Columns from which every score has its word."""
+
 
 class Scores(Widget, can_focus=True):
     """Five rows; the digits 1 to 5 answer the row with the sign and go on."""
@@ -67,11 +70,19 @@ class Scores(Widget, can_focus=True):
         chosen = self.scores.get(name)
         mark: Piece = ("▸ ", "accent bold") if here else ("✓ ", "green") if chosen else ("  ", "")
         line: list[Piece] = [mark, (f"{name.capitalize():<9}", "bold" if here else "")]
-        for n, anchor in enumerate(ANCHORS[name], start=1):
-            mine = n == chosen
-            before = "[" if mine else "" if n - 1 == chosen else " "
-            style = "bold accent" if mine else "" if here else "dim"
-            line += [(before, "bold accent"), (str(n), "bold accent" if here or mine else "dim"), (f" {anchor}", style)]
-            line.append(("]" if mine else "", "bold accent"))
+        line += _anchors(name, chosen, here=here, wide=width >= WIDE)
         ink = Ink(self.app.theme_variables, self.rich_style)
         return ink.strip(pad(line, width), width, "row" if here else "")
+
+
+def _anchors(name: str, chosen: int | None, *, here: bool, wide: bool) -> list[Piece]:
+    """The five scores with their words; where there is little room only the ends and the chosen one have theirs."""
+    pieces: list[Piece] = []
+    for n, anchor in enumerate(ANCHORS[name], start=1):
+        mine = n == chosen
+        before = "[" if mine else "" if n - 1 == chosen else " "
+        style = "bold accent" if mine else "" if here else "dim"
+        word = f" {anchor}" if wide or mine or (here and n in (1, 5)) else ""
+        pieces += [(before, "bold accent"), (str(n), "bold accent" if here or mine else "dim"), (word, style)]
+        pieces.append(("]" if mine else "", "bold accent"))
+    return pieces
