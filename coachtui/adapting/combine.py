@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from coachtui.training.decisions import CLASSES, SAFETY, Restriction
 from coachtui.training.plan import ZONES, Session
+from coachtui.training.values import dataclass
 
 FASTEST = len(ZONES) - 1
 UNTIL = dt.timedelta(2)

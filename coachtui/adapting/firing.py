@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from coachtui.adapting.courses import Care, Course
 from coachtui.adapting.flags import alarm_text
@@ -16,6 +15,7 @@ from coachtui.rulebook.metrics import BY_NAME
 from coachtui.rulebook.shapes.adapting import AlarmText, Rule, Then, action_of, scope_of
 from coachtui.training.decisions import CLASSES, SAFETY, Evidence, Restriction
 from coachtui.training.plan import Session
+from coachtui.training.values import dataclass
 
 DAY = dt.timedelta(1)
 _BREADTH = {"next_quality": 0, "long_run": 0, "today": 1, "days": 2, "week": 2, "until": 3}

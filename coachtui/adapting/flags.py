@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from coachtui.adapting.courses import Care, Course, follow, suspected
@@ -12,6 +11,7 @@ from coachtui.rulebook.shapes.adapting import Question, Rung
 from coachtui.training.athlete import Athlete
 from coachtui.training.decisions import FlagState, LadderStand
 from coachtui.training.entries import Alarm, Clearance
+from coachtui.training.values import dataclass
 
 ORDER = ("alarm", "hold", "pain", "ill")
 STOP_TEXT = (

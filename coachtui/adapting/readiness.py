@@ -4,13 +4,13 @@ Nobody has validated such a composite in runners; its weights are the rulebook's
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from coachtui.adapting.wording import fill
 from coachtui.adapting.world import DAY, World
 from coachtui.rulebook.conditions import Series, evaluate, parse
 from coachtui.rulebook.shapes.adapting import Light
 from coachtui.training.decisions import Readiness, ReadinessItem
+from coachtui.training.values import dataclass
 
 STATES = ("green", "amber", "red")
 """From best to worst."""

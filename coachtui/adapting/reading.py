@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 
 from coachtui.training.body import SCORES
 from coachtui.training.entries import (
@@ -22,6 +22,7 @@ from coachtui.training.entries import (
     Undo,
     Verdict,
 )
+from coachtui.training.values import dataclass
 
 FlagEntry = Pain | Illness | Alarm | Answer | Clearance
 SESSION_FLAG = "session:"

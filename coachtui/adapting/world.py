@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from coachtui.adapting.flags import Standing
 from coachtui.adapting.reading import Told
@@ -10,6 +9,7 @@ from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.adapting import Threshold
 from coachtui.training.decisions import DecisionSet
 from coachtui.training.plan import Plan, Session
+from coachtui.training.values import dataclass
 
 DAY = dt.timedelta(1)
 PAST_DAYS, AHEAD_DAYS = 63, 14

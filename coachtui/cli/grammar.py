@@ -3,12 +3,12 @@
 import argparse
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from coachtui.training.measures import metres_of, seconds_of
 from coachtui.training.problems import CoachError, UsageError
 from coachtui.training.text import nearest, plain
+from coachtui.training.values import dataclass
 
 _WEATHER = re.compile(r"(-?\d+(?:\.\d+)?)\s*°?([cf]?)(?:\s*[/,]\s*(\d+(?:\.\d+)?)\s*%?)?")
 _HOURS = re.compile(r"(\d{1,2})(?::|h)([0-5]\d)(?:m|min)?")

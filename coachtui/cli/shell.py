@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
 
 from coachtui.cli.output import Output
 from coachtui.training.problems import CoachError, UsageError
+from coachtui.training.values import dataclass
 
 if TYPE_CHECKING:
     from coachtui.coach.coach import Coach

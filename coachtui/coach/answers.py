@@ -1,13 +1,13 @@
 """What the coach answers, the same for both faces; the `_json` functions give the documented JSON."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from coachtui.training import codec
 from coachtui.training.decisions import Decision, FlagState, Readiness
 from coachtui.training.entries import Entry
 from coachtui.training.plan import Plan, Session, Week
+from coachtui.training.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

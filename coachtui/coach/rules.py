@@ -1,7 +1,6 @@
 """The rulebook as a person sees it: checking rule files and listing what is in force."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.kinds import BY_CLASS
 from coachtui.rulebook.load import load, shipped_rules
 from coachtui.training.problems import CoachError, Problem
+from coachtui.training.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

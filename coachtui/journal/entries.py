@@ -4,13 +4,13 @@ import datetime as dt
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from coachtui.journal.stored import cleaned, maker, text_of
 from coachtui.training.entries import KIND_OF, TYPE_OF, Diary, Entry
 from coachtui.training.problems import CoachError
+from coachtui.training.values import dataclass
 
 FORMAT = 1
 VOID = "void"

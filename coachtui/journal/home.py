@@ -4,10 +4,10 @@ import os
 import stat
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from coachtui.training.problems import CoachError
+from coachtui.training.values import dataclass
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600

@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from coachtui.training.problems import CoachError
+from coachtui.training.values import dataclass
 
 APPLICATION = 0x434F4143
 """Marks the file as a coachtui journal."""

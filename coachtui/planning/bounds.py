@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from coachtui.racing.refusal import lead_time
@@ -26,6 +25,7 @@ from coachtui.rulebook.shapes.planning import (
 from coachtui.science.paces import paces_for
 from coachtui.training.athlete import Athlete
 from coachtui.training.plan import LEVELS, GoalView, Paces
+from coachtui.training.values import dataclass
 
 HOLDS = ("pregnancy",)
 """Conditions in which nothing grows, cleared or not."""
@@ -205,7 +205,9 @@ def bounds_of(
         top_rule=top_rule,
         top_minutes=max(limits.hours * 60, now * easy),
         run_km=youth.run_km if youth else 999.0,
-        most_runs=min(youth.runs if youth else 99, athlete.now.runs_per_week + sizing.more_runs, 7 if not week.doubles else 99),
+        most_runs=min(
+            youth.runs if youth else 99, athlete.now.runs_per_week + sizing.more_runs, 7 if not week.doubles else 99
+        ),
         quality=min([limits.quality, *(c.most_quality for c in cautions)]),
         gap_days=max([spacing.quality_days, *(c.quality_gap_days for c in cautions)]),
         rest_days=limits.rest_days,
@@ -259,9 +261,7 @@ def _youth(athlete: Athlete, start: dt.date, rulebook: Rulebook) -> Youth | None
     return next((row for row in rows if min(age, athlete.age_on(start)) < row.below_age), None)
 
 
-def _cautions(
-    athlete: Athlete, level: str, cleared: bool, rulebook: Rulebook, end: dt.date
-) -> tuple[Caution, ...]:
+def _cautions(athlete: Athlete, level: str, cleared: bool, rulebook: Rulebook, end: dt.date) -> tuple[Caution, ...]:
     """Those that apply; of several for masters the one of the highest age reached by the end of the plan."""
     age = athlete.age_on(end)
     applies = {

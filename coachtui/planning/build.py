@@ -82,4 +82,3 @@ def _within_horizon(goal: GoalView, rulebook: Rulebook, today: dt.date) -> GoalV
         return goal
     because = f"{goal.event} is more than {horizon.most_weeks} weeks away: this plan builds the base for it"
     return replace(goal, event="base", distance_m=0.0, date=None, target_s=None, verdict="base", because=because)
-

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from coachtui.planning.bounds import Bounds, long_day
 from coachtui.planning.phases import RaceDay, priority_of
@@ -10,8 +10,12 @@ from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.planning import Layoff, Taper
 from coachtui.training.athlete import DAYS, Athlete, Fixed
 from coachtui.training.measures import metres_of
+from coachtui.training.values import dataclass
 
 DAY = dt.timedelta(1)
+BRIEF = dt.timedelta(weeks=4)
+"""A race nearer than this leaves no time for a full taper of the long run: only the last days are lighter."""
+LAST_DAYS = 12
 RUN_DOMAINS = ("foundation", "speed", "stamina", "recovery")
 
 
@@ -68,7 +72,7 @@ def day_frames(
         if dt.timedelta(0) < start - r.date <= dt.timedelta(35)
     ]
     for race in [*past, *races]:
-        _around(days, race, bounds, taper, rulebook)
+        _around(days, race, bounds, taper, rulebook, start)
     if _monday_is_hard(bounds):
         for day in [d for d in days if d.weekday() == 6]:
             _change(days, day, strength=False)
@@ -128,7 +132,9 @@ def _come_back(days: dict[dt.date, DayFrame], last: dt.date, length: int, rule: 
             day += DAY
 
 
-def _around(days: dict[dt.date, DayFrame], race: RaceDay, bounds: Bounds, taper: Taper, rulebook: Rulebook) -> None:
+def _around(
+    days: dict[dt.date, DayFrame], race: RaceDay, bounds: Bounds, taper: Taper, rulebook: Rulebook, start: dt.date
+) -> None:
     """What a race asks of the days before and after it."""
     if race.priority != "past":
         _change(days, race.date, race=race, runs=False, quality=False, strength=False)
@@ -140,6 +146,8 @@ def _around(days: dict[dt.date, DayFrame], race: RaceDay, bounds: Bounds, taper:
             _change(days, race.date - n * DAY, strength=False)
     if race.priority == "goal":
         for least, share in sorted(((int(k), v) for k, v in taper.long_run.items()), reverse=True):
+            if race.date - start < BRIEF and least > LAST_DAYS:
+                continue
             for n in range(1, least + 1):
                 _change(days, race.date - n * DAY, most_share=share)
     after = bounds.recovery_of(race.metres)

@@ -81,7 +81,9 @@ class Chooser:
                 continue
             choice = self.fit(workout, phase, room)
             if choice is None:
-                refused.append(RunnerUp(workout.id, f"{workout.title}: even its smallest dose is too much for this week"))
+                refused.append(
+                    RunnerUp(workout.id, f"{workout.title}: even its smallest dose is too much for this week")
+                )
                 continue
             fitting.append((self._score(choice, focus, phase, week, domain), workout.id, choice))
         if not fitting:
@@ -118,7 +120,9 @@ class Chooser:
                     return Choice(workout, nth, scale_now, warm, sized)
         return None
 
-    def plain(self, role: str, phase: str, week: int, keep: Callable[[Workout], bool] = lambda _: True) -> Workout | None:
+    def plain(
+        self, role: str, phase: str, week: int, keep: Callable[[Workout], bool] = lambda _: True
+    ) -> Workout | None:
         """The workout of a role that was used least lately."""
         found = [w for w in self.suited(role, phase) if keep(w)]
         return min(found, key=lambda w: (*self._lately(w, week), w.id), default=None)

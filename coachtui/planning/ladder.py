@@ -1,7 +1,6 @@
 """From walking to running: which rung of the run-walk ladder a beginner stands on this week."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from coachtui.planning.bounds import Bounds
 from coachtui.planning.calendar import DayFrame
@@ -11,6 +10,7 @@ from coachtui.planning.volume import Aim
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.planning import Ladder
 from coachtui.rulebook.shapes.workouts import Leaf, Sets, Workout
+from coachtui.training.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from coachtui.planning.bounds import Bounds, by_distance
 from coachtui.rulebook.book import Rulebook
@@ -10,6 +10,7 @@ from coachtui.rulebook.shapes.planning import Allocation, Horizon, PhaseShares, 
 from coachtui.training.athlete import Athlete
 from coachtui.training.measures import metres_of
 from coachtui.training.plan import GoalView, Phase
+from coachtui.training.values import dataclass
 
 BUILDING = ("foundation", "speed", "stamina", "specific")
 WEEK = dt.timedelta(7)

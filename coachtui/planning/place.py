@@ -1,10 +1,10 @@
 """Sessions find their days: a search with a score over the week, inside what each day allows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from coachtui.planning.calendar import RUN_DOMAINS, DayFrame
+from coachtui.training.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,9 @@ def place(days: Sequence[DayFrame], wants: Wants) -> Layout:
     """The best layout of a week; what does not fit is left out, quality first, then easy runs."""
     long = wants.long_day if wants.long_day is not None and _can_run(days[wants.long_day], wants) else None
     fixed = tuple(
-        d.weekday for d in days if d.fixed and d.fixed.domain in RUN_DOMAINS and d.weekday != long and _can_run(d, wants)
+        d.weekday
+        for d in days
+        if d.fixed and d.fixed.domain in RUN_DOMAINS and d.weekday != long and _can_run(d, wants)
     )
     room = 7 - wants.rest_days - (long is not None) - sum(d.race is not None for d in days)
     for count in range(min(wants.quality, max(room, 0)), -1, -1):
@@ -68,7 +70,9 @@ def place(days: Sequence[DayFrame], wants: Wants) -> Layout:
             if not _quality_fits(quality, days, wants, long):
                 continue
             score = _quality_score(quality, days, wants, long)
-            easy, easy_score = _easy(quality, days, wants, long, fixed, room - count, wants.easy + wants.quality - count)
+            easy, easy_score = _easy(
+                quality, days, wants, long, fixed, room - count, wants.easy + wants.quality - count
+            )
             found = (round(score + easy_score, 4), tuple(-q for q in quality), easy)
             if best is None or found[:2] > best[:2]:
                 best = found
@@ -240,7 +244,13 @@ def _mobility(days: Sequence[DayFrame], wants: Wants, need: dict[int, float], lo
     ]
     ranked = sorted(
         open_days,
-        key=lambda row: (not row[0], row[2].weekday == long, not row[1], -(row[2].free - need.get(row[2].weekday, 0.0)), row[2].weekday),
+        key=lambda row: (
+            not row[0],
+            row[2].weekday == long,
+            not row[1],
+            -(row[2].free - need.get(row[2].weekday, 0.0)),
+            row[2].weekday,
+        ),
     )
     fitting = sum(fits for fits, _, _ in open_days)
     return tuple(sorted(day.weekday for _, _, day in ranked[: max(min(wants.mobility, fitting), 1)]))

@@ -227,7 +227,12 @@ class Writer:
         return leaf.zone or "drill", None, leaf.zone or "drill"
 
     def _steps(
-        self, item: Leaf | Sets, workout: Workout, nth: int, scale: float, warm_up: float | None,
+        self,
+        item: Leaf | Sets,
+        workout: Workout,
+        nth: int,
+        scale: float,
+        warm_up: float | None,
         fill: tuple[float, float],
     ) -> tuple[Step | Repeat, ...]:
         if isinstance(item, Sets):
@@ -370,5 +375,6 @@ def _number(value: float) -> str:
 
 def _duration(minutes: float) -> str:
     seconds = minutes * 60
-    return f"{_number(seconds)} s" if seconds < 119 and abs(minutes - round(minutes)) > 0.01 else f"{_number(minutes)} min"
-
+    return (
+        f"{_number(seconds)} s" if seconds < 119 and abs(minutes - round(minutes)) > 0.01 else f"{_number(minutes)} min"
+    )

@@ -59,7 +59,9 @@ def rest_session(date: dt.date, slot: int, rulebook: Rulebook, *, why: str = "",
     )  # fmt: skip
 
 
-def race_session(race: RaceDay, slot: int, writer: Writer, rules: tuple[str, ...], sources: tuple[str, ...], why: str) -> Session:
+def race_session(
+    race: RaceDay, slot: int, writer: Writer, rules: tuple[str, ...], sources: tuple[str, ...], why: str
+) -> Session:
     """A race as a session."""
     zone, pace, _ = writer.race_pace(race.event)
     km = round(race.metres / 1000, 1)

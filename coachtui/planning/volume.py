@@ -1,14 +1,13 @@
 """How many kilometres a week is meant to hold, and how long its longest run may be."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from coachtui.planning.bounds import Bounds, at_level
 from coachtui.planning.calendar import DayFrame
 from coachtui.planning.log import Log
 from coachtui.planning.phases import BUILDING, WeekFrame, priority_of
 from coachtui.rulebook.book import Rulebook
-
+from coachtui.training.values import dataclass
 
 PEAK_WEEKS = 10
 """Weeks before a taper whose highest volume it is measured by."""

@@ -11,7 +11,12 @@ from coachtui.training.plan import GoalView, Week
 
 
 def warnings_of(
-    athlete: Athlete, goal: GoalView, bounds: Bounds, weeks: Sequence[Week], planner: Planner, before: int,
+    athlete: Athlete,
+    goal: GoalView,
+    bounds: Bounds,
+    weeks: Sequence[Week],
+    planner: Planner,
+    before: int,
     unmended: Sequence[Broken],
 ) -> tuple[str, ...]:
     """Sentences in a fixed order; empty when everything fitted."""
@@ -42,7 +47,9 @@ def warnings_of(
     for race in athlete.race:
         if goal.date is not None and race.date > goal.date:
             said.append(f"The {race.event} on {race.date.isoformat()} comes after your goal; plan it when that is run.")
-        elif race.date >= planner.start and metres_of(race.event) / 1000 > max(1.6 * bounds.athlete.now.longest_run_km, 8):
+        elif race.date >= planner.start and metres_of(race.event) / 1000 > max(
+            1.6 * bounds.athlete.now.longest_run_km, 8
+        ):
             said.append(
                 f"The {race.event} on {race.date.isoformat()} is much longer than your longest run of "
                 f"{distance_text(athlete.now.longest_run_km, units)}: start it slowly, and there is no shame in walking."

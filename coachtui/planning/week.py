@@ -88,13 +88,21 @@ class Planner:
         count = self._count(aim, raced, days, rung)
         quality = 0 if rung is not None else self._quality(frame, aim, phase, count, days)
         long_on = self._long_on(days, aim.kind) if count else None
-        long_km = long_aim(frame, aim, days[long_on], self.log, count, self.log.furthest_for(self.brief)) if long_on is not None else 0.0
+        long_km = (
+            long_aim(frame, aim, days[long_on], self.log, count, self.log.furthest_for(self.brief))
+            if long_on is not None
+            else 0.0
+        )
         scope = min(aim.km, raced + self._reach(days, count, long_on, long_km))
         for _ in range(ATTEMPTS):
             chosen, long_choice = self._keys(frame, following, aim, phase, quality, days, long_on, long_km, scope)
-            layout = self._layout(frame, following, aim, phase, days, count, chosen, long_choice, long_on, long_km, rung)
-            runs = self._ladder_runs(rung, layout, days) if rung is not None else self._runs(
-                frame, aim, phase, days, layout, chosen, long_choice, long_km
+            layout = self._layout(
+                frame, following, aim, phase, days, count, chosen, long_choice, long_on, long_km, rung
+            )
+            runs = (
+                self._ladder_runs(rung, layout, days)
+                if rung is not None
+                else self._runs(frame, aim, phase, days, layout, chosen, long_choice, long_km)
             )
             extras = self._extras(frame, phase, aim, days, layout, runs)
             self._size(runs, days, extras, aim, raced, long_km)
@@ -163,7 +171,9 @@ class Planner:
                 break
             count += 1
         wider = max(min(now.runs_per_week + b.sizing.more_runs, b.most_runs, room), 0)
-        while count < wider and self._reach(days, count, wished, (b.long_share(count) * aim.km)) < 0.95 * (aim.km - raced):
+        while count < wider and self._reach(days, count, wished, (b.long_share(count) * aim.km)) < 0.95 * (
+            aim.km - raced
+        ):
             count += 1
         room = min((self.log.room(d.date) for d in days if d.runs), default=0.0) * b.easy_pace
         while count > 1 and minutes / count < b.sizing.short_run_minutes and (count - 1) * room >= minutes:
@@ -177,11 +187,11 @@ class Planner:
         b = self.bounds
         if not b.long.least_share:
             return 0.0
-        return min(self.log.room(day.date), at_level(b.long.peak_km, b.level), min(b.long_minutes, day.free) / b.easy_pace)
+        return min(
+            self.log.room(day.date), at_level(b.long.peak_km, b.level), min(b.long_minutes, day.free) / b.easy_pace
+        )
 
-    def _quality(
-        self, frame: WeekFrame, aim: Aim, phase: PhaseRule, count: int, days: Sequence[DayFrame]
-    ) -> int:
+    def _quality(self, frame: WeekFrame, aim: Aim, phase: PhaseRule, count: int, days: Sequence[DayFrame]) -> int:
         """Quality days of the week, races apart."""
         b = self.bounds
         wanted = at_level(phase.quality, b.level) if frame.in_phase >= phase.quality_from_week else 0
@@ -357,7 +367,9 @@ class Planner:
                 run = self._from_choice(days[layout.long], LONG, long_choice)
             else:
                 fits = long_km * self.bounds.easy_pace
-                workout = self.chooser.plain("long", frame.phase, week, lambda w: not w.quality and w.minutes[0] <= fits)
+                workout = self.chooser.plain(
+                    "long", frame.phase, week, lambda w: not w.quality and w.minutes[0] <= fits
+                )
                 workout = workout or self.chooser.plain("easy", frame.phase, week, _plain_easy)
                 run = _Run(days[layout.long], 1, LONG, _must(workout))
             run.long = True
@@ -371,8 +383,15 @@ class Planner:
         return sorted(runs, key=lambda r: (r.day.date, r.slot))
 
     def _easy_runs(
-        self, frame: WeekFrame, aim: Aim, phase: PhaseRule, days: Sequence[DayFrame], layout: Layout, keys: set[int],
-        runs_so_far: Sequence[_Run], long_km: float,
+        self,
+        frame: WeekFrame,
+        aim: Aim,
+        phase: PhaseRule,
+        days: Sequence[DayFrame],
+        layout: Layout,
+        keys: set[int],
+        runs_so_far: Sequence[_Run],
+        long_km: float,
     ) -> list[_Run]:
         runs: list[_Run] = []
         strides = phase.strides if self.bounds.cleared else 0
@@ -396,19 +415,27 @@ class Planner:
             elif d - 1 in keys and aim.kind != "race" and len(spots) > 2:
                 workout = self.chooser.plain("recovery", frame.phase, week, lambda w: not _walks(w))
             elif d == medium and days[d].free >= 70:
-                workout = self.chooser.plain("medium-long", frame.phase, week, lambda w: not w.quality and "strides" not in w.tags)
+                workout = self.chooser.plain(
+                    "medium-long", frame.phase, week, lambda w: not w.quality and "strides" not in w.tags
+                )
             elif strides > 0 and d in striding and (time[d] >= easy_minutes + WALK_MINUTES or frame.taper is not None):
-                workout = self.chooser.plain("easy", frame.phase, week, lambda w: _strides(w) and w.id not in used and w.minutes[0] <= time[d])  # noqa: B023
+                workout = self.chooser.plain(
+                    "easy", frame.phase, week, lambda w: _strides(w) and w.id not in used and w.minutes[0] <= time[d]
+                )  # noqa: B023
                 strides -= workout is not None
             short = self.log.room(days[d].date) * self.bounds.easy_pace < self.bounds.sizing.least_run_minutes
             if short and self.bounds.level == "beginner":
                 workout = self._walking(frame, days[d])
-            workout = workout or self.chooser.plain("easy", frame.phase, week, lambda w: _plain_easy(w) and w.id not in used)  # noqa: B023
+            workout = workout or self.chooser.plain(
+                "easy", frame.phase, week, lambda w: _plain_easy(w) and w.id not in used
+            )  # noqa: B023
             workout = workout or self.chooser.plain("easy", frame.phase, week, _plain_easy)
             used.append(_must(workout).id)
             runs.append(_Run(days[d], 1, EASY, _must(workout)))
         for d in layout.second:
-            workout = self.chooser.plain("recovery", frame.phase, frame.number) or self.chooser.plain("easy", frame.phase, frame.number)
+            workout = self.chooser.plain("recovery", frame.phase, frame.number) or self.chooser.plain(
+                "easy", frame.phase, frame.number
+            )
             runs.append(_Run(days[d], 2, EASY, _must(workout)))
         return runs
 
@@ -457,7 +484,13 @@ class Planner:
         return sorted(runs, key=lambda r: r.day.date)
 
     def _extras(
-        self, frame: WeekFrame, phase: PhaseRule, aim: Aim, days: Sequence[DayFrame], layout: Layout, runs: Sequence[_Run]
+        self,
+        frame: WeekFrame,
+        phase: PhaseRule,
+        aim: Aim,
+        days: Sequence[DayFrame],
+        layout: Layout,
+        runs: Sequence[_Run],
     ) -> list[tuple[DayFrame, Prescription]]:
         """Strength and mobility with their days, each as long as its day allows."""
         b = self.bounds
@@ -555,15 +588,21 @@ class Planner:
                     longest = max(min(long_km * sizing.medium_long_share, run.workout.minutes[1] / pace), longest)
                 if run.workout.role == "recovery":
                     longest = min(longest, run.workout.minutes[1] / pace)
-                longest = min(longest, (b.long_minutes - extra_minutes) / pace, max(long_km, b.long_share(len(runs)) * total))
+                longest = min(
+                    longest, (b.long_minutes - extra_minutes) / pace, max(long_km, b.long_share(len(runs)) * total)
+                )
                 least = max(sizing.short_run_minutes / pace, measure.km)
-                run.size = Slot(min(least, most), max(min(most, longest), 0.0), 1.4 if run.workout.role == "medium-long" else 1.0)
+                run.size = Slot(
+                    min(least, most), max(min(most, longest), 0.0), 1.4 if run.workout.role == "medium-long" else 1.0
+                )
         for run in [r for r in runs if r.size.most < measure_least(r, pace)]:
             runs.remove(run)
         self._fit(runs, total, shared=aim.kind in ("build", "cutback", "taper"))
         so_far: list[tuple[dt.date, float]] = []
         for run in sorted(runs, key=lambda r: (r.day.date, r.slot)):
-            run.size.km = min(run.size.km, max(self.log.room(run.day.date, so_far), run.fixed_km if run.place == KEY else 0.0))
+            run.size.km = min(
+                run.size.km, max(self.log.room(run.day.date, so_far), run.fixed_km if run.place == KEY else 0.0)
+            )
             so_far.append((run.day.date, run.size.km))
 
     def _fit(self, runs: list[_Run], total: float, *, shared: bool) -> None:
@@ -583,7 +622,9 @@ class Planner:
             reached = fill([r.size for r in runs], total)
         share = b.long_share(len(runs)) if shared else 1.0
         for _ in range(2 * len(runs)):
-            top = max((r for r in runs if r.place != KEY), key=lambda r: (round(r.size.km, 6), r.place == LONG), default=None)
+            top = max(
+                (r for r in runs if r.place != KEY), key=lambda r: (round(r.size.km, 6), r.place == LONG), default=None
+            )
             if top is None or share >= 1 or top.size.km <= share * reached + LONG_SLACK_KM:
                 break
             most = (share * (reached - top.size.km) + LONG_SLACK_KM) / (1 - share)
@@ -604,9 +645,9 @@ class Planner:
     ) -> Week:
         """Writes the sessions and notes what they come to."""
         b, log = self.bounds, self.log
-        planned = whole_km(sum(r.size.km for r in runs)) + sum(
-            r.metres for r in frame.races if r.priority != "goal"
-        ) / 1000
+        planned = (
+            whole_km(sum(r.size.km for r in runs)) + sum(r.metres for r in frame.races if r.priority != "goal") / 1000
+        )
         words = Words(b, planned)
         sessions: list[Session] = []
         for day in days:
@@ -662,7 +703,9 @@ class Planner:
                     tail = f"{_nth_word(many)} strength session{'s' if many > 1 else ''} this week beside {words.km(words.week_km)} of running"
                 else:
                     tail = f"{round(prescription.minutes)} minutes in a week of {words.km(words.week_km)}"
-                done.append(session_from(prescription, day.date, len(done) + 1, why=words.of(workout, tail), rules=(phase.id,)))
+                done.append(
+                    session_from(prescription, day.date, len(done) + 1, why=words.of(workout, tail), rules=(phase.id,))
+                )
         if all(s.kind == "flexibility" for s in done):
             rest = self._rest(day, runs, words)
             done = [rest, *(replace(s, id=session_id(day.date, n)) for n, s in enumerate(done, 2))]
@@ -711,12 +754,12 @@ class Planner:
         """Rounding to whole minutes must not lift a run over its length: one minute less where it would."""
         minutes = written.minutes
         for _ in range(3):
-            if (written.km or 0.0) <= km + 1e-9 or not self.writer.measure(run.workout, run.nth, run.scale, run.warm_up).fills:
+            if (written.km or 0.0) <= km + 1e-9 or not self.writer.measure(
+                run.workout, run.nth, run.scale, run.warm_up
+            ).fills:
                 break
             minutes -= 1
-            written = self.writer.write(
-                run.workout, minutes=minutes, nth=run.nth, scale=run.scale, warm_up=run.warm_up
-            )
+            written = self.writer.write(run.workout, minutes=minutes, nth=run.nth, scale=run.scale, warm_up=run.warm_up)
         return written
 
     def _tail(self, run: _Run, written: Prescription, words: Words) -> str:

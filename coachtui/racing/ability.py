@@ -1,7 +1,6 @@
 """How able an athlete is today: VDOT from their own results, and the level that ability and volume allow together."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from coachtui.racing.grades import age_grade_of, graded_distance, points_of, scored_event
 from coachtui.rulebook.book import Rulebook
@@ -11,6 +10,7 @@ from coachtui.training.athlete import Athlete, Result
 from coachtui.training.measures import distance_text, metres_of
 from coachtui.training.plan import LEVELS
 from coachtui.training.problems import CoachError
+from coachtui.training.values import dataclass
 
 _SLOWEST_VDOT = 3.0
 _MASTERS_AGE = 40

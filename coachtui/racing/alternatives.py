@@ -2,13 +2,13 @@
 
 import datetime as dt
 import math
-from dataclasses import dataclass
 
 from coachtui.racing.outlook import Outlook, rounded_up
 from coachtui.rulebook.shapes.racing import LeadTime
 from coachtui.training.athlete import Athlete
 from coachtui.training.measures import clock, metres_of
 from coachtui.training.plan import Alternative, Milestone
+from coachtui.training.values import dataclass
 
 _FIRST_MILESTONE_DAYS = 14
 

@@ -4,7 +4,6 @@ The verdict changes what the plan promises, never the training paces: those foll
 """
 
 import datetime as dt
-from dataclasses import dataclass
 
 from coachtui.racing.ability import Ability
 from coachtui.racing.alternatives import Situation, alternatives, milestones, ranges
@@ -18,6 +17,7 @@ from coachtui.training.athlete import Athlete
 from coachtui.training.measures import EVENTS, clock, distance_text, event_of, metres_of, seconds_of
 from coachtui.training.plan import LEVELS, Alternative, GoalView
 from coachtui.training.problems import CoachError
+from coachtui.training.values import dataclass
 
 _ENDURANCE_M = 16_000.0
 VERDICTS = ("realistic", "ambitious", "unlikely", "refused")

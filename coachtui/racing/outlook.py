@@ -2,7 +2,6 @@
 
 import datetime as dt
 import math
-from dataclasses import dataclass
 
 from coachtui.racing.ability import Ability, age_in_years
 from coachtui.rulebook.book import Rulebook
@@ -13,6 +12,7 @@ from coachtui.science.prediction import riegel
 from coachtui.science.vdot import time_for
 from coachtui.training.athlete import Athlete
 from coachtui.training.measures import HALF_M
+from coachtui.training.values import dataclass
 
 _MARATHON_FROM_M = 30_000.0
 

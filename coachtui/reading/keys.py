@@ -2,11 +2,12 @@
 
 import types
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, Field, field, fields, is_dataclass
 from functools import cache
 from typing import Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from coachtui.reading.lines import Path
+from coachtui.training.values import dataclass
 
 T_co = TypeVar("T_co", covariant=True)
 

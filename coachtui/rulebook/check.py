@@ -1,7 +1,6 @@
 """Whether what the rules say makes sense: names exist, words are known, conditions and steps fit together."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from coachtui.reading.lines import Path
@@ -14,6 +13,7 @@ from coachtui.training.body import ALARMS, ILLNESSES, SITES
 from coachtui.training.plan import LEVELS, PHASES, ZONES
 from coachtui.training.problems import Problem
 from coachtui.training.text import nearest
+from coachtui.training.values import dataclass
 
 WORDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "evidence": ("grade of evidence", EVIDENCE),

@@ -11,11 +11,12 @@ A yes-or-no metric may stand alone. The three functions take a third number: the
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from coachtui.rulebook.metrics import Metric
 from coachtui.training.text import nearest
+from coachtui.training.values import dataclass
 
 MOST_CHARACTERS = 500
 DEEPEST = 12

@@ -1,9 +1,9 @@
 """Every kind of item that rule files may hold: its TOML key, its class, and the files it may stand in."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from coachtui.rulebook.shapes import adapting, mind, planning, racing, workouts
+from coachtui.training.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

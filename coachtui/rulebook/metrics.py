@@ -1,8 +1,7 @@
 """The published catalogue of metrics that a condition may name; their values come from `adapting`."""
 
-from dataclasses import dataclass
-
 from coachtui.training.plan import LEVELS, PHASES
+from coachtui.training.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ import datetime as dt
 import math
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from coachtui.rulebook.expressions import All, Compare, Count, Either, Expr, Known, Literal, Not, Window
 from coachtui.training.decisions import Evidence
+from coachtui.training.values import dataclass
 
 Value = float | bool | str
 Truth = bool | None

@@ -4,9 +4,10 @@ Field names are the keys of the file (a trailing underscore stands for a Python 
 """
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from coachtui.training.measures import metres_of, seconds_of
+from coachtui.training.values import dataclass
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 EQUIPMENT = ("track", "hills", "gym", "weights", "treadmill", "bike", "pool")

@@ -1,7 +1,9 @@
 """What the coach decides: readiness, restrictions on the plan, decisions with their evidence. Keys as in the JSON."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from coachtui.training.values import dataclass
 
 CLASSES = (
     "red_flag", "pain", "illness", "readiness", "load", "adherence", "progression",

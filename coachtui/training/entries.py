@@ -1,7 +1,8 @@
 """What a person tells the coach: the kinds of journal entry, one frozen value each."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from coachtui.training.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

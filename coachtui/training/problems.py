@@ -1,6 +1,6 @@
 """Trouble that a person can mend: a sentence, where it is, and the way out."""
 
-from dataclasses import dataclass
+from coachtui.training.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

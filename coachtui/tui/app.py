@@ -1,5 +1,6 @@
 """The door to the screens: small, so that everything behind it is imported in the quickest way."""
 
+import datetime as dt
 import gc
 import os
 from typing import TYPE_CHECKING
@@ -17,6 +18,6 @@ def open_app(coach: "Coach") -> int:
     os.environ.setdefault("TEXTUAL_FPS", "120")  # read when textual is imported: how soon a change is painted
     from coachtui.tui.coach_app import CoachApp  # noqa: PLC0415 - textual comes with it
 
-    app = CoachApp(coach)
+    app = CoachApp(coach, clock=lambda: dt.datetime.now(dt.UTC).astimezone())
     app.run()
     return app.return_code or 0

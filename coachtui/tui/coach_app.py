@@ -1,5 +1,6 @@
 """The screens over one coach: two modes, our themes, and the wizard while there is no athlete."""
 
+import datetime as dt
 import gc
 import os
 import sys
@@ -23,6 +24,8 @@ from coachtui.tui.widgets.bars import key_name
 if TYPE_CHECKING:
     from coachtui.coach.coach import Coach
 
+TURN = dt.timedelta(hours=3)
+"""Before three in the morning it is still the day before."""
 WITHIN = {"list", "options", "days", "scores"}
 """Groups of keys that move about inside a widget; the palette leaves them out."""
 
@@ -79,7 +82,7 @@ class CoachApp(App[None]):
         ),
     ]
 
-    def __init__(self, coach: "Coach") -> None:
+    def __init__(self, coach: "Coach", clock: Callable[[], dt.datetime] | None = None) -> None:
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         for name in list(self.available_themes):
             if name != self.theme:
@@ -90,6 +93,8 @@ class CoachApp(App[None]):
         self.theme = chosen(os.environ)
         self.unregister_theme(first)
         self.coach = coach
+        self._clock = clock
+        self._opened = (clock() if clock else coach.now, coach.now, coach.today)
         self.revision = 0
         """Counts what was stored, so that a screen knows when it is stale."""
         self.ready = False
@@ -104,6 +109,8 @@ class CoachApp(App[None]):
     def on_mount(self) -> None:
         """Open the wizard while there is no athlete."""
         self.call_after_refresh(_settle)
+        if self._clock is not None:
+            self.set_interval(60, self.renew)
         if not self.ready and not self._exit:
             self.run_wizard()
 
@@ -126,6 +133,17 @@ class CoachApp(App[None]):
                 self.units = self.coach.snapshot[1].athlete.athlete.units
         except CoachError as error:
             self.exit(return_code=1, message=Text("\n".join(s for s in (error.message, error.hint or "") if s)))
+
+    def renew(self) -> None:
+        """Let the coach's now, and after the turn of the day its today, go on while the app stays open."""
+        if self._clock is None:
+            return
+        opened, now, today = self._opened
+        self.coach.now = now + (self._clock() - opened)
+        day = today + ((self.coach.now - TURN).date() - (now - TURN).date())
+        if day != self.coach.today:
+            self.coach.today = day
+            self.changed()
 
     def fresh_notes(self) -> list[str]:
         """What the coach has to say about the home and was not said yet."""

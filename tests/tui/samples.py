@@ -13,7 +13,7 @@ HOSTILE = "[/] [bold red]x[/] \x1b[2J\x1b]0;gone\x07 {name} $accent \u202egnol"
 """Markup, control sequences and marks that reorder text, as a person or a file might bring them."""
 
 
-def session(  # noqa: PLR0917 - read as a table below
+def session(
     day: int, domain: str, kind: str, title: str, minutes: float = 0, km: float | None = None, **more: object
 ) -> Session:
     """One session of the sample week; `day` counts from Monday, `slot` from 1."""

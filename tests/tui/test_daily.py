@@ -8,7 +8,9 @@ import pytest
 from coachtui.coach import flags, views
 from coachtui.training.entries import CheckIn, Done
 from coachtui.training.problems import CoachError
-from tests.tui.conftest import Sit, coach_on
+from coachtui.tui.coach_app import CoachApp
+
+from .conftest import Desk, Sit, coach_on
 
 TUESDAY = dt.date(2026, 11, 24)
 
@@ -180,3 +182,49 @@ async def test_trouble_of_any_kind_becomes_a_sentence(sit: Sit, home: Path, monk
         await desk.press("right_square_bracket")
         assert "a mistake of its own here (ZeroDivisionError" in desk.words
         assert "1 Today" in desk.text
+
+
+async def test_questions_of_a_flag_are_answered_one_after_another(sit: Sit, home: Path) -> None:
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("f", "enter")
+        await desk.type("s")
+        await desk.press("tab", "tab", "4", "tab", "right", "space", "enter")
+        assert "bone" in desk.words
+        await desk.press("enter", "f", "enter")
+        with coach_on(home, TUESDAY) as coach:
+            asked = flags.flags(coach)[0].questions
+        assert len(asked) > 1
+        await desk.press("n")
+        await desk.press("escape", "escape")
+    with coach_on(home, TUESDAY) as coach:
+        assert flags.flags(coach)[0].questions == asked[1:]
+
+
+async def test_keys_typed_right_behind_a_tab_go_to_the_next_field(sit: Sit, home: Path) -> None:
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("c", "4", "4", "4", "4", "4")
+        await desk.pilot.press("7", "tab", "5", "2", "enter")
+        await desk.press("enter")
+    with coach_on(home, TUESDAY) as coach:
+        body = coach.journal.diary().entries[-1].body
+        assert isinstance(body, CheckIn)
+        assert (body.slept_h, body.resting_hr) == (7.0, 52)
+
+
+async def test_an_app_left_open_overnight_shows_and_stores_the_new_day(home: Path) -> None:
+    clock = [dt.datetime(2026, 11, 24, 22, tzinfo=dt.UTC)]
+    with coach_on(home, TUESDAY) as coach:
+        coach.now = clock[0]
+        app = CoachApp(coach, clock=lambda: clock[0])
+        async with app.run_test(size=(80, 24)) as pilot:
+            desk = Desk(app, pilot)
+            await desk.press()
+            assert "Tue 24 Nov 2026" in desk.text
+            clock[0] += dt.timedelta(hours=4)
+            app.renew()
+            await desk.press()
+            assert "Tue 24 Nov 2026" in desk.text, "the day turns at three"
+            clock[0] += dt.timedelta(hours=5)
+            await desk.press("c", "4", "4", "4", "4", "4", "enter", "enter")
+            assert "Wed 25 Nov 2026" in desk.text
+        assert coach.journal.diary().entries[-1].date == dt.date(2026, 11, 25)

@@ -18,8 +18,9 @@ from coachtui.coach import views
 from coachtui.tui.coach_app import CoachApp
 from coachtui.tui.theme import DARK, LIGHT
 from coachtui.tui.widgets.ink import fit, spread, width_of, wrap
-from tests.tui import samples
-from tests.tui.conftest import Sit, coach_on
+
+from . import samples
+from .conftest import Sit, coach_on
 
 SIZES = ((80, 24), (120, 36))
 

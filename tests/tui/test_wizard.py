@@ -5,7 +5,8 @@ from pathlib import Path
 
 from coachtui.coach import drafts
 from coachtui.tui.widgets.fields import TextField
-from tests.tui.conftest import Desk, Sit, coach_on
+
+from .conftest import Desk, Sit, coach_on
 
 DAY = dt.date(2026, 11, 20)
 
@@ -97,6 +98,22 @@ async def test_a_closed_terminal_loses_nothing(sit: Sit, tmp_path: Path) -> None
         await desk.press("ctrl+b")
         assert "[/] [b]Ana" in desk.text
         assert "2 may 1994" in desk.text
+
+
+async def test_events_can_be_compared_and_one_taken(sit: Sit, tmp_path: Path) -> None:
+    async with sit(tmp_path / "home", DAY) as desk:
+        await fill_you(desk)
+        await desk.press("tab", "tab", "tab", "tab")
+        for typed in ("5km", "21:45", "4 oct"):
+            await desk.type(typed)
+            await desk.press("tab")
+        await desk.press("enter")
+        await desk.until("to finish")
+        await desk.press("ctrl+o")
+        assert "WITHIN REACH" in desk.text
+        assert "half marathon" in desk.text.partition("WITHIN REACH")[2]
+        await desk.press("end", "enter")
+        assert "[marathon]" in desk.text
 
 
 async def test_going_back_loses_nothing(sit: Sit, tmp_path: Path) -> None:

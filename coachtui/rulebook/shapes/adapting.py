@@ -1,9 +1,9 @@
 """Rules that bend the plan, the readiness light, and what is known about pain, illness, alarms and coming back."""
 
 import re
-from dataclasses import dataclass
 
 from coachtui.training.decisions import ACTIONS, SCOPES
+from coachtui.training.values import dataclass
 
 _CALL = re.compile(r"\s*([a-z_]+)\s*(?:\((.*)\))?\s*", re.DOTALL)
 NUMBERED = frozenset({"shorten", "max_minutes", "freeze_progression", "recovery_week", "recalibrate", "propose_up"})

@@ -1,6 +1,6 @@
 """Prompts for the mind: goals, if-then plans, self-talk, sleep and fuelling, offered one at a time when they fit."""
 
-from dataclasses import dataclass
+from coachtui.training.values import dataclass
 
 TOPICS = ("goals", "if-then", "self-talk", "attention", "breathing", "imagery", "sleep", "fuelling", "racing", "review")
 """What a prompt is about."""

@@ -1,6 +1,6 @@
 """What the rules know of ability and goals: levels, results that count, expected gains, standards."""
 
-from dataclasses import dataclass
+from coachtui.training.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """Workouts, the exercises they name, and the sources that everything cites."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from coachtui.training.values import dataclass
 
 EVIDENCE = ("strong", "moderate", "expert", "house")
 """Grades of evidence, best first."""

@@ -4,10 +4,11 @@ from textual import on
 from textual.binding import Binding
 
 from coachtui.coach.answers import DayView, Outcome
-from coachtui.coach.wording import decision_line
+from coachtui.coach.wording import day_name, decision_line
 from coachtui.training.plan import Session
 from coachtui.tui.screens.sheet import Sheet
 from coachtui.tui.widgets.answers import question_of
+from coachtui.tui.widgets.bars import TopBar
 from coachtui.tui.widgets.page import Rows
 
 
@@ -81,6 +82,7 @@ class Daily(Sheet[None]):
         """Ask again only when something was stored since."""
         if self.seen != self.face.revision and self.face.ready:
             self.seen = self.face.revision
+            self.query_one(TopBar).right = day_name(self.coach.today, year=True)
             self.reload()
             if notes := self.face.fresh_notes():
                 self.say(notes, trouble=True)

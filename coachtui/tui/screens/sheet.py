@@ -52,6 +52,7 @@ class Sheet(Screen[R]):
     def ask(self, use_case: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """The coach's answer; None when there was trouble, which is then said."""
         try:
+            self.face.renew()
             return use_case(*args, **kwargs)
         except Exception as error:
             self.say(sentences_of(error), trouble=True)

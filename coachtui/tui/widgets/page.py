@@ -1,7 +1,6 @@
 """A page of lines that draws itself, and a page with rows to choose from."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from rich.style import Style
 from textual import events
@@ -11,6 +10,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from coachtui.training.values import dataclass
 from coachtui.tui.widgets.ink import Ink, Line, Piece, pad
 
 Draw = Callable[[int], Sequence[Line]]

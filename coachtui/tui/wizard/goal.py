@@ -82,6 +82,7 @@ ctrl+o shows what each distance would be for you today.
     def on_mount(self) -> None:
         """The first view."""
         self._looking: Timer | None = None
+        self._asked: list[object] = []
         self.assessed: GoalView | None = None
         self.comparing: list[tuple[str, GoalView]] = []
         self.assess()
@@ -96,6 +97,10 @@ ctrl+o shows what each distance would be for you today.
     def assess(self) -> None:
         """Ask the coach about the goal as it stands."""
         self.gather()
+        asked = [self.answers.get(f.key) for f in self.query(Field) if f.key.startswith("goal.")]
+        if asked == self._asked:
+            return
+        self._asked = asked
         self.comparing = []
         athlete = self.athlete()
         self.assessed = None
