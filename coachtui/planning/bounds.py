@@ -108,7 +108,7 @@ class Bounds:
     cutback: Cutback
     cutback_volume: float
     sizing: Sizing
-    lead_weeks: int
+    lead_weeks: float
     after: tuple[AfterRace, ...]
     cautions: tuple[Caution, ...]
 

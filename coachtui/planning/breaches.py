@@ -1,6 +1,7 @@
 """The limits themselves: which of them weeks of training break, the same for a new plan and for a plan as seen."""
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator, Sequence
 
 from coachtui.planning.bounds import Bounds
@@ -172,7 +173,8 @@ def _intensity(week: Week, runs: Sequence[Session], b: Bounds) -> Iterator[Broke
     for zone, limit in b.zones.items():
         if minutes[zone] / total * km > limit.share * km * 1.08 + 0.35:
             most = max(runs, key=lambda s: (s.zones_km.get(zone, 0.0), s.id))
-            text = f"{100 * minutes[zone] / total:.0f} per cent of the week at {zone}, {100 * limit.share:.0f} are the most"
+            share = 100 * minutes[zone] / total
+            text = f"{share:.0f} per cent of the week at {zone}, {100 * limit.share:.0f} are the most"
             yield Broken(limit.rule, week.start, most.id, text)
 
 
@@ -180,7 +182,7 @@ def _spacing(sessions: Sequence[Session], b: Bounds) -> Iterator[Broken]:
     """Days between what is hard, and strength before it."""
     hard = [s for s in sessions if _hard(s)]
     days = sorted({s.date for s in hard})
-    for before, after in zip(days, days[1:], strict=False):
+    for before, after in itertools.pairwise(days):
         if (after - before).days < b.gap_days:
             found = [s for s in hard if s.date == after and s.kind == "run"] or [
                 s for s in hard if s.date == before and s.kind == "run"

@@ -10,15 +10,16 @@ from coachtui.planning.guard import keep
 from coachtui.planning.log import Log
 from coachtui.planning.phases import frames, phases_of, races_of, taper_of
 from coachtui.planning.prescribe import Writer
+from coachtui.planning.setting import Setting
 from coachtui.planning.warnings import warnings_of
-from coachtui.planning.week import Planner
+from coachtui.planning.week import plan_week
 from coachtui.racing.ability import ability
 from coachtui.racing.goal import assess
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.planning import Horizon
 from coachtui.science.paces import paces_for
 from coachtui.training.athlete import Athlete
-from coachtui.training.plan import GoalView, Plan, RulebookStamp, Week
+from coachtui.training.plan import GoalView, Plan, RulebookStamp
 from coachtui.training.problems import CoachError
 
 BRIEF_WEEKS = 4
@@ -43,19 +44,18 @@ def build(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> Plan:
     days = day_frames(athlete, bounds, races, taper, rulebook, weeks_ahead[0].start, last, today)
     writer = Writer(athlete, rulebook, goal.event, able.level, paces)
     log = Log(bounds)
-    planner = Planner(
-        bounds, rulebook, goal, today, len(weeks_ahead) >= bounds.lead_weeks, days, taper, writer, log,
-        Chooser(writer, bounds, rulebook, log, goal.event), brief=before <= BRIEF_WEEKS,
+    setting = Setting(
+        bounds, rulebook, goal, today, len(weeks_ahead) >= bounds.lead_weeks, before <= BRIEF_WEEKS, days, taper,
+        writer, log, Chooser(writer, bounds, rulebook, log, goal.event),
     )  # fmt: skip
-    weeks: list[Week] = []
-    for n, frame in enumerate(weeks_ahead):
-        weeks.append(planner.plan(frame, weeks_ahead[n + 1] if n + 1 < len(weeks_ahead) else None))
+    following = (*weeks_ahead[1:], None)
+    weeks = [plan_week(setting, frame, after) for frame, after in zip(weeks_ahead, following, strict=True)]
     kept, unmended = keep(weeks, bounds, since=today)
     return Plan(
         athlete=athlete, level=able.level, vdot=able.vdot, paces=paces, goal=goal,
         rulebook=RulebookStamp(rulebook.digest, tuple(p.name for p in rulebook.packs)),
         phases=phases_of(weeks_ahead), weeks=kept,
-        warnings=warnings_of(athlete, goal, bounds, kept, planner, before, unmended), start=today,
+        warnings=warnings_of(setting, kept, before, unmended), start=today,
     )  # fmt: skip
 
 

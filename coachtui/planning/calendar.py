@@ -16,6 +16,10 @@ DAY = dt.timedelta(1)
 BRIEF = dt.timedelta(weeks=4)
 """A race nearer than this leaves no time for a full taper of the long run: only the last days are lighter."""
 LAST_DAYS = 12
+PAST_WEEKS = 2
+"""Lighter weeks that a race before the plan can still ask for: the athlete's present volume knows of the rest."""
+PAST = dt.timedelta(35)
+"""A race longer ago than this is over."""
 RUN_DOMAINS = ("foundation", "speed", "stamina", "recovery")
 
 
@@ -37,6 +41,8 @@ class DayFrame:
     """Of the longest run so far, before the goal race."""
     volume: float = 1.0
     """Share of normal volume while coming back from days off."""
+    cause: str = ""
+    """Id of the rule that lowers the volume."""
     away: bool = False
     """Away without running."""
     recovering: bool = False
@@ -69,10 +75,14 @@ def day_frames(
     past = [
         RaceDay(r.event, metres_of(r.event), r.date, "past")
         for r in athlete.result
-        if dt.timedelta(0) < start - r.date <= dt.timedelta(35)
+        if dt.timedelta(0) < start - r.date <= PAST
     ]
     for race in [*past, *races]:
-        _around(days, race, bounds, taper, rulebook, start)
+        if race.priority != "past":
+            _before(days, race, bounds, taper, rulebook, start)
+        _after(days, race, bounds)
+        if race.priority != "goal":
+            _slower(days, race, bounds)
     if _monday_is_hard(bounds):
         for day in [d for d in days if d.weekday() == 6]:
             _change(days, day, strength=False)
@@ -106,7 +116,18 @@ def _absences(days: dict[dt.date, DayFrame], athlete: Athlete, rulebook: Ruleboo
         while day <= gone.to:
             if gone.running == "none":
                 off.add(day)
-                _change(days, day, runs=False, quality=False, strength=False, free=0, fixed=None, away=True, volume=0.0)
+                _change(
+                    days,
+                    day,
+                    runs=False,
+                    quality=False,
+                    strength=False,
+                    free=0,
+                    fixed=None,
+                    away=True,
+                    volume=0.0,
+                    cause="horizon",
+                )
             else:
                 _change(days, day, quality=False)
             day += DAY
@@ -119,6 +140,8 @@ def _absences(days: dict[dt.date, DayFrame], athlete: Athlete, rulebook: Ruleboo
             length += 1
         rule = next((item for item in layoffs if item.from_days <= length <= item.to_days), None)
         if rule is not None:
+            for n in range(length):
+                _change(days, last - n * DAY, cause=rule.id)
             _come_back(days, last, length, rule)
 
 
@@ -128,50 +151,54 @@ def _come_back(days: dict[dt.date, DayFrame], last: dt.date, length: int, rule: 
         for _ in range(max(1, round(share * length))):
             if day in days and not days[day].away:
                 old = days[day]
-                days[day] = replace(old, volume=min(old.volume, volume), quality=old.quality and rule.quality)
+                days[day] = replace(
+                    old, volume=min(old.volume, volume), quality=old.quality and rule.quality, cause=rule.id
+                )
             day += DAY
 
 
-def _around(
+def _before(
     days: dict[dt.date, DayFrame], race: RaceDay, bounds: Bounds, taper: Taper, rulebook: Rulebook, start: dt.date
 ) -> None:
-    """What a race asks of the days before and after it."""
-    if race.priority != "past":
-        _change(days, race.date, race=race, runs=False, quality=False, strength=False)
-        lead = taper.last_quality_days if race.priority == "goal" else priority_of(rulebook, race).last_quality_days
-        for n in range(1, max(lead, bounds.gap_days)):
-            _change(days, race.date - n * DAY, quality=False)
-        light = 1 if race.priority == "C" else bounds.spacing.strength_before_race_days
-        for n in range(1, light + 1):
-            _change(days, race.date - n * DAY, strength=False)
-    if race.priority == "goal":
-        for least, share in sorted(((int(k), v) for k, v in taper.long_run.items()), reverse=True):
-            if race.date - start < BRIEF and least > LAST_DAYS:
-                continue
-            for n in range(1, least + 1):
-                _change(days, race.date - n * DAY, most_share=share)
-    after = bounds.recovery_of(race.metres)
+    """What a race asks of the days before it."""
+    _change(days, race.date, race=race, runs=False, quality=False, strength=False)
+    goal = race.priority == "goal"
+    lead = taper.last_quality_days if goal else priority_of(rulebook, race).last_quality_days
+    for n in range(1, max(lead, bounds.gap_days)):
+        _change(days, race.date - n * DAY, quality=False)
+    light = 1 if race.priority == "C" else bounds.spacing.strength_before_race_days
+    for n in range(1, light + 1):
+        _change(days, race.date - n * DAY, strength=False)
+    if not goal:
+        return
+    brief = race.date - start < BRIEF
+    for least, share in sorted(((int(k), v) for k, v in taper.long_run.items()), reverse=True):
+        for n in range(1, least + 1 if least <= LAST_DAYS or not brief else 1):
+            _change(days, race.date - n * DAY, most_share=share)
+
+
+def _after(days: dict[dt.date, DayFrame], race: RaceDay, bounds: Bounds) -> None:
+    """What a race asks of the days after it."""
+    rule = bounds.recovery_of(race.metres)
     for n in range(1, bounds.quality_days_after(race.metres)):
         _change(days, race.date + n * DAY, quality=False)
-    for n in range(1, after.rest_days + 1):
+    for n in range(1, rule.rest_days + 1):
         day = race.date + n * DAY
         standing = days[day].fixed if day in days else None
-        kept = after.rest_days <= 1 and standing is not None and standing.domain in RUN_DOMAINS
+        kept = rule.rest_days <= 1 and standing is not None and standing.domain in RUN_DOMAINS
         _change(days, day, runs=kept, strength=False)
-    for n in range(1, after.long_run_days + 1):
-        _change(days, race.date + n * DAY, most_km=after.long_run_share * race.metres / 1000)
-    if race.priority == "goal":
-        return
-    week = race.date - race.date.weekday() * DAY
-    if after.way_weeks:
-        for n in range(1, 7 - race.date.weekday()):
+    for n in range(1, rule.long_run_days + 1):
+        _change(days, race.date + n * DAY, most_km=rule.long_run_share * race.metres / 1000)
+
+
+def _slower(days: dict[dt.date, DayFrame], race: RaceDay, bounds: Bounds) -> None:
+    """The lighter weeks after a race on the way; of one before the plan only those that are not over."""
+    rule = bounds.recovery_of(race.metres)
+    left = 6 - race.date.weekday()
+    for week, share in enumerate(rule.way_weeks[: PAST_WEEKS if race.priority == "past" else None]):
+        first = 1 if week == 0 else left + 7 * week + 1
+        for n in range(first, left + 7 * (week + 1) + 1):
             day = race.date + n * DAY
             if day in days:
-                _change(days, day, volume=min(days[day].volume, after.way_weeks[0]), recovering=True)
-    for n, share in enumerate(after.way_weeks, 1):
-        if race.priority == "past" and n > 2:
-            break
-        for i in range(7):
-            day = week + (7 * n + i) * DAY
-            if day in days:
-                _change(days, day, volume=min(days[day].volume, share), recovering=True)
+                volume = min(days[day].volume, share)
+                _change(days, day, volume=volume, recovering=True, cause=rule.id)

@@ -1,4 +1,4 @@
-"""Which workout takes a place in a week: those that suit, scored by phase, event, dose and how lately they were used."""
+"""Which workout takes a place in a week: scored by phase, event, dose and how lately each was used."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What the weeks planned so far come to: the volumes, longest runs, hard days and uses that the next week starts from."""
+"""What the weeks planned so far come to: volumes, longest runs, hard days and uses, from which the next starts."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -63,7 +63,13 @@ class Log:
         """The longest run of the window before a day; the athlete's own counts in the first days of the plan."""
         window = self.bounds.spike.window_days
         first = self.runs[0][0] if self.runs else day
-        lengths = [km for d, km in self.runs if 0 < (day - d).days <= window]
+        lengths = []
+        for d, km in reversed(self.runs):
+            days = (day - d).days
+            if days > window:
+                break
+            if days > 0:
+                lengths.append(km)
         if (day - first).days <= window:
             lengths.append(self.bounds.athlete.now.longest_run_km)
         return max(lengths, default=0.0)

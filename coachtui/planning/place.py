@@ -1,7 +1,7 @@
 """Sessions find their days: a search with a score over the week, inside what each day allows."""
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from coachtui.planning.calendar import RUN_DOMAINS, DayFrame
 from coachtui.training.values import dataclass
@@ -106,7 +106,7 @@ def _quality_fits(quality: tuple[int, ...], days: Sequence[DayFrame], wants: Wan
     if wants.long_hard and long is not None:
         hard.append(long)
     hard.sort()
-    if any(b - a < wants.gap_days for a, b in zip(hard, hard[1:], strict=False)):
+    if any(b - a < wants.gap_days for a, b in pairwise(hard)):
         return False
     for q in quality:
         day = days[q]
@@ -179,7 +179,7 @@ def _complete(
     days: Sequence[DayFrame], wants: Wants, long: int | None, quality: tuple[int, ...], easy: tuple[int, ...]
 ) -> Layout:
     """Second runs, strength and mobility on top of the runs."""
-    need = {d: wants.easy_minutes for d in easy} | {d: wants.quality_minutes for d in quality}
+    need = dict.fromkeys(easy, wants.easy_minutes) | dict.fromkeys(quality, wants.quality_minutes)
     if long is not None:
         need[long] = wants.long_minutes
     second: list[int] = []

@@ -181,7 +181,7 @@ class Writer:
         if isinstance(item, Sets):
             inner = times * _count(item, workout, nth, scale)
             own = scale if not isinstance(item.times, str) else 1.0
-            return any([self._add(step, inner, workout, nth, own, None, minutes, km) for step in item.steps])
+            return any(self._add(step, inner, workout, nth, own, None, minutes, km) for step in item.steps)
         if item.unit == "fill":
             return True
         zone, taken, length = self._size(item, workout, nth, scale, warm_up)
@@ -326,7 +326,7 @@ def prescribe(
     scale: float = 1.0,
     level: str = "novice",
 ) -> Prescription:
-    """One workout for an athlete; see `Writer.write`. Without paces the targets are efforts, km from the level's pace."""
+    """One workout for an athlete, as `Writer.write`; without paces by effort, with km from the level's easy pace."""
     writer = Writer(athlete, rulebook, goal_event, level, paces)
     return writer.write(workout, minutes=minutes, km=km, nth=nth, scale=scale)
 

@@ -1,15 +1,12 @@
-"""Prescriptions become sessions: with an id, a reason that names a number of the athlete, rules, sources, and what lost."""
+"""Prescriptions become sessions: with an id, a reason, the rules and sources behind it, and what lost."""
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
 
-from coachtui.planning.bounds import Bounds
-from coachtui.planning.calendar import DAY
 from coachtui.planning.phases import RaceDay
 from coachtui.planning.prescribe import Prescription, Writer
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.workouts import Workout
-from coachtui.training.measures import clock, distance_text
+from coachtui.training.measures import clock
 from coachtui.training.plan import Easier, RunnerUp, Session, Step
 
 
@@ -48,8 +45,8 @@ def session_id(date: dt.date, slot: int) -> str:
 
 def rest_session(date: dt.date, slot: int, rulebook: Rulebook, *, why: str = "", title: str = "") -> Session:
     """A day of rest."""
-    rests = [w for _, w in sorted(rulebook.all(Workout).items()) if w.role == "rest"]
-    rest = next((w for w in rests if not w.levels), rests[0]) if rests else None
+    rests = (w for w in rulebook.all(Workout).values() if w.role == "rest")
+    rest = min(rests, key=lambda w: (bool(w.levels), w.id), default=None)
     return Session(
         id=session_id(date, slot), date=date, original_date=date, domain="recovery", kind="rest",
         workout=rest.id if rest else "rest", title=title or (rest.title if rest else "Rest"), quality=False,
@@ -93,34 +90,3 @@ def easier_of(workout: Workout, minutes: float, writer: Writer, rulebook: Rulebo
             )  # fmt: skip
         name = light.easier
     return None
-
-
-@dataclass(slots=True)
-class Words:
-    """Reasons for sessions, each with a number of the athlete's own week."""
-
-    bounds: Bounds
-    week_km: float
-    extra: dict[str, str] = field(default_factory=dict)
-
-    def of(self, workout: Workout, tail: str) -> str:
-        """The workout's reason with its number."""
-        return f"{workout.because.rstrip('. ')}; {tail}."
-
-    def km(self, value: float) -> str:
-        """A distance in the athlete's units."""
-        return distance_text(value, self.bounds.athlete.athlete.units)
-
-
-def renumbered(sessions: list[Session]) -> tuple[Session, ...]:
-    """Sessions in order of date and slot, with ids that follow from both."""
-    ordered = sorted(sessions, key=lambda s: (s.date, s.id))
-    slots: dict[dt.date, int] = {}
-    done: list[Session] = []
-    for session in ordered:
-        slots[session.date] = slots.get(session.date, 0) + 1
-        done.append(replace(session, id=session_id(session.date, slots[session.date])))
-    return tuple(done)
-
-
-__all__ = ["DAY", "Words", "easier_of", "race_session", "renumbered", "rest_session", "session_from", "session_id"]

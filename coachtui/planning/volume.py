@@ -7,6 +7,7 @@ from coachtui.planning.calendar import DayFrame
 from coachtui.planning.log import Log
 from coachtui.planning.phases import BUILDING, WeekFrame, priority_of
 from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.shapes.planning import Taper
 from coachtui.training.values import dataclass
 
 PEAK_WEEKS = 10
@@ -22,11 +23,15 @@ class Aim:
     """Races on the way included, the goal race left out."""
     rule: str
     """Id of the rulebook item that sets it."""
-    why: str
 
 
 def aim_for(
-    frame: WeekFrame, following: WeekFrame | None, days: Sequence[DayFrame], log: Log, rulebook: Rulebook
+    frame: WeekFrame,
+    following: WeekFrame | None,
+    days: Sequence[DayFrame],
+    log: Log,
+    taper: Taper,
+    rulebook: Rulebook,
 ) -> Aim:
     """The kind and the volume of a week, from what came before it."""
     b = log.bounds
@@ -36,28 +41,29 @@ def aim_for(
     goal = next((r for r in frame.races if r.priority == "goal"), None)
     if frame.after_goal:
         rule = b.recovery_of(b.metres)
-        return Aim("recovery", min(rule.weeks[frame.after_goal - 1] * peak, top), rule.id, rule.because)
+        return Aim("recovery", min(rule.weeks[frame.after_goal - 1] * peak, top), rule.id)
     if frame.taper is not None:
         km = min(frame.taper * peak, top)
         if frame.number > 1 and frame.in_phase > 1:
             km = min(km, log.volumes[-1])
-        return Aim("race" if goal else "taper", km, f"taper:{frame.phase}", "")
+        return Aim("race" if goal else "taper", km, taper.id)
     share = _coming_back(days)
     wish, rule_id = _wish(frame, log)
     if frame.races:
         return _race_week(frame, days, log, rulebook, min(top, wish), share)
     if share < 1:
+        cause = next(d.cause for d in days if d.volume < 1)
         kind = "return" if any(d.away or not d.recovering for d in days if d.volume < 1) else "recovery"
         if kind == "recovery" and not days[0].recovering:
             kind = "build"
         km = share * log.normal
         if log.volumes and (kind == "recovery" or log.since_light >= b.up_weeks):
             km = min(km, b.cutback.light * max(log.volumes[-4:]))
-        return Aim(kind, min(km, top), "layoff" if kind == "return" else "after_race", "")
+        return Aim(kind, min(km, top), cause)
     if _cutback_due(frame, following, log):
         recent = max(log.volumes[-4:])
-        return Aim("cutback", min(b.cutback_volume * recent, top), b.cutback.id, b.cutback.because)
-    return Aim("build", min(wish, top), rule_id, b.growth.because)
+        return Aim("cutback", min(b.cutback_volume * recent, top), b.cutback.id)
+    return Aim("build", min(wish, top), rule_id)
 
 
 def long_aim(frame: WeekFrame, aim: Aim, day: DayFrame, log: Log, runs: int, furthest: float) -> float:
@@ -139,7 +145,7 @@ def _race_week(
         km = max(km, min(raced + 0.25 * usual, 0.92 * usual))
     if log.since_light >= log.bounds.up_weeks:
         km = min(km, log.bounds.cutback_volume * max(log.volumes[-4:]))
-    return Aim("race", max(min(km * share, log.ceiling, log.bounds.top_km), raced), f"priority-{rule.id}", rule.because)
+    return Aim("race", max(min(km * share, log.ceiling, log.bounds.top_km), raced), rule.id)
 
 
 def whole_km(value: float) -> float:

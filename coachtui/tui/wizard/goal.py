@@ -14,7 +14,7 @@ from coachtui.coach.wording import VERDICT_WORDS, day_name, race_name
 from coachtui.training.athlete import Goal
 from coachtui.training.measures import EVENTS, clock
 from coachtui.training.plan import Alternative, GoalView
-from coachtui.training.problems import CoachError
+from coachtui.tui.screens.sheet import sentences_of
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice, TopBar
 from coachtui.tui.widgets.fields import ChoiceField, Field, TextField
@@ -107,8 +107,9 @@ ctrl+o shows what each distance would be for you today.
         if athlete is not None:
             try:
                 self.assessed = onboard.assess(self.coach, athlete)
-            except CoachError as error:
-                self.view.show_rows(lambda width, said=error: [Row(r) for r in wrap([(said.message, "")], width)])  # type: ignore[misc]
+            except Exception as error:  # whatever it is, a person gets a sentence and can go on
+                told = " ".join(sentences_of(error))
+                self.view.show_rows(lambda width: [Row(line) for line in wrap([(told, "")], width)])
                 return
         self.view.show_rows(self._draw)
 
@@ -141,6 +142,7 @@ ctrl+o shows what each distance would be for you today.
             if chosen.date is not None:
                 fields["goal.date"].value = chosen.date.isoformat()
             fields["goal.target"].value = clock(chosen.target_s) if chosen.target_s else "finish"
+        self._asked = []
         self.assess()
         self.keep()
         self.query_one(ChoiceField).focus()

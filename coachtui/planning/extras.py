@@ -1,0 +1,66 @@
+"""Strength and mobility beside the runs of a week, each as long as its day allows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coachtui.planning.calendar import DayFrame
+from coachtui.planning.place import Layout
+from coachtui.planning.prescribe import Prescription
+from coachtui.planning.runs import KEY, Run
+from coachtui.planning.setting import Outline, Setting
+from coachtui.rulebook.shapes.workouts import Workout
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A session beside the runs, with its day."""
+
+    day: DayFrame
+    prescription: Prescription
+
+
+def extras_of(s: Setting, o: Outline, layout: Layout, runs: Sequence[Run]) -> list[Extra]:
+    """Strength first, then mobility; what its day has no time for is left out."""
+    need = _time_of(s, runs)
+    found: list[Extra] = []
+    for role, places in (("strength", layout.strength), ("mobility", layout.mobility)):
+        used: set[str] = set()
+        for d in places:
+            taken = sum(e.prescription.minutes for e in found if e.day.weekday == d)
+            left = o.days[d].free - need.get(d, 0.0) - taken
+            own = [
+                w
+                for w in s.chooser.suited(role, o.frame.phase)
+                if w.id not in used and s.writer.measure(w, _times(s, w)).minutes + 0.5 <= left
+            ]
+            best = min(own, key=lambda w: (*_order(s, o, w), w.id), default=None)
+            if best is not None:
+                used.add(best.id)
+                found.append(Extra(o.days[d], s.writer.write(best, nth=_times(s, best))))
+    return found
+
+
+def _time_of(s: Setting, runs: Sequence[Run]) -> dict[int, float]:
+    """Minutes that the runs of each weekday cannot do without."""
+    sizing = s.bounds.sizing
+    need: dict[int, float] = {}
+    for run in runs:
+        least = sizing.least_run_minutes
+        if run.place == KEY:
+            measure = s.writer.measure(run.workout, run.nth, run.scale, run.warm_up)
+            least = measure.minutes + (sizing.cool_down_minutes if measure.fills else 0.0)
+        need[run.day.weekday] = need.get(run.day.weekday, 0.0) + least
+    return need
+
+
+def _times(s: Setting, workout: Workout) -> int:
+    return len(s.log.uses.get(workout.id, []))
+
+
+def _order(s: Setting, o: Outline, workout: Workout) -> tuple[int, int, int]:
+    """Strength: made for the phase, done least lately, with the athlete's equipment. Mobility: done least."""
+    if workout.role == "mobility":
+        return (0, _times(s, workout), 0)
+    lately = s.log.uses.get(workout.id, [])
+    recent = bool(lately) and o.frame.number - lately[-1] <= 1
+    return (not workout.phases, _times(s, workout) // 2 + recent, -len(workout.needs))

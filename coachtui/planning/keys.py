@@ -1,0 +1,68 @@
+"""The key sessions of a week: how many, on which kind of day they could lie, and which workouts they are."""
+
+from coachtui.planning.choose import Choice, Room
+from coachtui.planning.phases import group_of
+from coachtui.planning.place import open_for_quality
+from coachtui.planning.setting import Outline, Setting
+from coachtui.training.athlete import DAYS
+
+CLUB = ("speed", "stamina")
+"""Fields of a standing night that make it a hard one."""
+
+
+def key_sessions(s: Setting, o: Outline, scope: float) -> tuple[list[Choice], Choice | None]:
+    """The key sessions of a week of `scope` km, and a long run with work in it where the phase has one."""
+    if o.quality < 1:
+        return [], None
+    b, phase = s.bounds, o.frame.phase
+    group = group_of(s.rulebook, b.metres)
+    focus = o.phase.focus[group]
+    minutes = scope * b.easy_pace
+    spent: dict[str, float] = {}
+    wanted, long_choice = o.quality, None
+    if group == "long" and o.long_on is not None and _works_long(o) and o.days[o.long_on].quality:
+        room = Room(minutes, spent, o.long_km * b.easy_pace, o.long_km)
+        long_choice = s.chooser.key(phase, focus, o.frame.number, room, role="long")
+    hard = list(o.hard)
+    if long_choice is not None and o.long_on is not None:
+        wanted -= 1
+        hard.append(o.long_on)
+        _spend(spent, long_choice)
+    spots = open_for_quality(
+        o.days, hard, b.gap_days, o.long_on, long_after=b.limits.long_after_quality, strength_last=o.strength_last
+    )
+    time = sorted((o.days[d].free for d in spots), reverse=True)
+    nights = [d.fixed for d in (o.days[n] for n in spots) if d.fixed and d.fixed.domain in CLUB]
+    reach = min([s.log.room(d.date) for d in o.days if d.runs], default=0.0)
+    reach = min([reach, *(d.most_km for d in o.days if d.quality and d.runs)])
+    reach = min(reach, b.run_km, max(scope * 0.45, o.long_km if wanted == 1 else 0.0))
+    dose = b.cutback.dose if o.aim.kind == "cutback" else 1.0
+    chosen: list[Choice] = []
+    for n in range(wanted):
+        turn = (s.log.phase_keys.get(phase, 0) + n) % max(len(focus), 1)
+        most = time[min(n, len(time) - 1)] if time else 0
+        domain = None
+        if n < len(nights):
+            domain = nights[n].domain
+            most = min(most, o.days[DAYS.index(nights[n].day)].free)
+        room = Room(minutes, spent, most, reach, dose)
+        choice = s.chooser.key(phase, (*focus[turn:], *focus[:turn]), o.frame.number, room, domain)
+        if choice is None:
+            break
+        chosen.append(choice)
+        _spend(spent, choice)
+        s.log.uses.setdefault(choice.workout.id, []).append(o.frame.number)
+    for choice in chosen:
+        s.log.uses[choice.workout.id].pop()
+    return chosen, long_choice
+
+
+def _works_long(o: Outline) -> bool:
+    """Whether this week's long run may hold work: every second specific week, every third of the stamina phase."""
+    every = {"specific": o.frame.in_phase % 2 == 1, "stamina": o.frame.in_phase % 3 == 0}
+    return o.aim.kind == "build" and every.get(o.frame.phase, False)
+
+
+def _spend(spent: dict[str, float], choice: Choice) -> None:
+    for zone, minutes in choice.measure.zones_minutes.items():
+        spent[zone] = spent.get(zone, 0.0) + minutes

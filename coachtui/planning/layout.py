@@ -1,0 +1,67 @@
+"""What a week wants from its days, and the layout that the search finds; like weeks share one."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coachtui.planning.choose import Choice
+from coachtui.planning.place import Layout, Wants, place
+from coachtui.planning.setting import DOUBLES_FROM_DAYS, Outline, Setting
+
+COOL_DOWN = 8.0
+"""Minutes that a key session is taken to need after its main set, and the km they come to."""
+COOL_DOWN_KM = 1.5
+MOBILITY_MINUTES = 10.0
+
+
+def layout_of(s: Setting, o: Outline, chosen: Sequence[Choice], long_choice: Choice | None) -> Layout:
+    """The days of a week's sessions."""
+    b = s.bounds
+    long = o.long_on is not None
+    easy = max(o.count - len(chosen) - long, 0)
+    left = max(o.aim.km - o.long_km - sum(c.measure.km + COOL_DOWN_KM for c in chosen), 0.0)
+    strength = sorted(s.writer.measure(w).minutes for w in s.chooser.suited("strength", o.frame.phase))
+    lifts = min(b.athlete.week.strength, o.phase.strength) if strength else 0
+    if o.aim.kind in ("cutback", "recovery", "return"):
+        lifts = min(lifts, 1)
+    doubles = 0
+    open_days = sum(d.runs and d.free >= b.sizing.least_run_minutes for d in o.days)
+    if b.athlete.week.doubles and open_days >= DOUBLES_FROM_DAYS:
+        raced_days = sum(d.race is not None for d in o.days)
+        doubles = max(easy + len(chosen) + long - min(open_days, 7 - o.rest - raced_days), 0)
+    least = b.sizing.least_quality_minutes
+    wants = Wants(
+        long_day=o.long_on,
+        long_minutes=o.long_km * b.easy_pace,
+        long_hard=long_choice is not None,
+        quality=len(chosen),
+        quality_minutes=_fives(max((c.measure.minutes + COOL_DOWN for c in chosen), default=0.0)),
+        easy=easy - doubles,
+        easy_minutes=_fives(left * b.easy_pace / easy if easy else 0.0),
+        strength=lifts,
+        strength_minutes=(strength[0], _fives(strength[len(strength) // 2])) if strength else (0.0, 0.0),
+        mobility=2 if o.aim.kind != "race" else 1,
+        mobility_minutes=MOBILITY_MINUTES,
+        rest_days=o.rest,
+        gap_days=b.gap_days,
+        hard=tuple(sorted(o.hard)),
+        long_after_quality=b.limits.long_after_quality,
+        strength_gap=b.spacing.strength_between_days,
+        least_minutes=b.sizing.least_run_minutes,
+        least_quality_minutes=max(min(c.measure.minutes + 3 for c in chosen), least) if chosen else least,
+        doubles=doubles,
+        strength_last=o.strength_last,
+    )
+    if o.rung is not None:
+        each = [s.writer.measure(w, n).minutes for w, n in o.rung.sessions] or [0.0]
+        wants = replace(wants, least_minutes=min(each), easy_minutes=max(each), long_minutes=max(each))
+    key = (tuple((d.free, d.runs, d.quality, d.strength, d.race is not None, d.fixed) for d in o.days), wants)
+    found = s.layouts.get(key)
+    if found is None:
+        found = place(o.days, wants)
+        s.layouts[key] = found
+    return found
+
+
+def _fives(minutes: float) -> float:
+    """Rounded up to five minutes, so that like weeks share a layout."""
+    return 5.0 * -(-minutes // 5)

@@ -1,0 +1,182 @@
+"""The runs of a week get their workouts: key sessions, the long run, and easy runs of the right kind around them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from coachtui.planning.calendar import DayFrame
+from coachtui.planning.choose import Choice
+from coachtui.planning.fill import Slot
+from coachtui.planning.place import Layout
+from coachtui.planning.setting import Outline, Setting
+from coachtui.rulebook.shapes.workouts import Workout
+from coachtui.training.plan import RunnerUp
+from coachtui.training.problems import CoachError
+
+EASY, LONG, KEY = "easy", "long", "key"
+STRENGTH_TIME = 25
+"""Minutes that a strength session is taken to cost its day before it is chosen."""
+WALK_MINUTES = 6
+"""What strides and drills cost a short day in running time."""
+MEDIUM_LONG_MINUTES = 70
+MEDIUM_LONG_WEEK_KM = 50
+"""A second longer run belongs in weeks of at least this, on a day with that much time."""
+
+
+@dataclass(slots=True)
+class Run:
+    """A run that has a day and a workout; its length comes last."""
+
+    day: DayFrame
+    slot: int
+    """1 is the first of the day."""
+    place: str
+    """easy, long or key."""
+    workout: Workout
+    nth: int = 0
+    scale: float = 1.0
+    warm_up: float | None = None
+    lost: tuple[RunnerUp, ...] = ()
+    size: Slot = field(default_factory=lambda: Slot(0.0, 0.0))
+    fixed_km: float = 0.0
+    """Kilometres apart from the fill."""
+    long: bool = False
+
+
+def runs_of(s: Setting, o: Outline, layout: Layout, chosen: Sequence[Choice], long_choice: Choice | None) -> list[Run]:
+    """Runs with their workouts, in order of the week."""
+    if o.rung is not None:
+        return _ladder_runs(s, o, layout)
+    keys = _matched(chosen, layout, o.days)
+    runs = [_from_choice(o.days[d], KEY, choice) for d, choice in keys.items()]
+    if layout.long is not None:
+        if long_choice is not None:
+            run = _from_choice(o.days[layout.long], LONG, long_choice)
+        else:
+            run = Run(o.days[layout.long], 1, LONG, _plain_long(s, o))
+        run.long = True
+        runs.append(run)
+    runs += _easy_runs(s, o, layout, keys, sum(r.fixed_km for r in runs))
+    for run in runs:
+        if run.place != KEY and run.workout.params:
+            run.nth = len(s.log.uses.get(run.workout.id, []))
+        run.fixed_km = s.writer.measure(run.workout, run.nth, run.scale, run.warm_up).km
+    return sorted(runs, key=lambda r: (r.day.date, r.slot))
+
+
+def plainest(s: Setting, run: Run, phase: str) -> Workout:
+    """Easy running and nothing else in a run's place."""
+    return _must(s.chooser.plain("long" if run.place == LONG else "easy", phase, 0, lambda w: w.steps == "fill E"))
+
+
+def _plain_long(s: Setting, o: Outline) -> Workout:
+    time = o.long_km * s.bounds.easy_pace
+    phase, week = o.frame.phase, o.frame.number
+    found = s.chooser.plain("long", phase, week, lambda w: not w.quality and w.minutes[0] <= time)
+    return _must(found or s.chooser.plain("easy", phase, week, _plain_easy))
+
+
+def _easy_runs(s: Setting, o: Outline, layout: Layout, keys: Mapping[int, Choice], fixed_km: float) -> list[Run]:
+    """Easy runs: strides where they belong, recovery after a hard day, a touch of race pace before the goal."""
+    b, days = s.bounds, o.days
+    strides = o.phase.strides if b.cleared else 0
+    if o.frame.taper is not None or o.aim.kind == "race":
+        strides = max(strides, 1)
+    spots = [*layout.easy, *(d for d in layout.quality if d not in keys)]
+    order = sorted(spots, key=lambda d: (-days[d].free, d))
+    striding = {d for d in order if d - 1 not in keys and d != (layout.long or 9) + 1} or set(order)
+    big = len(order) >= 3 and o.aim.km >= MEDIUM_LONG_WEEK_KM and o.aim.kind == "build"
+    medium = order[0] if big and days[order[0]].free >= MEDIUM_LONG_MINUTES else None
+    left = o.aim.km - (o.long_km if layout.long is not None else 0.0) - fixed_km
+    each = max(left / max(len(spots), 1) * b.easy_pace, b.sizing.least_run_minutes)
+    goal_day = next((r.date.weekday() for r in o.frame.races if r.priority == "goal"), None)
+    touch = max((d for d in spots if goal_day is not None and d <= goal_day - 2), default=None)
+    used: set[str] = set()
+    runs: list[Run] = []
+    for d in sorted(spots):
+        time = days[d].free - (STRENGTH_TIME if d in layout.strength else 0)
+        workout: Workout | None = None
+        if d == touch and b.cleared:
+            workout = _pick(s, o, "easy", lambda w: "race(goal)" in w.steps)
+        elif d - 1 in keys and o.aim.kind != "race" and len(spots) > 2:
+            workout = _pick(s, o, "recovery", lambda w: "walk" not in w.steps)
+        elif d == medium:
+            workout = _pick(s, o, "medium-long", lambda w: not w.quality and "strides" not in w.tags)
+        elif strides > 0 and d in striding and (time >= each + WALK_MINUTES or o.frame.taper is not None):
+            workout = _pick(s, o, "easy", _striding(used, time))
+            strides -= workout is not None
+        if b.level == "beginner" and s.log.room(days[d].date) * b.easy_pace < b.sizing.least_run_minutes:
+            workout = _walking(s, o, days[d])
+        workout = workout or _pick(s, o, "easy", lambda w: _plain_easy(w) and w.id not in used)
+        workout = _must(workout or _pick(s, o, "easy", _plain_easy))
+        used.add(workout.id)
+        runs.append(Run(days[d], 1, EASY, workout))
+    seconds = [Run(days[d], 2, EASY, _must(_pick(s, o, "recovery") or _pick(s, o, "easy"))) for d in layout.second]
+    return [*runs, *seconds]
+
+
+def _pick(s: Setting, o: Outline, role: str, keep: Callable[[Workout], bool] = lambda _: True) -> Workout | None:
+    return s.chooser.plain(role, o.frame.phase, o.frame.number, keep)
+
+
+def _walking(s: Setting, o: Outline, day: DayFrame) -> Workout | None:
+    """The run-walk with most running that a short longest run leaves room for."""
+    room = s.log.room(day.date)
+    measured = [(s.writer.measure(w), w) for w in s.chooser.suited("run-walk", o.frame.phase)]
+    fits = [(m.km, w.id, w) for m, w in measured if 0 < m.km <= room and m.minutes <= day.free]
+    return max(fits)[2] if fits else None
+
+
+def _matched(chosen: Sequence[Choice], layout: Layout, days: Sequence[DayFrame]) -> dict[int, Choice]:
+    """Key sessions to quality days: a club night gets a session of its field, the longest the most time."""
+    left = list(chosen)
+    found: dict[int, Choice] = {}
+    for d in layout.quality:
+        fixed = days[d].fixed
+        suits = [c for c in left if fixed and c.workout.domain == fixed.domain]
+        if suits:
+            found[d] = suits[0]
+            left.remove(suits[0])
+    for d in sorted((d for d in layout.quality if d not in found), key=lambda d: (-days[d].free, d)):
+        fits = sorted(left, key=lambda c: (-c.measure.minutes, c.workout.id))
+        fit = next((c for c in fits if c.measure.minutes <= days[d].free), None)
+        if fit is not None:
+            found[d] = fit
+            left.remove(fit)
+    return found
+
+
+def _from_choice(day: DayFrame, place: str, c: Choice) -> Run:
+    return Run(day, 1, place, c.workout, c.nth, c.scale, c.warm_up, c.lost, fixed_km=c.measure.km)
+
+
+def _ladder_runs(s: Setting, o: Outline, layout: Layout) -> list[Run]:
+    """The run-walk sessions of a week, the longest on the day of the long run."""
+    sessions = o.rung.sessions if o.rung is not None else ()
+    spots = {*layout.easy, *layout.quality, *([layout.long] if layout.long is not None else [])}
+    ranked = sorted(spots, key=lambda d: (d != layout.long, -o.days[d].free, d))
+    runs = []
+    for d, (workout, nth) in zip(ranked, sessions, strict=False):
+        measure = s.writer.measure(workout, nth)
+        if measure.minutes <= o.days[d].free:
+            runs.append(Run(o.days[d], 1, KEY, workout, nth, fixed_km=measure.km, long=d == layout.long))
+    return sorted(runs, key=lambda r: r.day.date)
+
+
+def _must(workout: Workout | None) -> Workout:
+    if workout is None:
+        raise CoachError("the rules hold no easy run for this athlete", "see: coachtui rules check")
+    return workout
+
+
+def _strides(workout: Workout) -> bool:
+    return "strides" in workout.tags or "strides" in workout.steps
+
+
+def _striding(used: set[str], time: float) -> Callable[[Workout], bool]:
+    """Picks runs with strides that were not used this week and fit into some minutes."""
+    return lambda w: _strides(w) and w.id not in used and w.minutes[0] <= time
+
+
+def _plain_easy(workout: Workout) -> bool:
+    """Nothing but easy running."""
+    return not any(word in workout.steps for word in (" M", "strides", "race", " T", " I", " R", "walk"))

@@ -1,0 +1,114 @@
+"""A planned week becomes sessions, each with the reason that the athlete reads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from coachtui.planning.calendar import DayFrame
+from coachtui.planning.extras import Extra
+from coachtui.planning.phases import RaceDay, priority_of
+from coachtui.planning.prescribe import HARD, Prescription
+from coachtui.planning.runs import KEY, Run, plainest
+from coachtui.planning.sessions import easier_of, race_session, rest_session, session_from, session_id
+from coachtui.planning.setting import Outline, Setting
+from coachtui.planning.volume import whole_km
+from coachtui.rulebook.shapes.workouts import Workout
+from coachtui.training.measures import distance_text
+from coachtui.training.plan import Session
+
+COUNTS = {1: "one", 2: "two", 3: "three"}
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Writes the sessions of one week."""
+
+    s: Setting
+    o: Outline
+    runs: Sequence[Run]
+    extras: Sequence[Extra]
+    week_km: float
+
+    def day(self, day: DayFrame) -> list[Session]:
+        """The sessions of a day; a day without a load is a day of rest, also when it has some mobility."""
+        done: list[Session] = []
+        if day.race is not None:
+            done.append(self._race(day.race))
+        for run in (r for r in self.runs if r.day is day):
+            session = self._run(run, len(done) + 1)
+            if session is not None:
+                done.append(session)
+        for extra in (e for e in self.extras if e.day is day):
+            why = _because(extra.prescription.workout, self._beside(extra))
+            done.append(session_from(extra.prescription, day.date, len(done) + 1, why=why, rules=(self.o.phase.id,)))
+        if all(session.kind == "flexibility" for session in done):
+            moved = (replace(session, id=session_id(day.date, n)) for n, session in enumerate(done, 2))
+            done = [self._rest(day), *moved]
+        return done
+
+    def _km(self, value: float) -> str:
+        return distance_text(value, self.s.bounds.athlete.athlete.units)
+
+    def _rest(self, day: DayFrame) -> Session:
+        if day.away:
+            why = f"You are away; {self._km(self.week_km)} are planned in the rest of this week."
+            return rest_session(day.date, 1, self.s.rulebook, why=why)
+        rest = rest_session(day.date, 1, self.s.rulebook)
+        runs = f"{len(self.runs)} run{'s' if len(self.runs) != 1 else ''}"
+        why = f"{rest.why.rstrip('. ')}; {self._km(self.week_km)} in {runs} are planned this week."
+        return replace(rest, why=why)
+
+    def _race(self, race: RaceDay) -> Session:
+        s = self.s
+        longest = f"your longest run of the 30 days before it is {self._km(s.log.longest(race.date))}."
+        if race.priority == "goal":
+            why = f"This is the day the plan was made for; {longest}"
+            return race_session(race, 1, s.writer, (s.taper.id,), s.taper.source, why)
+        rule = priority_of(s.rulebook, race)
+        why = f"{rule.because.rstrip('. ')}; {longest}"
+        return race_session(race, 1, s.writer, (rule.id,), rule.source, why)
+
+    def _run(self, run: Run, slot: int) -> Session | None:
+        s, o = self.s, self.o
+        km = whole_km(run.size.km)
+        if km <= 0 and run.size.most <= 0:
+            return None
+        if run.place != KEY and km < run.fixed_km - 0.05:
+            run.workout = plainest(s, run, o.frame.phase)
+            run.nth, run.scale, run.lost = 0, 1.0, ()
+        written = s.writer.write(run.workout, km=km, nth=run.nth, scale=run.scale, warm_up=run.warm_up)
+        easier = None
+        if run.workout.quality:
+            easier = easier_of(run.workout, written.minutes, s.writer, s.rulebook, km)
+        rules = (o.phase.id, o.aim.rule, *((s.bounds.spike.id,) if run.long else ()))
+        sources = s.bounds.spike.source if run.long else ()
+        standing = run.day.fixed.title if run.day.fixed and not run.long and run.slot == 1 else None
+        return session_from(
+            written, run.day.date, slot, why=_because(run.workout, self._tail(run, written)), rules=rules,
+            sources=sources, long=run.long, easier=easier, lost=run.lost, fixed=standing,
+        )  # fmt: skip
+
+    def _tail(self, run: Run, written: Prescription) -> str:
+        """The number of the athlete that belongs to a run."""
+        week, km = self._km(self.week_km), self._km(written.km or 0.0)
+        if run.long:
+            longest = self._km(self.s.log.longest(run.day.date))
+            return f"your longest of the 30 days before is {longest}, this one is {km} of {week} this week"
+        if run.workout.quality:
+            zone = max(HARD, key=lambda z: (written.zones_km.get(z, 0.0), z))
+            hard = self._km(sum(written.zones_km.get(z, 0.0) for z in HARD))
+            how = f"{zone} from your VDOT" if self.s.writer.given else f"{zone} by effort"
+            return f"{hard} of hard running in a week of {week}, {how}"
+        return f"{km} of the {week} planned this week"
+
+    def _beside(self, extra: Extra) -> str:
+        week = self._km(self.week_km)
+        if extra.prescription.workout.kind != "strength":
+            return f"{round(extra.prescription.minutes)} minutes in a week of {week}"
+        many = sum(e.prescription.workout.kind == "strength" for e in self.extras)
+        sessions = f"{COUNTS.get(many, str(many))} strength session{'s' if many > 1 else ''}"
+        return f"{sessions} this week beside {week} of running"
+
+
+def _because(workout: Workout, tail: str) -> str:
+    """The workout's reason with its number."""
+    return f"{workout.because.rstrip('. ')}; {tail}."
