@@ -1,0 +1,26 @@
+"""The built-in rules, read once, and plans built from them."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from coachtui.planning.build import build
+from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.load import load, shipped_rules
+from coachtui.training.athlete import Athlete
+from coachtui.training.plan import Plan
+
+TODAY = dt.date(2026, 11, 20)
+
+
+@pytest.fixture(scope="session")
+def rules() -> Rulebook:
+    book, problems = load([shipped_rules()])
+    assert book is not None, problems
+    return book
+
+
+@pytest.fixture(scope="session")
+def plan_of(rules: Rulebook) -> Callable[[Athlete], Plan]:
+    return lambda athlete: build(athlete, rules, TODAY)
