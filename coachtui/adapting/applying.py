@@ -8,6 +8,7 @@ from coachtui.adapting import ease
 from coachtui.adapting.combine import Ceiling, bearing_on, combine
 from coachtui.adapting.placing import DAY, away_on, find
 from coachtui.adapting.reading import Told
+from coachtui.adapting.sizing import lengthen, trim, whole
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.adapting import Activity, Ladder, Rung, Threshold
 from coachtui.rulebook.shapes.workouts import Exercise
@@ -52,7 +53,7 @@ def under(session: Session, decided: DecisionSet, scene: Scene) -> Session | Non
             return None
         changed = lowered
     elif ceiling.raised:
-        changed = ease.lengthen(changed, ceiling.raised)
+        changed = lengthen(changed, ceiling.raised)
     if changed is session:
         return session
     return replace(
@@ -120,7 +121,7 @@ def _run(session: Session, ceiling: Ceiling, scene: Scene) -> Session | None:
         if rung.turns or (not rung.minutes and rung.percent <= 0):
             run = ease.as_rung(run, scene.rulebook.one(Ladder, ladder_id), rung, scene.plan.paces)
             if run.minutes > session.minutes:
-                run = ease.trim(run, session.minutes)
+                run = trim(run, session.minutes)
             break
         ceiling = ceiling.under(
             Ceiling(
@@ -136,7 +137,8 @@ def _run(session: Session, ceiling: Ceiling, scene: Scene) -> Session | None:
         run = ease.easier(run)
     run = ease.cap(run, ceiling.zone)
     run = ease.without(run, ceiling.removed, scene.rulebook.all(Exercise), scene.number("remove-long-pct", 33))
-    return _sized(run, ceiling, session.minutes)
+    run = _sized(run, ceiling, session.minutes)
+    return run if run is session else whole(run)
 
 
 def _sized(session: Session, ceiling: Ceiling, planned: float | None = None) -> Session:
@@ -145,7 +147,7 @@ def _sized(session: Session, ceiling: Ceiling, planned: float | None = None) -> 
         most.append(most[0] * (1 - ceiling.shorten / 100))
     if ceiling.minutes is not None:
         most.append(ceiling.minutes)
-    return ease.trim(session, min(most))
+    return trim(session, min(most))
 
 
 def _instead(session: Session, ceiling: Ceiling, scene: Scene) -> Session | None:

@@ -4,51 +4,133 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from coachtui.adapting import view
-from coachtui.adapting.combine import Ceiling, bearing_on, combine
+from coachtui.adapting.combine import bearing_on
 from coachtui.adapting.placing import index
 from coachtui.adapting.wording import brief, day_text
 from coachtui.adapting.world import AHEAD_DAYS, DAY, World
-from coachtui.training.decisions import SAFETY, Change, Decision, DecisionSet, LostRule, Restriction
+from coachtui.training.decisions import Change, Decision, DecisionSet, LostRule, Restriction
 from coachtui.training.plan import Session
 
-HOLDING = ("applied", "accepted", "superseded")
+IN_FORCE = ("applied", "accepted")
+"""States in which the restrictions of a decision hold."""
+REMEMBERED_DAYS = 14
+"""How long a decision keeps what it changed on days that are past."""
+ALL = frozenset({"zone", "minutes", "fields"})
+AXES: dict[str, frozenset[str]] = {
+    "use_easier": frozenset({"zone"}),
+    "cap_zone": frozenset({"zone"}),
+    "shorten": frozenset({"minutes"}),
+    "max_minutes": frozenset({"minutes"}),
+    "freeze_progression": frozenset({"minutes"}),
+    "propose_up": frozenset({"minutes"}),
+    "recovery_week": frozenset({"zone", "minutes"}),
+    "remove": frozenset({"zone", "fields"}),
+    "substitute": frozenset({"fields"}),
+}
+"""What an action speaks about; what is not named speaks about all of it."""
+Shown = tuple[Session, ...]
+
+
+class Table:
+    """The next 14 days as they are seen under any of the decisions of a set."""
+
+    def __init__(self, world: World, made: DecisionSet, before: Sequence[DecisionSet]) -> None:
+        self.world, self._made, self._before = world, made, before
+        self._known: dict[frozenset[str], Shown] = {}
+
+    def under(self, decisions: Sequence[Decision]) -> Shown:
+        """The sessions under some decisions; what rules ask for combines in any order."""
+        key = frozenset(d.id for d in decisions)
+        if key not in self._known:
+            self._known[key] = _shown(self.world, self._made, decisions, self._before)
+        return self._known[key]
+
+    def changes(self, others: Sequence[Decision], decision: Decision) -> tuple[Change, ...]:
+        """What one decision changes beyond others."""
+        return _changes(self.under(others), self.under([*others, decision]))
 
 
 def attribute(world: World, made: DecisionSet, before: Sequence[DecisionSet]) -> tuple[Decision, ...]:
-    """The decisions of a set with their changes over the next 14 days, and what was outweighed.
+    """The decisions of a set with what each changes over the next 14 days, and with what it outweighed.
 
-    New decisions are laid on one after another, the most serious first; older ones keep what they showed.
+    Older ones are laid on first and keep what they showed, new ones follow, the most serious first; what adds nothing
+    stays in force, changes nothing and is named by those that outweigh it. A proposal that changes nothing is left out.
     """
-    lost = outweighed(world, made.decisions)
-    names = {d.id: d for d in made.decisions}
-    result: list[Decision] = []
-    laid = [d for d in made.decisions if d.state in HOLDING and d.date < world.today]
-    shown = _shown(world, made, laid, before)
-    for decision in made.decisions:
-        if decision.date < world.today or decision.state in ("declined", "undone", "expired"):
-            result.append(decision)
-            continue
-        if decision.state == "proposed":
-            after = _shown(world, made, [*laid, replace(decision, state="accepted")], before)
-            result.append(replace(decision, changes=_changes(shown, after)))
-            continue
+    table = Table(world, made, before)
+    holding = [d for d in made.decisions if d.state in IN_FORCE]
+    losers = outweighed(table, holding)
+    winners = [d for d in holding if d.id not in losers]
+    changed: dict[str, tuple[Change, ...]] = {}
+    laid: list[Decision] = []
+    for decision in (*sorted(winners, key=lambda d: d.date), *(d for d in holding if d.id in losers)):
+        changed[decision.id] = _kept(decision, table.changes(laid, decision), world)
         laid.append(decision)
-        after = _shown(world, made, laid, before)
-        result.append(replace(decision, changes=_changes(shown, after)))
-        shown = after
-    final = []
-    winners: dict[str, list[LostRule]] = {}
-    for id_, winner in sorted(lost.items()):
-        loser = names[id_]
-        winners.setdefault(winner, []).append(LostRule(loser.rule, loser.because))
-    for decision in result:
-        changed = decision
-        if decision.id in winners:
-            changed = replace(changed, lost=tuple(winners[decision.id]))
-        if decision.state in ("applied", "superseded") and decision.class_ not in SAFETY:
-            changed = replace(changed, state="superseded" if decision.id in lost else "applied")
-        final.append(changed)
-    return tuple(final)
+    silent = set()
+    for decision in (d for d in made.decisions if d.state == "proposed"):
+        changed[decision.id] = table.changes(holding, decision)
+        if not changed[decision.id]:
+            silent.add(decision.id)
+    quiet = [d for d in made.decisions if d.id in losers or d.id in silent]
+    lost: dict[str, list[LostRule]] = {}
+    for loser in quiet:
+        for winner in _stronger(table, loser, winners):
+            lost.setdefault(winner, []).append(LostRule(loser.rule, loser.because))
+    return tuple(
+        replace(d, changes=changed[d.id], lost=tuple(lost.get(d.id, ()))) if d.id in changed else d
+        for d in made.decisions
+        if d.id not in silent
+    )
+
+
+def telling(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Decisions that changed a session, wait for an answer or carry advice.
+
+    What adds nothing to them stands in their `lost`, and speaks for itself as soon as they are gone.
+    """
+    weaker = {lost.rule for d in decisions if d.state in IN_FORCE for lost in d.lost}
+    return tuple(
+        d
+        for d in decisions
+        if d.advice or d.state == "proposed" or (d.changes and (d.rule not in weaker or d.state not in IN_FORCE))
+    )
+
+
+def outweighed(table: Table, holding: Sequence[Decision]) -> frozenset[str]:
+    """Ids of decisions that would change something alone and add nothing to the others; the least serious first."""
+    remaining = list(holding)
+    lost = set()
+    for decision in reversed(holding):
+        others = [d for d in remaining if d is not decision]
+        if others and not table.changes(others, decision) and table.changes((), decision):
+            remaining = others
+            lost.add(decision.id)
+    return frozenset(lost)
+
+
+def _stronger(table: Table, loser: Decision, winners: Sequence[Decision]) -> tuple[str, ...]:
+    """For each axis of a decision that adds nothing the most serious one that speaks there on the same session."""
+    touched = {c.session for c in table.changes((), loser)}
+    sessions = [s for s in table.under(()) if s.id in touched]
+    found: dict[str, None] = {}
+    axes = _axes(loser, sessions, table.world)
+    for axis in sorted(axes):
+        winner = next((w for w in winners if axis in _axes(w, sessions, table.world)), None)
+        if winner is not None:
+            found[winner.id] = None
+    return tuple(found)
+
+
+def _axes(decision: Decision, sessions: Sequence[Session], world: World) -> frozenset[str]:
+    bearing = (r for s in sessions for r in bearing_on(decision.restrictions, s, world.today))
+    return frozenset(axis for r in bearing for axis in AXES.get(r.action, ALL))
+
+
+def _kept(decision: Decision, now: tuple[Change, ...], world: World) -> tuple[Change, ...]:
+    """What an older decision showed, and what has come within its reach since."""
+    since = (world.today - REMEMBERED_DAYS * DAY).isoformat()
+    old = tuple(c for c in decision.changes if c.session[:10] >= since)
+    known = {c.session for c in old}
+    return (*old, *(c for c in now if c.session not in known))
 
 
 def for_limits(
@@ -64,7 +146,7 @@ def for_limits(
     kept, mended = view.with_limits(world.plan, count, world.told, [*before, made], world.rulebook, world.today)
     if not mended:
         return ()
-    plain = {s.id: s for s in _shown(world, made, made_of(made), before)}
+    plain = {s.id: s for s in _shown(world, made, [d for d in made.decisions if d.state in IN_FORCE], before)}
     eased = {s.id: s for w in kept for s in w.sessions if s.id in plain and s != plain[s.id]}
     known = {(d.rule, tuple(c.session for c in d.changes)): d for d in last.decisions} if last else {}
     result: list[Decision] = []
@@ -105,53 +187,6 @@ def _as_restrictions(before: Session, after: Session, rule: str, decision: str) 
         yield one
     if after.minutes < before.minutes:
         yield replace(one, action="max_minutes", value=after.minutes)
-
-
-def made_of(made: DecisionSet) -> list[Decision]:
-    """The decisions of a set whose restrictions hold."""
-    return [d for d in made.decisions if d.state in HOLDING]
-
-
-def outweighed(world: World, decisions: Sequence[Decision]) -> dict[str, str]:
-    """Decisions that add nothing to those before them, with the id of the first, most serious one.
-
-    A decision of safety is never outweighed; it may only say the same twice.
-    """
-    said: list[Decision] = []
-    lost: dict[str, str] = {}
-    ahead = [s for s in world.shown if s.date >= world.today]
-    for decision in (d for d in decisions if d.state in HOLDING and d.restrictions):
-        own = any(r.action in ("repair", "propose_up", "recalibrate") for r in decision.restrictions)
-        if said and not own and not _adds(world, decision, said, ahead):
-            lost[decision.id] = said[0].id
-        else:
-            said.append(decision)
-    return lost
-
-
-def _adds(world: World, decision: Decision, others: Sequence[Decision], ahead: Sequence[Session]) -> bool:
-    rest: list[Restriction] = [r for d in others for r in d.restrictions]
-    for session in ahead:
-        own = bearing_on(decision.restrictions, session, world.today)
-        if not own:
-            continue
-        without = combine(bearing_on(rest, session, world.today))
-        if _stricter(without, combine([*bearing_on(rest, session, world.today), *own])):
-            return True
-    covered = any(bearing_on(decision.restrictions, s, world.today) for s in ahead)
-    return not covered
-
-
-def _stricter(without: Ceiling, with_it: Ceiling) -> bool:
-    """Whether a ceiling became lower where it matters: under rest, or without running, nothing else does."""
-    if not without.training:
-        return False
-    if not without.running and without.running == with_it.running and with_it.training:
-        same = ("activities", "minutes", "shorten")
-        return any(getattr(without, a) != getattr(with_it, a) for a in same) or not (
-            with_it.removed - without.removed <= {"speed", "hills", "strides", "long", "downhill"}
-        )
-    return without != with_it
 
 
 def _shown(

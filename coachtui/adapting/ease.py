@@ -5,11 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from coachtui.adapting.sizing import SHORTEST_RUN, Steps, easy_km_per_minute, leaves, less, plain_easy, trim, zones
-
 from coachtui.rulebook.shapes.adapting import Activity, Ladder, Rung
 from coachtui.rulebook.shapes.workouts import Exercise
 from coachtui.training.plan import ZONES, Paces, Repeat, Session, Step
-
 
 
 def easier(session: Session) -> Session:
@@ -161,8 +159,7 @@ def as_rung(session: Session, ladder: Ladder, rung: Rung, paces: Paces | None) -
     )
 
 
-def _without(session: Session, gone: "object", tags: frozenset[str]) -> Session:
-    assert callable(gone)
+def _without(session: Session, gone: Callable[[Step], bool], tags: frozenset[str]) -> Session:
     kept: list[Step | Repeat] = []
     lost: dict[str, float] = {}
     for step in session.steps:
@@ -174,5 +171,3 @@ def _without(session: Session, gone: "object", tags: frozenset[str]) -> Session:
             kept.append(step)
     lighter = less(session, lost, tuple(kept))
     return replace(lighter, tags=tuple(t for t in session.tags if t not in tags))
-
-

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coachtui.adapting import view
-from coachtui.adapting.changes import attribute, for_limits
+from coachtui.adapting.changes import IN_FORCE, attribute, for_limits
 from coachtui.adapting.feeling import rhr_above
 from coachtui.adapting.firing import Fired, fire, ordered_rules
 from coachtui.adapting.flags import Standing, stand
@@ -21,8 +21,6 @@ from coachtui.training.decisions import CLASSES, SAFETY, Decision, DecisionSet, 
 from coachtui.training.entries import Diary
 from coachtui.training.plan import Plan
 
-IN_FORCE = ("applied", "accepted", "superseded")
-"""States in which the restrictions of a decision hold."""
 REFUSED = ("declined", "undone")
 
 
@@ -56,11 +54,16 @@ def evaluate(
     in_force = tuple(r for d in decisions if d.state in IN_FORCE for r in _live(d.restrictions, today))
     made = replace(draft, readiness=light, in_force=in_force, decisions=decisions, fired=fired)
     decisions = attribute(world, made, sets)
+    silent = {d.rule for d in made.decisions} - {d.rule for d in decisions}
+    fired = {rule: day for rule, day in fired.items() if rule not in silent} | {
+        rule: day for rule, day in draft.fired.items() if rule in silent
+    }
     advice = tuple(dict.fromkeys(a for d in decisions if d.state in IN_FORCE for a in d.advice))
     limits = for_limits(world, replace(made, decisions=decisions), sets, last)
     return replace(
         made,
         decisions=(*decisions, *limits),
+        fired=dict(sorted(fired.items())),
         in_force=(*in_force, *(r for d in limits for r in d.restrictions)),
         advice=advice,
         seen=newest(diary.entries),
@@ -214,8 +217,9 @@ def _take(desk: _Desk, fired: Fired, restricted: bool) -> None:
     if rule.class_ == "progression" and (restricted or desk.world.standing.courses):
         return
     decision = _decision(fired, today)
-    state = _state(desk, decision, rule)
-    desk.result.append(replace(decision, state=state))
+    if held is not None:
+        desk.result[desk.result.index(held)] = replace(held, state="superseded")
+    desk.result.append(replace(decision, state=_state(desk, decision, rule)))
     desk.fired_on[rule.id] = today
 
 

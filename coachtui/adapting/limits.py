@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from coachtui.adapting import ease
 from coachtui.adapting.placing import OFF, recount
+from coachtui.adapting.sizing import trim
 from coachtui.planning.bounds import Bounds, bounds_of
 from coachtui.planning.guard import Broken, broken
 from coachtui.rulebook.book import Rulebook
@@ -97,7 +98,7 @@ def _week(week: Week, limit: Broken, today: dt.date) -> tuple[Session, ...]:
     if spare <= 0 or total <= limit.most:
         return week.sessions
     share = max(0.0, 1 - (total - limit.most) / spare)
-    return tuple(_marked(ease.trim(s, s.minutes * share), s, limit) if s.id in free else s for s in week.sessions)
+    return tuple(_marked(trim(s, s.minutes * share), s, limit) if s.id in free else s for s in week.sessions)
 
 
 def _eased(session: Session, limit: Broken) -> Session:
@@ -107,7 +108,7 @@ def _eased(session: Session, limit: Broken) -> Session:
         return session
     if limit.most is not None and session.km and session.km > limit.most:
         minutes = session.minutes * limit.most / session.km
-        return _marked(ease.trim(session, minutes), session, limit) if minutes >= LEAST / 2 else session
+        return _marked(trim(session, minutes), session, limit) if minutes >= LEAST / 2 else session
     if not session.quality:
         return session
     return _marked(ease.easier(session), session, limit)

@@ -60,17 +60,24 @@ def lengthen(session: Session, percent: float) -> Session:
     return _cut_easy(session, -math.floor(session.minutes * percent / 100))
 
 
+def whole(session: Session) -> Session:
+    """Easy running in whole minutes, the very same session where it is already."""
+    return _cut_easy(session, 0.0)
+
+
 def _cut_easy(session: Session, minutes: float) -> Session:
-    """So many minutes less (more, when negative) of the easy steps, each in proportion, in whole minutes if it fits."""
+    """So many minutes less (more, when negative) of the easy steps, each in proportion, in whole minutes."""
     easy = [n for n, s in enumerate(session.steps) if isinstance(s, Step) and s.zone == "E" and s.minutes]
     sizes = {n: _length(session.steps[n]) for n in easy}
     total = sum(sizes.values())
-    if not total or not minutes:
+    if not total:
         return session
-    left = max(0.0, total - minutes)
+    left = math.floor(round(max(0.0, total - minutes), 3))
     kept = {n: float(math.floor(size * left / total)) for n, size in sizes.items()}
     longest = max(easy, key=lambda n: (sizes[n], -n))
-    kept[longest] = round(kept[longest] + left - sum(kept.values()), 2)
+    kept[longest] += left - sum(kept.values())
+    if kept == sizes:
+        return session
     steps = []
     for n, step in enumerate(session.steps):
         if n not in kept:

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from coachtui.adapting.applying import KEPT, Scene, ladder_days, under
 from coachtui.adapting.combine import covers
-from coachtui.adapting.ease import as_rest, trim
+from coachtui.adapting.ease import as_rest
 from coachtui.adapting.limits import settled
 from coachtui.adapting.placing import DAY, OFF, index, place, recount, status_of
 from coachtui.adapting.reading import Told, read
+from coachtui.adapting.sizing import trim
 from coachtui.planning.guard import Broken
 from coachtui.rulebook.book import Rulebook
 from coachtui.training.decisions import DecisionSet, Readiness

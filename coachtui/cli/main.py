@@ -64,6 +64,8 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("rules", "rules", "the rulebook: list and check"),
             ("doctor", "upkeep", "what is well and what is not"),
+            ("backup", "upkeep", "a verified copy of the journal"),
+            ("restore", "upkeep", "bring a copy back"),
         ),
     ),
 )

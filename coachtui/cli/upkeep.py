@@ -1,11 +1,11 @@
-"""`doctor`: what is well and what is not."""
+"""`doctor`, `backup` and `restore`: what is well, a copy to keep, and a copy brought back."""
 
 import argparse
 from collections.abc import Sequence
 
 from coachtui.cli.grammar import Parser
 from coachtui.cli.shell import Shell
-from coachtui.coach.upkeep import doctor as look
+from coachtui.coach import upkeep
 from coachtui.training import codec
 
 MARKS = {"ok": "✓", "note": "▴", "trouble": "✗"}
@@ -23,7 +23,7 @@ def parser(_words: Sequence[str]) -> Parser:
 
 def doctor(shell: Shell, _args: argparse.Namespace) -> int:
     """Print every finding; the exit code is 1 when there is trouble."""
-    found = look(shell.coach)
+    found = upkeep.doctor(shell.coach)
     if shell.options.json:
         shell.answer({"schema": "coachtui/doctor/1", "findings": codec.encode(found)})
     else:
@@ -34,4 +34,48 @@ def doctor(shell: Shell, _args: argparse.Namespace) -> int:
     return int(any(f.level == "trouble" for f in found))
 
 
-COMMANDS = {"doctor": (parser, doctor)}
+def backup_parser(_words: Sequence[str]) -> Parser:
+    """The grammar of `backup`."""
+    made = Parser("backup", "[FILE]", "Makes a verified copy of the journal, in the home or at FILE.", ("backup",))
+    made.add_argument("file", nargs="?", metavar="FILE", help="where to put the copy")
+    return made
+
+
+def backup(shell: Shell, args: argparse.Namespace) -> int:
+    """Make a copy and say where it is."""
+    path = upkeep.backup(shell.coach, args.file)
+    if shell.options.json:
+        shell.answer({"schema": "coachtui/backup/1", "file": str(path)})
+    else:
+        shell.out.line(f"Saved and verified: {path}")
+    return 0
+
+
+def restore_parser(_words: Sequence[str]) -> Parser:
+    """The grammar of `restore`."""
+    made = Parser(
+        "restore",
+        "FILE",
+        "Brings back a backup; open flags stay, and what stood here is kept.",
+        ("restore backups/DAY.db",),
+    )
+    made.add_argument("file", metavar="FILE", help="the backup to bring back")
+    return made
+
+
+def restore(shell: Shell, args: argparse.Namespace) -> int:
+    """Bring back a copy and say what it holds."""
+    said = upkeep.restore(shell.coach, args.file)
+    if shell.options.json:
+        shell.answer({"schema": "coachtui/restore/1", "said": list(said)})
+    else:
+        for sentence in said:
+            shell.out.line(sentence)
+    return 0
+
+
+COMMANDS = {
+    "doctor": (parser, doctor),
+    "backup": (backup_parser, backup),
+    "restore": (restore_parser, restore),
+}

@@ -30,6 +30,8 @@ class Coach:
         self.device = device
         self.notes: list[str] = []
         """Sentences about the home that the face prints beside its answer."""
+        self.stored = False
+        """Whether this coach has written to the journal."""
 
     @classmethod
     def open(
@@ -55,8 +57,11 @@ class Coach:
         self.close()
 
     def close(self) -> None:
-        """Close the journal, if it was opened."""
+        """Close the journal, if it was opened; on a day on which something was stored, after the day's backup."""
         if "journal" in self.__dict__:
+            if self.stored:
+                with suppress(CoachError):
+                    self.journal.backup(self.home.backups, self.today)
             self.journal.close()
             del self.__dict__["journal"]
 

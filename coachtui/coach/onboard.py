@@ -69,6 +69,7 @@ def save(coach: Coach, plan: Plan, text: str) -> str:
     import json  # noqa: PLC0415
 
     digest = athlete_file.digest_of(text)
+    coach.stored = True
     with coach.journal.writing(coach.now) as tx:
         tx.archive("athlete", digest, text)
         if coach.journal.archived("rulebook", coach.rulebook.digest) is None:

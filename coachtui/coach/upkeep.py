@@ -2,10 +2,12 @@
 
 import stat
 import sys
+from pathlib import Path
 
 from coachtui.coach.answers import Finding
 from coachtui.coach.coach import Coach
 from coachtui.journal import athlete_file
+from coachtui.journal.backup import name_for
 from coachtui.rulebook.files import digest_of
 from coachtui.training.problems import CoachError
 
@@ -34,6 +36,25 @@ def doctor(coach: Coach) -> list[Finding]:
     )
     found += [*_athlete(coach), *_rules(coach, plan.rulebook.digest), _backups(coach)]
     return found
+
+
+def backup(coach: Coach, target: str | None = None) -> Path:
+    """A verified copy of the journal: the day's in the home's backups, or one at a path. Raises CoachError."""
+    own = coach.home.backups / name_for(coach.today)
+    return coach.journal.backup_to(own if target is None else Path(target).expanduser())
+
+
+def restore(coach: Coach, file: str) -> tuple[str, ...]:
+    """Bring back a backup. Open flags are carried over, and what stood here is kept beside it. Raises CoachError."""
+    path = Path(file).expanduser()
+    if not path.is_file():
+        raise CoachError(f"there is no file {file}", f"backups are in {coach.home.backups}")
+    before = coach.journal.count()
+    coach.journal.restore(path, coach.now)
+    return (
+        f"restored {path.name}: {coach.journal.count()} entries, {before} stood here before",
+        f"what stood here is kept as {coach.home.backups / 'before-restore.db'}",
+    )
 
 
 def _permissions(coach: Coach) -> list[Finding]:

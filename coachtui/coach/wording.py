@@ -14,7 +14,7 @@ GLYPHS: dict[str, str] = {
     "speed": "»",
     "stamina": "≋",
     "strength": "▮",
-    "flexibility": "∿",
+    "flexibility": "◠",
     "recovery": "◦",
     "race": "⚑",
 }

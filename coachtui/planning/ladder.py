@@ -12,6 +12,9 @@ from coachtui.rulebook.shapes.planning import Ladder
 from coachtui.rulebook.shapes.workouts import Leaf, Sets, Workout
 from coachtui.training.values import dataclass
 
+SLACK_KM = 0.8
+"""A session may exceed its share of the week by this, so that small weeks are not ruled by roundings."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rung:
@@ -33,7 +36,7 @@ def rung_for(
     if ladder is None or bounds.level not in ladder.levels:
         return None
     known = rulebook.all(Workout)
-    rungs = [(known[name], n) for name in ladder.rungs if name in known for n in range(_steps(known[name]))]
+    rungs = [known[name] for name in ladder.rungs if name in known]
     if not rungs or log.rung >= len(rungs):
         return None
     if log.rung < 0:
@@ -49,51 +52,63 @@ def rung_for(
     share = min((d.most_share for d in open_days), default=1.0)
     light = share * log.furthest if share < 1 and bounds.long.least_share and log.furthest else room
     holds = max((log.ceiling if aim.kind == "build" else aim.km) - raced, 0.0)
-    top = log.rung + (aim.kind == "build" and bounds.cleared and bool(log.volumes))
+    rising = aim.kind in ("build", "taper") and bounds.cleared
+    top = min(log.rung + (rising and bool(log.volumes)), len(rungs) - 1)
     chosen: list[tuple[Workout, int]] = []
     reached = True
+    lowest = writer.measure(rungs[0])
     for n in range(max(wanted, 0)):
-        lowest = writer.measure(*rungs[0])
         rest = sum(t >= lowest.minutes for t in time[n + 1 : wanted]) * lowest.km
-        for index in range(min(top, len(rungs) - 1), -1, -1):
-            measure = writer.measure(*rungs[index])
+        for index in range(top, -1, -1):
+            session = _nth_longest(rungs[index], n)
+            measure = writer.measure(*session)
             if measure.minutes > time[n]:
                 continue
             if measure.km > room + 0.05 or measure.km + rest > holds + 0.05 or (index and measure.km > light):
                 reached = False
                 continue
-            chosen.append(rungs[index])
+            chosen.append(session)
             holds -= measure.km
             break
     chosen = _balanced(chosen, rungs, bounds, writer)
-    if chosen and reached and aim.kind == "build":
+    if chosen and reached and rising:
         log.rung = len(rungs) if top >= len(rungs) - 1 else top
     return Rung(tuple(chosen))
 
 
+def _nth_longest(workout: Workout, n: int) -> tuple[Workout, int]:
+    """The use of a workout for the n-th longest session of a week: its parameters grow within the week."""
+    return workout, max(_steps(workout) - 1 - n, 0)
+
+
 def _balanced(
-    chosen: list[tuple[Workout, int]], rungs: Sequence[tuple[Workout, int]], bounds: Bounds, writer: Writer
+    chosen: list[tuple[Workout, int]], rungs: Sequence[Workout], bounds: Bounds, writer: Writer
 ) -> list[tuple[Workout, int]]:
     """The longest session lowered until it keeps its share of the week."""
     if not chosen:
         return chosen
     others = sum(writer.measure(*c).km for c in chosen[1:])
     share = bounds.long_share(len(chosen))
-    index = rungs.index(chosen[0])
-    while index > 0 and writer.measure(*rungs[index]).km > (share * others + 0.8) / (1 - share):
-        index -= 1
-    return [rungs[index], *chosen[1:]]
+    most = (share * others + SLACK_KM) / (1 - share)
+    first, index = chosen[0], rungs.index(chosen[0][0])
+    while writer.measure(*first).km > most and (index > 0 or first[1] > 0):
+        if first[1] > 0:
+            first = (first[0], first[1] - 1)
+        else:
+            index -= 1
+            first = _nth_longest(rungs[index], 0)
+    return [first, *chosen[1:]]
 
 
-def _start(bounds: Bounds, writer: Writer, ladder: Ladder, rungs: Sequence[tuple[Workout, int]]) -> int:
+def _start(bounds: Bounds, writer: Writer, ladder: Ladder, rungs: Sequence[Workout]) -> int:
     """The first rung: by how long they can run, or by what they run each week if that is more."""
     now = bounds.athlete.now
     can = now.continuous_minutes if now.continuous_minutes is not None else now.longest_run_km * bounds.easy_pace
     if can >= ladder.continuous_minutes:
         return len(rungs)
-    by_breath = max((i for i, (w, n) in enumerate(rungs) if _stretch(w, n) <= can), default=0)
+    by_breath = max((i for i, w in enumerate(rungs) if _stretch(w, 0) <= can), default=0)
     usual = now.weekly_km / max(min(now.runs_per_week, bounds.limits.runs[1]), 1)
-    by_volume = sum(writer.measure(w, n).km < usual * bounds.sizing.least_weeks_like for w, n in rungs)
+    by_volume = sum(writer.measure(w).km < usual * bounds.sizing.least_weeks_like for w in rungs)
     return max(by_breath, min(by_volume, len(rungs) - 1))
 
 
