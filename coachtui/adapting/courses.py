@@ -39,6 +39,8 @@ class Course:
     """A clinician must look at the bone."""
     stopped: dt.date | None = None
     """Since when it allows no running."""
+    eased: dt.date | None = None
+    """Since when a pain that stopped running has been well borne in walking."""
     answers: dict[str, str] = field(default_factory=dict)
     history: list[tuple[dt.date, int]] = field(default_factory=list)
     """Scores in order of date, of the present course."""
@@ -118,10 +120,21 @@ def follow(
         name = name.removesuffix("-left").removesuffix("-right")
     course = Course(key, kind, name)
     for day, body in said:
+        _resume(course, day - DAY, care)
         climb(course, told, care, day - DAY, rhr)
         _HEAR[type(body)](course, day, body, care)
+    _resume(course, today, care)
     climb(course, told, care, today, rhr)
     return course
+
+
+def _resume(course: Course, upto: dt.date, care: Care) -> None:
+    """Begin the way back when a pain has been well borne and running has stopped for at least two days."""
+    if course.stopped is None or course.eased is None or course.bone or course.limp or course.ladder is not None:
+        return
+    day = max(course.eased, course.stopped + int(care.number("stop-days", 2)) * DAY)
+    if day <= upto:
+        start_ladder(course, day, care, PAIN_LADDER)
 
 
 def climb(course: Course, told: Told, care: Care, upto: dt.date, rhr: Mapping[dt.date, float]) -> None:
@@ -164,7 +177,7 @@ def start_ladder(course: Course, day: dt.date, care: Care, ladder: str) -> None:
         stage = min(stage, max(0, course.stage - 2))
     course.ladder, course.stage, course.good, course.pending = ladder, min(stage, len(found.stages) - 1), 0, None
     course.climbing, course.walked = day, day - DAY
-    course.stopped, course.bone, course.limp = None, False, False
+    course.stopped, course.eased, course.bone, course.limp = None, None, False, False
 
 
 def _hear_pain(course: Course, day: dt.date, body: FlagEntry, care: Care) -> None:
@@ -185,6 +198,7 @@ def _hear_pain(course: Course, day: dt.date, body: FlagEntry, care: Care) -> Non
     _weigh_answers(course, care)
     now = max(body.score, body.morning or 0)
     if course.bone or body.limp or now > care.number("pain-stop", 5):
+        course.eased = None
         if course.ladder is not None:
             course.ladder = None
         course.stopped = course.stopped or day
@@ -198,8 +212,7 @@ def _hear_pain(course: Course, day: dt.date, body: FlagEntry, care: Care) -> Non
             if now > max(limit, care.number("pain-hold", 3)) or course.morning_worse:
                 course.stage, course.good = max(0, course.stage - 1), 0
     elif course.stopped is not None:
-        if now <= well:
-            start_ladder(course, day, care, PAIN_LADDER)
+        course.eased = (course.eased or day) if now <= well else None
     elif now == 0 and before is not None and before[1] == 0 and before[0] < day:
         course.close()
 
@@ -267,7 +280,8 @@ def suspected(course: Course, care: Care) -> bool:
     """
     if course.kind != "pain" or not course.open or course.ladder is not None:
         return False
-    unclear = course.answers.get(WEIGHT_BEARING) not in NO
+    asked = care.questions.get(WEIGHT_BEARING)
+    unclear = asked is not None and course.name in asked.sites and course.answers.get(WEIGHT_BEARING) not in NO
     return course.bone or (_high_risk(course, care) and course.score > care.number("pain-well", 2) and unclear)
 
 

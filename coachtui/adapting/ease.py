@@ -163,8 +163,7 @@ def _without(session: Session, gone: Callable[[Step], bool], tags: frozenset[str
     kept: list[Step | Repeat] = []
     lost: dict[str, float] = {}
     for step in session.steps:
-        leaves = (step,) if isinstance(step, Step) else tuple(leaves(step.steps))
-        if any(gone(s) for s in leaves):
+        if any(gone(s) for s in leaves((step,))):
             for zone, m in zones((step,)).items():
                 lost[zone] = lost.get(zone, 0.0) + m
         else:

@@ -79,12 +79,6 @@ def may_undo(decision: Decision) -> str | None:
     return None
 
 
-def horizon(previous: DecisionSet | None, plan: Plan, today: dt.date) -> dt.date:
-    """The first day that a diary must reach back to, so that nothing open is lost."""
-    flags = [f.since for f in previous.flags] if previous else []
-    return min([today - 120 * DAY, plan.start, *flags])
-
-
 def _draft(
     today: dt.date,
     last: DecisionSet | None,

@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable, Mapping
 
 from coachtui.adapting.reading import Told
-from coachtui.adapting.world import World
+from coachtui.adapting.world import MEMORY_DAYS, World
 from coachtui.rulebook.conditions import Series, Value
 from coachtui.science.wellness import baseline, hrv_band, ln_rmssd, rolling_mean, sleep_debt, z_score
 from coachtui.training.body import SCORES
@@ -32,14 +32,15 @@ def series(world: World) -> dict[str, Series]:
     need = world.number("sleep-need-young", 9.0) if _young(world) else world.number("sleep-need", 8.0)
     found["slept_h"] = {d: slept.get(d) for d in days}
     found["sleep_debt_3"] = {d: sleep_debt([slept.get(d - n * DAY) for n in (2, 1, 0)], need) for d in days}
-    found["rhr_above"] = {d: v for d, v in rhr_above(told).items() if d in told.checkins}
+    found["rhr_above"] = dict(rhr_above(told))
+    found["rhr_week_above"] = dict(_rhr_week_above(told))
     found["hrv_below_band"] = _hrv(told, days)
     found["temperature"] = _each(told, days, lambda c: c.temperature_c)
     found["wbgt"] = _each(told, days, _wbgt)
     result = {name: Series(rounded(values.get(today)), _known(values)) for name, values in found.items()}
-    low = _low_mood(told)
-    last = max(told.scored_days(), default=None)
-    silent = (today - (last or max(world.plan.start - DAY, today - dt.timedelta(365)))).days
+    low = _low_mood(told, today - REACH * DAY)
+    last = max((d for d in told.scored_days() if d > today - MEMORY_DAYS * DAY), default=None)
+    silent = (today - (last or max(world.plan.start - DAY, today - MEMORY_DAYS * DAY))).days
     result["mood_low_days"] = Series(float(low) if last is not None and silent < 3 else None)
     result["silent_days"] = Series(float(max(silent, 0)))
     known = sum(1 for d in totals if today - dt.timedelta(BASELINE_DAYS) <= d < today)
@@ -49,13 +50,29 @@ def series(world: World) -> dict[str, Series]:
 
 def rhr_above(told: Told) -> dict[dt.date, float]:
     """Beats a minute over the mean of the 28 days before, for each day where ten of them are known."""
-    known = {d: float(c.resting_hr) for d, c in told.checkins.items() if c.resting_hr is not None}
+    known = _resting(told)
     found = {}
     for day, value in known.items():
         usual = rolling_mean([known.get(day - n * DAY) for n in range(BASELINE_DAYS, 0, -1)], 10)
         if usual is not None:
             found[day] = round(value - usual, 2)
     return found
+
+
+def _rhr_week_above(told: Told) -> dict[dt.date, float]:
+    """The mean of seven days (three of them known) over that of the 28 days before them (ten known)."""
+    known = _resting(told)
+    found = {}
+    for day in known:
+        week = rolling_mean([known.get(day - n * DAY) for n in range(7)])
+        usual = rolling_mean([known.get(day - n * DAY) for n in range(BASELINE_DAYS + 6, 6, -1)], 10)
+        if week is not None and usual is not None:
+            found[day] = round(week - usual, 2)
+    return found
+
+
+def _resting(told: Told) -> dict[dt.date, float]:
+    return {d: float(c.resting_hr) for d, c in told.checkins.items() if c.resting_hr is not None}
 
 
 def rounded(value: Value | None) -> Value | None:
@@ -115,10 +132,10 @@ def _wbgt(told: CheckIn) -> float | None:
     return 0.567 * t + 0.393 * vapour + 3.94
 
 
-def _low_mood(told: Told) -> int:
-    """Check-ins in a row, up to the newest, with mood 1 or 2."""
+def _low_mood(told: Told, since: dt.date) -> int:
+    """Check-ins in a row, up to the newest and none older than a day, with mood 1 or 2."""
     count = 0
-    for day in reversed(told.scored_days()):
+    for day in reversed([d for d in told.scored_days() if d > since]):
         mood = told.checkins[day].mood
         if mood is None:
             continue

@@ -6,7 +6,7 @@ Nobody has validated such a composite in runners; its weights are the rulebook's
 from collections.abc import Mapping
 
 from coachtui.adapting.wording import fill
-from coachtui.adapting.world import DAY, World
+from coachtui.adapting.world import DAY, MEMORY_DAYS, World
 from coachtui.rulebook.conditions import Series, evaluate, parse
 from coachtui.rulebook.shapes.adapting import Light
 from coachtui.training.decisions import Readiness, ReadinessItem
@@ -26,6 +26,8 @@ class Findings:
     """The best light that they allow, whatever the points."""
     best_lasting: str
     """The same without what is over with the day."""
+    deciding: tuple[str, ...]
+    """What allows no better light than that, in words."""
 
 
 def readiness(world: World, values: Mapping[str, Series]) -> Readiness:
@@ -54,12 +56,14 @@ def findings(world: World, values: Mapping[str, Series]) -> Findings:
     """Every finding of the rulebook that is true; of several for one item the one with most points."""
     worst: dict[str, ReadinessItem] = {}
     best = lasting = "green"
+    capping: list[tuple[str, str]] = []
     for light in world.rulebook.all(Light).values():
         outcome = evaluate(parse(light.when), values, world.today)
         if outcome.truth is not True:
             continue
         best = worse(best, light.best)
         lasting = lasting if light.passing else worse(lasting, light.best)
+        capping.append((light.best, fill(light.text, values)))
         metric = outcome.evidence[0].metric if outcome.evidence else light.item
         now = values.get(metric)
         value = now.now if now is not None else None
@@ -69,7 +73,8 @@ def findings(world: World, values: Mapping[str, Series]) -> Findings:
         if held is None or item.points > held.points:
             worst[light.item] = item
     items = tuple(sorted(worst.values(), key=lambda i: (-i.points, i.name)))
-    return Findings(items, sum(i.points for i in items), best, lasting)
+    deciding = tuple(dict.fromkeys(text for colour, text in capping if colour == best != "green"))
+    return Findings(items, sum(i.points for i in items), best, lasting, deciding)
 
 
 def worse(a: str, b: str) -> str:
@@ -153,22 +158,34 @@ def _usual(world: World, metric: str, value: float | None) -> float | None:
 
 
 def _text(world: World, found: Findings, state: str, good: int, values: Mapping[str, Series]) -> str:
-    told = world.told.scored_days()
+    """The light in words: what decides it, then what else counts; when only its slowness holds it, for how long."""
     if state == "unknown":
-        if not told:
-            return "Readiness is unknown: no check-in yet."
-        days = (world.today - told[-1]).days
-        silence = f"no check-in for {days} days" if days >= 3 else "not enough told yet"
-        return f"Readiness is unknown: {silence}. The plan stands as written and nothing rises."
-    reasons = "; ".join(i.text for i in found.items)
+        return _unknown(world)
+    head = state.capitalize()
     points = f"{found.points} point{'s' * (found.points != 1)}"
-    head = {"green": "Green", "amber": "Amber", "red": "Red"}[state]
-    parts = [f"{head}: {points}" + (f" ({reasons})." if reasons else ".")]
-    if state != "green" and good:
-        parts.append("One more good check-in allows a step up.")
-    elif STATES.index(state) > STATES.index(worse(found.best, _of_points(world, found.points))):
-        parts.append("Better takes two good check-ins in a row, one step at a time.")
+    reasons = "; ".join(i.text for i in found.items)
+    counted = points + f" ({reasons})" * bool(reasons)
+    by_points = _of_points(world, found.points)
+    if STATES.index(state) > STATES.index(worse(found.best, by_points)):
+        mornings = "one more good morning" if good else "two good mornings in a row"
+        text = f"{head} until {mornings}; today {counted}."
+    elif state == by_points:
+        text = f"{head}: {counted}."
+    else:
+        others = [i.text for i in found.items if i.text not in found.deciding]
+        text = f"{head}: {'; '.join(found.deciding)}" + f"; besides {'; '.join(others)}" * bool(others) + "."
     learning = values.get("learning")
     if learning is not None and learning.now is True:
-        parts.append(f"Still learning your normal: {len(told)} of 10 check-ins.")
-    return " ".join(parts)
+        since = world.today - 28 * DAY
+        known = sum(1 for d in world.told.scored_days() if d >= since)
+        text += f" Still learning your normal: {min(known, 10)} of 10 check-ins."
+    return text
+
+
+def _unknown(world: World) -> str:
+    told = [d for d in world.told.scored_days() if d > world.today - MEMORY_DAYS * DAY]
+    if not told:
+        return "Readiness is unknown: no check-in yet, or none for long."
+    days = (world.today - told[-1]).days
+    silence = f"no check-in for {days} days" if days >= 3 else "not enough told yet"
+    return f"Readiness is unknown: {silence}. The plan stands as written and nothing rises."

@@ -4,7 +4,7 @@ import datetime as dt
 import math
 from collections.abc import Mapping
 
-from coachtui.adapting.world import World
+from coachtui.adapting.world import MEMORY_DAYS, World
 from coachtui.rulebook.conditions import Series, Value
 from coachtui.science.load import fitness_fatigue, monotony, session_load, spike, strain
 from coachtui.training.entries import Done
@@ -23,7 +23,8 @@ def series(world: World) -> dict[str, Series]:
     week = [s for s in world.shown if today - 7 * DAY < s.date <= today]
     missed = [s for s in week if s.status in NOT_DONE and s.kind != "rest"]
     quality = [s for s in missed if s.quality and s.kind == "run"]
-    races = [d for d, done in world.told.done if done.kind == "race"]
+    since = today - dt.timedelta(MEMORY_DAYS)
+    races = [d for d, done in world.told.done if done.kind == "race" and d > since]
     found: dict[str, Value | None] = {
         "next_quality_in": _first([s for s in ahead if s.quality], today),
         "next_long_in": _first([s for s in ahead if s.long], today),

@@ -12,6 +12,8 @@ from coachtui.training.plan import Plan, Session
 from coachtui.training.values import dataclass
 
 DAY = dt.timedelta(1)
+MEMORY_DAYS = 120
+"""How far back any metric reads; what is older decides nothing but open flags and the plan itself."""
 PAST_DAYS, AHEAD_DAYS = 63, 14
 """How many days of sessions, as seen, the metrics look back on and ahead to."""
 

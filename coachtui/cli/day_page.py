@@ -23,8 +23,8 @@ from coachtui.training.decisions import Decision, Readiness
 from coachtui.training.entries import Absence, Move, Skip
 from coachtui.training.plan import Session
 
-LIVE = ("applied", "accepted", "proposed", "superseded")
-QUIET = ("applied", "accepted", "superseded", "proposed")
+LIVE = ("applied", "accepted", "proposed")
+QUIET = ("applied", "accepted", "proposed")
 """States in which a decision that changes no session need not be told in full."""
 OWN = (Skip, Move, Absence)
 """What an athlete changes: the change is what they said, so nothing more need be said about it."""
@@ -116,7 +116,7 @@ def show_decisions(out: Output, decisions: Sequence[Decision], near: Collection[
 
 def _show_some(out: Output, name: str, decisions: Sequence[Decision], near: Collection[str], rest: str) -> None:
     """Decisions behind a label: those that change a session, or the first when none does; the rest is counted."""
-    telling = [d for d in decisions if d.state not in QUIET or (d.changes and d.state != "superseded")]
+    telling = [d for d in decisions if d.state not in QUIET or d.changes]
     telling = telling or list(decisions[:1])
     for n, decision in enumerate(telling):
         text = decision_line(decision, near) if name == "Changed" else change_text(decision, near)

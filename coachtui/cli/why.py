@@ -1,7 +1,7 @@
 """`why`: the rule, the numbers, the evidence, what changed, what lost, and the way to take it back."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from coachtui.cli.day_page import own_reason, units_of
 from coachtui.cli.grammar import Parser
@@ -36,15 +36,16 @@ def why(shell: Shell, args: argparse.Namespace) -> int:
         return 0
     units = units_of(shell)
     told: set[str] = set()
+    near = {a.session.id for a in answers if a.session is not None}
     for n, answer in enumerate(answers):
         if n:
             shell.out.line()
-        _show(shell.out, answer, units, told)
+        _show(shell.out, answer, units, told, near)
     return 0
 
 
-def _show(out: Output, why: Why, units: str, told: set[str]) -> None:
-    """One answer; a decision that an earlier answer told in full is only named."""
+def _show(out: Output, why: Why, units: str, told: set[str], near: Collection[str]) -> None:
+    """One answer; a decision that an earlier answer told in full is only named. `near` are the sessions asked about."""
     session = why.session
     if session is None:
         out.line(why.subject, style="bold")
@@ -55,44 +56,58 @@ def _show(out: Output, why: Why, units: str, told: set[str]) -> None:
         out.line(text)
     if why.base is not None:
         out.label("Planned as", session_line(why.base, units))
-    for decision in why.decisions:
-        if decision.id in told:
-            out.label("Decision", f"{decision.id}, as above")
-        else:
-            _show_decision(out, decision, session.id if session else None)
-            told.add(decision.id)
+    again = [d.rule for d in why.decisions if d.id in told]
+    for decision in (d for d in why.decisions if d.id not in told):
+        _show_decision(out, decision, near)
+        told.add(decision.id)
+    if again:
+        out.label("Decision", f"{', '.join(again)}: as above")
     deciding = {d.rule for d in why.decisions}
     rules = [rule for rule in why.rules if rule[0] not in deciding]
     for n, (name, because, grade) in enumerate(rules):
         out.label("" if n else "Rule", f"{name}: {because} ({EVIDENCE_WORDS.get(grade, grade)})")
-    for n, (what, because) in enumerate(why.lost):
+    named = () if session is None else why.lost
+    for n, (what, because) in enumerate(named):
         out.label("" if n else "Not chosen", f"{what}: {because}")
     for n, (name, cite) in enumerate(why.sources):
         out.label("" if n else "Source", f"{name}: {cite}" if cite != name else name)
 
 
-def _show_decision(out: Output, decision: Decision, session: str | None) -> None:
-    """A decision in full; asked about one session, its changes to others are only counted."""
+def _show_decision(out: Output, decision: Decision, near: Collection[str]) -> None:
+    """A decision in a few lines; asked about a day, its changes to other days are only counted."""
     kind = CLASS_WORDS.get(decision.class_, decision.class_)
     out.label("Decision", f"{decision.id} ({kind}, {STATE_WORDS[decision.state]})")
     out.label("", decision.because)
-    for evidence in decision.evidence:
-        out.item(f"{evidence.metric} {evidence.value} (fires at {evidence.threshold})", first=_DASH)
-    here = [c for c in decision.changes if session in (None, c.session)]
-    for change in here:
+    numbers = [f"{e.metric} {e.value} (fires at {e.threshold})" for e in decision.evidence]
+    _some(out, numbers, 3, "number")
+    here = [c for c in decision.changes if not near or c.session in near]
+    for change in here[:MOST]:
         out.item(change_line(change), first=_DASH)
-    if len(decision.changes) > len(here):
-        more = count(len(decision.changes) - len(here), "other session")
-        out.item(f"{more} changed: coachtui why {decision.id}", first=_DASH)
-    for text in decision.advice:
+    others = {c.session[:10] for c in decision.changes} - {c.session[:10] for c in here[:MOST]}
+    if others:
+        days = count(len(others), "more day" if here else "other day")
+        out.item(f"{'and ' * bool(here)}{days}" + f": coachtui why {decision.id}" * bool(near), first=_DASH)
+    for text in decision.advice[:2]:
         out.label("", text)
     if decision.grade:
         out.label("Evidence", EVIDENCE_WORDS.get(decision.grade, decision.grade))
-    for n, lost in enumerate(decision.lost):
+    for n, lost in enumerate(decision.lost[:2]):
         out.label("" if n else "Outweighed", f"{lost.rule}: {lost.because}")
+    if len(decision.lost) > 2:
+        out.label("", f"and {', '.join(lost.rule for lost in decision.lost[2:])}")
     if decision.way_out:
         out.label("Way out", decision.way_out)
 
 
+def _some(out: Output, texts: Sequence[str], most: int, what: str) -> None:
+    """The first of several lines, and how many more there are."""
+    for text in texts[:most]:
+        out.item(text, first=_DASH)
+    if len(texts) > most:
+        out.item(f"and {count(len(texts) - most, 'more ' + what)}", first=_DASH)
+
+
+MOST = 3
+"""How many changes of one decision are listed."""
 _DASH = " " * LABEL + "- "
 COMMANDS = {"why": (parser, why)}

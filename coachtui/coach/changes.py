@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from coachtui.adapting.changes import telling
 from coachtui.adapting.evaluate import may_undo
 from coachtui.coach import record, views
 from coachtui.coach.answers import Outcome
@@ -54,17 +55,24 @@ def decide(coach: Coach, refs: Sequence[str], accepted: bool) -> Outcome:
 
 
 def _undo_newest(coach: Coach) -> Outcome:
-    own = [e for e in coach.journal.diary().entries if isinstance(e.body, OWN_CHANGES)]
-    made = [d for d in views.current(coach).decisions if d.state in ("applied", "accepted") and may_undo(d) is None]
-    made = [d for d in made if d.restrictions]
-    newest = own[-1] if own else None
-    if newest is not None and (not made or newest.date >= max(d.date for d in made)):
-        last = coach.journal.diary().entries[-1]
-        if not made or last.id == newest.id:
-            return _undo_entry(coach, newest)
-    if not made:
+    """The newest of the athlete's own changes and the decisions that changed a session which is still to come."""
+    last = next(iter(coach.journal.entries(1)), None)
+    own = [e for e in views.recent(coach, coach.snapshot[1]).entries if isinstance(e.body, OWN_CHANGES)]
+    newest = max(own, key=lambda e: e.id, default=None)
+    today = coach.today.isoformat()
+    made = [
+        d
+        for d in telling(views.current(coach).decisions)
+        if d.state in ("applied", "accepted")
+        and may_undo(d) is None
+        and any(c.session[:10] >= today for c in d.changes)
+    ]
+    day = max((d.date for d in made), default=None)
+    if newest is not None and (day is None or newest.date > day or (last is not None and last.id == newest.id)):
+        return _undo_entry(coach, newest)
+    if day is None:
         raise CoachError("there is nothing to undo", "what safety decided is corrected instead: coachtui flag list")
-    return _undo_decision(coach, max(made, key=lambda d: (d.date, d.id)))
+    return _undo_decision(coach, next(d for d in made if d.date == day))
 
 
 def _undo_decision(coach: Coach, decision: Decision) -> Outcome:

@@ -2,7 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from coachtui.adapting import recall
+from coachtui.adapting.changes import telling
 from coachtui.adapting.evaluate import evaluate
 from coachtui.coach.answers import Outcome
 from coachtui.coach.coach import Coach
@@ -45,17 +48,22 @@ def record(
 
 
 def decide(coach: Coach, journal: Journal) -> DecisionSet:
-    """Today's decisions from all that the journal knows. Pure but for the reading."""
+    """Today's decisions from all of the journal that can still matter. Pure but for the reading."""
     snapshot, plan = coach.snapshot
-    return evaluate(
+    anchor = journal.newest_upto(recall.anchor_day(coach.today))
+    since = recall.horizon(anchor, plan, coach.today)
+    diary = recall.without_closed(journal.diary(since=since, always=recall.always(anchor)), anchor)
+    decided = evaluate(
         plan,
-        journal.diary(),
+        diary,
         journal.newest_before(coach.today),
         coach.rulebook,
         coach.today,
         snapshot,
         journal.decision_sets(coach.today - LOOK_BACK, coach.today - dt.timedelta(1)),
     )
+    newest = journal.entries(1)
+    return replace(decided, seen=newest[0].id) if newest else decided
 
 
 def outcome(
@@ -72,9 +80,21 @@ def outcome(
 
 
 def news(before: DecisionSet | None, decided: DecisionSet) -> tuple[Decision, ...]:
-    """Decisions that were not there before, or whose state or changes differ."""
-    known = {d.id: (d.state, d.changes) for d in before.decisions} if before else {}
-    return tuple(d for d in decided.decisions if known.get(d.id) != (d.state, d.changes))
+    """Decisions that were not told before, whose state is another, or that change more today or tomorrow.
+
+    Against an earlier set of the same day every further change counts.
+    """
+    known = {d.id: d for d in telling(before.decisions)} if before else {}
+    same_day = before is not None and before.date == decided.date
+    near = None if same_day else (decided.date + dt.timedelta(1)).isoformat()
+    return tuple(d for d in telling(decided.decisions) if _new(d, known.get(d.id), near))
+
+
+def _new(decision: Decision, old: Decision | None, upto: str | None) -> bool:
+    if old is None or old.state != decision.state:
+        return True
+    gained = (c for c in decision.changes if c not in old.changes)
+    return any(upto is None or c.session[:10] <= upto for c in gained)
 
 
 def check_day(coach: Coach, day: dt.date | None, *, late: dt.timedelta | None = None) -> dt.date:

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from coachtui.adapting.moves import refuse_move
+from coachtui.adapting.moves import move_notes, refuse_move
 from coachtui.coach import record, views
 from coachtui.coach.answers import Outcome
 from coachtui.coach.coach import Coach
@@ -92,7 +92,7 @@ def movable(coach: Coach, session: Session, to: dt.date) -> tuple[str, ...]:
     shown, _ = views.plan(coach)
     refused = refuse_move(shown, session, to, coach.rulebook, coach.today, views.current(coach))
     if refused is None:
-        return ()
+        return move_notes(shown, session, to)
     sentence, days = refused
     near = ", ".join(f"{d:%a} {d}" for d in days)
     raise CoachError(sentence, f"days that work: {near}" if near else "no other day of these two weeks works")

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
+from coachtui.adapting.changes import telling
 from coachtui.adapting.view import seen, seen_week
 from coachtui.coach.answers import DayView, Total, WeekView
 from coachtui.coach.coach import Coach
@@ -34,15 +35,17 @@ def week(coach: Coach, ref: dt.date | int | None = None) -> WeekView:
     decided = current(coach)
     _, plan = coach.snapshot
     number = week_number(coach, plan, ref)
-    diary = coach.journal.diary()
-    shown = with_past(coach, seen_week(plan, number, diary, _sets(coach, plan, decided), coach.rulebook, coach.today))
+    diary = recent(coach, plan)
+    sets = _sets(coach, plan, decided)
+    shown = with_past(coach, seen_week(plan, number, diary, sets, coach.rulebook, coach.today), diary)
     days = {shown.start + dt.timedelta(n) for n in range(7)}
     ids = {s.id for s in shown.sessions}
-    bearing = [d for d in decided.decisions if _bears(d, ids, days)]
+    told = telling(decided.decisions)
+    bearing = [d for d in told if _bears(d, ids, days)]
     return WeekView(
         week=shown,
         totals=totals(shown, diary),
-        proposals=tuple(d for d in decided.decisions if d.state == "proposed"),
+        proposals=tuple(d for d in told if d.state == "proposed"),
         decisions=tuple(sorted((d for d in bearing if d.state != "proposed"), key=_seriousness)),
         weeks=len(plan.weeks),
         readiness=decided.readiness,
@@ -54,8 +57,8 @@ def plan(coach: Coach) -> tuple[Plan, tuple[Decision, ...]]:
     """The whole plan as it is seen today, and the decisions in force."""
     decided = current(coach)
     _, base = coach.snapshot
-    shown = seen(base, coach.journal.diary(), _sets(coach, base, decided), coach.rulebook, coach.today)
-    return shown, decided.decisions
+    shown = seen(base, recent(coach, base), _sets(coach, base, decided), coach.rulebook, coach.today)
+    return shown, telling(decided.decisions)
 
 
 def session(coach: Coach, ref: str) -> Session:
@@ -87,12 +90,13 @@ def find_session(coach: Coach, ref: str) -> Session | None:
 def day_view(coach: Coach, date: dt.date, decided: DecisionSet) -> DayView:
     """One day under given decisions."""
     _, base = coach.snapshot
-    diary = coach.journal.diary()
+    diary = recent(coach, base)
     sets = _sets(coach, base, decided)
     shown = _sessions_around(coach, base, date, diary, sets)
     today = tuple(s for s in shown if s.date == date)
     ids = {s.id for s in today}
     asked = _unlogged(coach, base, diary, sets)
+    told = telling(decided.decisions)
     later = tuple(s for s in shown if s.date > date and s.kind != "rest" and s.status in ("planned", "moved"))
     return DayView(
         date=date,
@@ -100,7 +104,7 @@ def day_view(coach: Coach, date: dt.date, decided: DecisionSet) -> DayView:
         sessions=today,
         prompt=_prompt(asked, coach.today, date, decided),
         next=later[:3],
-        decisions=tuple(sorted((d for d in decided.decisions if _bears(d, ids, {date})), key=_seriousness)),
+        decisions=tuple(sorted((d for d in told if _bears(d, ids, {date})), key=_seriousness)),
         advice=decided.advice,
         ask_about=asked.id if asked else None,
     )
@@ -150,7 +154,7 @@ def week_number(coach: Coach, base: Plan, ref: dt.date | int | None) -> int:
     return number
 
 
-def with_past(coach: Coach, shown: Week) -> Week:
+def with_past(coach: Coach, shown: Week, diary: Diary) -> Week:
     """A plan's first week with the days before it, as the plan in force on those days showed them."""
     missing = [shown.start + dt.timedelta(n) for n in range(7)]
     first = min((s.date for s in shown.sessions), default=shown.start)
@@ -164,9 +168,14 @@ def with_past(coach: Coach, shown: Week) -> Week:
     if not 0 <= number < len(base.weeks):
         return shown
     sets = coach.journal.decision_sets(shown.start - dt.timedelta(14), first)
-    past = seen_week(base, number, coach.journal.diary(), sets, coach.rulebook, coach.today)
+    past = seen_week(base, number, diary, sets, coach.rulebook, coach.today)
     kept = tuple(s for s in past.sessions if s.date in missing and s.date < first)
     return replace(shown, sessions=(*kept, *shown.sessions))
+
+
+def recent(coach: Coach, base: Plan) -> Diary:
+    """What was told since the plan began and in the week before, and every absence: all that its sessions show."""
+    return coach.journal.diary(since=min(base.start, coach.today) - dt.timedelta(14), always=("absence",))
 
 
 def _sets(coach: Coach, base: Plan, decided: DecisionSet) -> list[DecisionSet]:
@@ -210,9 +219,7 @@ def _prompt(asked: Session | None, today: dt.date, date: dt.date, decided: Decis
 
 
 def _bears(decision: Decision, ids: set[str], days: set[dt.date]) -> bool:
-    if decision.state == "superseded":
-        return False
-    if decision.state in ("declined", "undone", "expired") and decision.date not in days:
+    if decision.state in ("declined", "undone", "expired", "superseded") and decision.date not in days:
         return False
     if decision.date in days or any(c.session in ids for c in decision.changes):
         return True

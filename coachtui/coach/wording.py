@@ -104,7 +104,7 @@ STATE_WORDS: dict[str, str] = {
     "declined": "declined",
     "undone": "undone",
     "expired": "expired",
-    "superseded": "overtaken by a later one",
+    "superseded": "replaced by a newer one",
 }
 DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

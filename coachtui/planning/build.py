@@ -8,7 +8,7 @@ from coachtui.planning.calendar import day_frames
 from coachtui.planning.choose import Chooser
 from coachtui.planning.guard import keep
 from coachtui.planning.log import Log
-from coachtui.planning.phases import frames, phases_of, races_of, taper_of
+from coachtui.planning.phases import frames, is_ready, phases_of, races_of, taper_of
 from coachtui.planning.prescribe import Writer
 from coachtui.planning.setting import Setting
 from coachtui.planning.warnings import warnings_of
@@ -45,7 +45,7 @@ def build(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> Plan:
     writer = Writer(athlete, rulebook, goal.event, able.level, paces)
     log = Log(bounds)
     setting = Setting(
-        bounds, rulebook, goal, today, len(weeks_ahead) >= bounds.lead_weeks, before <= BRIEF_WEEKS, days, taper,
+        bounds, rulebook, goal, today, is_ready(bounds, before, goal), before <= BRIEF_WEEKS, days, taper,
         writer, log, Chooser(writer, bounds, rulebook, log, goal.event),
     )  # fmt: skip
     following = (*weeks_ahead[1:], None)

@@ -21,10 +21,12 @@ class Extra:
 
 def extras_of(s: Setting, o: Outline, layout: Layout, runs: Sequence[Run]) -> list[Extra]:
     """Strength first, then mobility; what its day has no time for is left out."""
-    need = _time_of(s, runs)
     found: list[Extra] = []
     for role, places in (("strength", layout.strength), ("mobility", layout.mobility)):
         used: set[str] = set()
+        need = _time_of(
+            s, runs, s.bounds.sizing.least_run_minutes if role == "strength" else s.bounds.sizing.short_run_minutes
+        )
         for d in places:
             taken = sum(e.prescription.minutes for e in found if e.day.weekday == d)
             left = o.days[d].free - need.get(d, 0.0) - taken
@@ -40,12 +42,12 @@ def extras_of(s: Setting, o: Outline, layout: Layout, runs: Sequence[Run]) -> li
     return found
 
 
-def _time_of(s: Setting, runs: Sequence[Run]) -> dict[int, float]:
-    """Minutes that the runs of each weekday cannot do without."""
+def _time_of(s: Setting, runs: Sequence[Run], easy: float) -> dict[int, float]:
+    """Minutes that the runs of each weekday cannot do without; `easy` are those of an easy run."""
     sizing = s.bounds.sizing
     need: dict[int, float] = {}
     for run in runs:
-        least = sizing.least_run_minutes
+        least = easy
         if run.place == KEY:
             measure = s.writer.measure(run.workout, run.nth, run.scale, run.warm_up)
             least = measure.minutes + (sizing.cool_down_minutes if measure.fills else 0.0)

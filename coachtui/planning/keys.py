@@ -39,7 +39,7 @@ def key_sessions(s: Setting, o: Outline, scope: float) -> tuple[list[Choice], Ch
     dose = b.cutback.dose if o.aim.kind == "cutback" else 1.0
     chosen: list[Choice] = []
     for n in range(wanted):
-        turn = (s.log.phase_keys.get(phase, 0) + n) % max(len(focus), 1)
+        turn = _turn(s.log.phase_keys.get(phase, 0) + n, len(focus), alone=o.quality == 1)
         most = time[min(n, len(time) - 1)] if time else 0
         domain = None
         if n < len(nights):
@@ -55,6 +55,13 @@ def key_sessions(s: Setting, o: Outline, scope: float) -> tuple[list[Choice], Ch
     for choice in chosen:
         s.log.uses[choice.workout.id].pop()
     return chosen, long_choice
+
+
+def _turn(done: int, zones: int, *, alone: bool) -> int:
+    """Whose turn it is among the zones of a phase; where there is one hard day a week, the first has two of three."""
+    if alone and zones > 1:
+        return done % 3 // 2
+    return done % max(zones, 1)
 
 
 def _works_long(o: Outline) -> bool:

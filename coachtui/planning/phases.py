@@ -84,7 +84,7 @@ def frames(
         shares = shares[-count:]
         names = [*_divide(count - len(shares), max(len(shares) - 1, 0), bounds.metres, horizon, rulebook)]
         names += ["taper"] * len(shares)
-        after = min(len(bounds.recovery_of(bounds.metres).weeks), count + 1)
+        after = _transition(athlete, goal.date, count, bounds, start)
         names += ["transition"] * after
     weeks = _plain(names, first, count, shares)
     left = 0
@@ -96,6 +96,25 @@ def frames(
     return tuple(
         replace(week, races=tuple(r for r in races if week.start <= r.date <= week.end)) for week in reversed(counted)
     )
+
+
+def is_ready(bounds: Bounds, weeks: int, goal: GoalView) -> bool:
+    """Whether a plan of so many weeks up to its goal makes ready for it; the weeks after the race count as a plan's."""
+    extra = min(len(bounds.recovery_of(bounds.metres).weeks), weeks + 1) if goal.date else 0
+    return weeks + extra >= bounds.lead_weeks
+
+
+def _transition(athlete: Athlete, race_day: dt.date, count: int, bounds: Bounds, start: dt.date) -> int:
+    """Weeks after the goal race: never more than one more than before it.
+
+    A plan that is short for its event and holds other races has no weeks to spare for a claim of readiness: it ends
+    sooner.
+    """
+    after = min(len(bounds.recovery_of(bounds.metres).weeks), count + 1)
+    busy = any(start <= r.date < race_day for r in athlete.race)
+    if busy and count < bounds.lead_weeks <= count + after:
+        return max(0, int(bounds.lead_weeks) - count - 1)
+    return after
 
 
 def races_of(athlete: Athlete, goal: GoalView, start: dt.date, last: dt.date) -> tuple[RaceDay, ...]:

@@ -210,7 +210,7 @@ def _strength(
     for day in days:
         d = day.weekday
         standing = day.fixed is not None and day.fixed.domain == "strength"
-        left = day.free - (wants.least_minutes if d in need else 0.0)
+        left = day.free - (need[d] if d in quality else wants.least_minutes if d in need else 0.0)
         if day.strength and d + 1 not in hard and left >= wants.strength_minutes[0] and not day.race:
             short = max(wants.strength_minutes[1] + need.get(d, 0.0) - day.free, 0.0)
             if d == long and short > 0 and not standing:

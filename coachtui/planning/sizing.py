@@ -101,7 +101,7 @@ def _slot(s: Setting, o: Outline, run: Run, runs: Sequence[Run], week: _Week) ->
 def _most(s: Setting, run: Run, runs: Sequence[Run], week: _Week, aside: float) -> float:
     """Kilometres that time, the longest run, age and races leave to a run; `aside` are minutes not run at E."""
     b = s.bounds
-    minutes = run.day.free - week.taken.get(run.day.weekday, 0.0)
+    minutes = min(run.day.free - week.taken.get(run.day.weekday, 0.0), b.long_minutes)
     if run.slot > 1:
         minutes = min(minutes, SECOND_MINUTES)
     elif any(r.day is run.day and r.slot > 1 for r in runs):

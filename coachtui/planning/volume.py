@@ -10,6 +10,8 @@ from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.planning import Taper
 from coachtui.training.values import dataclass
 
+ABOVE_MEAN = 1.15
+"""A long run is at least this many times as long as the mean run of its week, however far that is."""
 PEAK_WEEKS = 10
 """Weeks before a taper whose highest volume it is measured by."""
 
@@ -61,8 +63,8 @@ def aim_for(
             km = min(km, b.cutback.light * max(log.volumes[-4:]))
         return Aim(kind, min(km, top), cause)
     if _cutback_due(frame, following, log):
-        recent = max(log.volumes[-4:])
-        return Aim("cutback", min(b.cutback_volume * recent, top), b.cutback.id)
+        km = min(b.cutback_volume * max(log.volumes[-4:]), b.cutback.light * max(log.before(3)))
+        return Aim("cutback", min(km, top), b.cutback.id)
     return Aim("build", min(wish, top), rule_id)
 
 
@@ -84,7 +86,7 @@ def long_aim(frame: WeekFrame, aim: Aim, day: DayFrame, log: Log, runs: int, fur
     steps = _steps_left(frame, b)
     rate = (max(peak / longest, 1.0)) ** (1 / steps) if longest > 0 else 2.0
     wish = max(longest * min(rate, b.spike.factor), b.long.usual_share * aim.km)
-    return min(most, max(wish, min(longest, peak)), max(peak, longest if not b.cleared else peak))
+    return min(most, max(wish, min(longest, peak)), max(peak, ABOVE_MEAN * aim.km / max(runs, 1)))
 
 
 def _coming_back(days: Sequence[DayFrame]) -> float:

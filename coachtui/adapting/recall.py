@@ -1,0 +1,57 @@
+"""How much of a long diary a decision needs: the last months, the present plan, and every flag that is still open.
+
+A flag that was closed in an older decision set stays closed, so what was said of it before may be left out.
+"""
+
+import datetime as dt
+
+from coachtui.adapting.reading import SESSION_FLAG
+from coachtui.adapting.world import DAY, MEMORY_DAYS
+from coachtui.training.decisions import DecisionSet
+from coachtui.training.entries import Alarm, Answer, Clearance, Diary, Entry, Illness, Pain
+from coachtui.training.plan import Plan
+
+ANCHOR_DAYS = MEMORY_DAYS
+"""How old the decision set is by which closed flags are known."""
+SPAN_DAYS = 160
+"""The longest window of a condition, and the baseline before its first day."""
+LATE_DAYS = 14
+"""How late a flag may be told."""
+FLAG_KINDS = ("pain", "illness", "alarm", "answer", "clearance")
+
+
+def anchor_day(today: dt.date) -> dt.date:
+    """The newest decision set up to this day is the anchor."""
+    return today - ANCHOR_DAYS * DAY
+
+
+def horizon(anchor: DecisionSet | None, plan: Plan, today: dt.date) -> dt.date:
+    """The first day that a diary must reach back to."""
+    days = [today - SPAN_DAYS * DAY, plan.start - LATE_DAYS * DAY]
+    if anchor is not None:
+        days += [anchor.date - LATE_DAYS * DAY, *(f.since for f in anchor.flags)]
+    return min(days)
+
+
+def always(anchor: DecisionSet | None) -> tuple[str, ...]:
+    """Kinds of entry that are needed whatever day they are about: absences may be told long before."""
+    return ("absence", "clearance") if anchor is not None else ("absence", *FLAG_KINDS)
+
+
+def without_closed(diary: Diary, anchor: DecisionSet | None) -> Diary:
+    """The diary without what was said of flags before their present course, as the anchor knew it."""
+    if anchor is None:
+        return diary
+    since = {f.key: f.since for f in anchor.flags}
+    return Diary(tuple(e for e in diary.entries if not _over(e, anchor, since)))
+
+
+def _over(entry: Entry, anchor: DecisionSet, since: dict[str, dt.date]) -> bool:
+    body = entry.body
+    if isinstance(body, Pain | Illness | Alarm):
+        key = body.key
+    elif isinstance(body, Answer | Clearance) and not body.flag.startswith((SESSION_FLAG, "hold:")):
+        key = body.flag
+    else:
+        return False
+    return entry.id <= anchor.seen and (key not in since or entry.date < since[key])
