@@ -24,7 +24,7 @@ test: $(DEV)
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not soak"
 
 soak: $(DEV)
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -m soak
+	@COACHTUI_HYPOTHESIS=searching $(BIN)/python -m pytest -n 2 --dist worksteal -m "soak or not soak"
 
 check: test lint types rooms wheel
 

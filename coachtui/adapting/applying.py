@@ -9,6 +9,7 @@ from coachtui.adapting.combine import Ceiling, bearing_on, combine
 from coachtui.adapting.placing import DAY, away_on, find
 from coachtui.adapting.reading import Told
 from coachtui.adapting.sizing import lengthen, trim, whole
+from coachtui.adapting.voices import telling
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.adapting import Activity, Ladder, Rung, Threshold
 from coachtui.rulebook.shapes.workouts import Exercise
@@ -174,11 +175,18 @@ def _repaired(session: Session, bearing: Sequence[Restriction], scene: Scene) ->
 
 def _why(bearing: Sequence[Restriction], decided: DecisionSet, session: Session) -> str:
     """The sentences of the decisions behind a change, most serious first."""
-    said = {d.id: d.because for d in decided.decisions}
-    lines = dict.fromkeys(said[r.decision] for r in bearing if r.decision in said)
+    lines = sentences(bearing, decided)
     if lines:
         return " ".join(lines)
     return session.why if bearing else "You are away, so it stays easy and short."
+
+
+def sentences(bearing: Sequence[Restriction], decided: DecisionSet) -> tuple[str, ...]:
+    """What the decisions behind restrictions say; those that only agreed with another are silent beside it."""
+    behind = {r.decision for r in bearing}
+    told = telling(decided.decisions)
+    said = {d.id: d.because for d in told if d.id in behind} or {d.id: d.because for d in decided.decisions}
+    return tuple(dict.fromkeys(said[r.decision] for r in bearing if r.decision in said))
 
 
 def ladder_days(sessions: Sequence[Session], since: dt.date | None) -> dict[dt.date, bool]:

@@ -6,13 +6,12 @@ from dataclasses import replace
 from coachtui.adapting import view
 from coachtui.adapting.combine import bearing_on
 from coachtui.adapting.placing import index
+from coachtui.adapting.voices import IN_FORCE
 from coachtui.adapting.wording import brief, day_text
 from coachtui.adapting.world import AHEAD_DAYS, DAY, World
 from coachtui.training.decisions import Change, Decision, DecisionSet, LostRule, Restriction
 from coachtui.training.plan import Session
 
-IN_FORCE = ("applied", "accepted")
-"""States in which the restrictions of a decision hold."""
 REMEMBERED_DAYS = 14
 """How long a decision keeps what it changed on days that are past."""
 ALL = frozenset({"zone", "minutes", "fields"})
@@ -79,19 +78,6 @@ def attribute(world: World, made: DecisionSet, before: Sequence[DecisionSet]) ->
         replace(d, changes=changed[d.id], lost=tuple(lost.get(d.id, ()))) if d.id in changed else d
         for d in made.decisions
         if d.id not in silent
-    )
-
-
-def telling(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
-    """Decisions that changed a session, wait for an answer or carry advice.
-
-    What adds nothing to them stands in their `lost`, and speaks for itself as soon as they are gone.
-    """
-    weaker = {lost.rule for d in decisions if d.state in IN_FORCE for lost in d.lost}
-    return tuple(
-        d
-        for d in decisions
-        if d.advice or d.state == "proposed" or (d.changes and (d.rule not in weaker or d.state not in IN_FORCE))
     )
 
 

@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coachtui.adapting import view
-from coachtui.adapting.changes import IN_FORCE, attribute, for_limits
+from coachtui.adapting.changes import attribute, for_limits
 from coachtui.adapting.feeling import rhr_above
 from coachtui.adapting.firing import Fired, fire, ordered_rules
 from coachtui.adapting.flags import Standing, stand
 from coachtui.adapting.metrics import lights, newest_sets, values
 from coachtui.adapting.readiness import readiness
 from coachtui.adapting.reading import Told, newest, read
+from coachtui.adapting.voices import IN_FORCE
 from coachtui.adapting.world import AHEAD_DAYS, DAY, PAST_DAYS, World
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.conditions import ConditionError, Series, parse

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from coachtui.adapting.applying import KEPT, Scene, ladder_days, under
+from coachtui.adapting.applying import KEPT, Scene, ladder_days, sentences, under
 from coachtui.adapting.combine import covers
 from coachtui.adapting.ease import as_rest
 from coachtui.adapting.limits import settled
@@ -96,9 +96,9 @@ def _day(lying: Sequence[Session], decided: DecisionSet, scene: Scene) -> list[S
 
 
 def _gone(session: Session, decided: DecisionSet) -> Session:
-    said = {d.id: d.because for d in decided.decisions}
-    bearing = [r for r in decided.in_force if covers(r, session.date, decided.date) and r.decision in said]
-    why = " ".join(dict.fromkeys(said[r.decision] for r in bearing)) or session.why
+    known = {d.id for d in decided.decisions}
+    bearing = [r for r in decided.in_force if covers(r, session.date, decided.date) and r.decision in known]
+    why = " ".join(sentences(bearing, decided)) or session.why
     rules = tuple(dict.fromkeys((*(r.rule for r in bearing), *session.rules)))
     return replace(session, status="dropped", why=why, rules=rules)
 

@@ -78,8 +78,10 @@ def _show_decision(out: Output, decision: Decision, near: Collection[str]) -> No
     kind = CLASS_WORDS.get(decision.class_, decision.class_)
     out.label("Decision", f"{decision.id} ({kind}, {STATE_WORDS[decision.state]})")
     out.label("", decision.because)
-    numbers = [f"{e.metric} {e.value} (fires at {e.threshold})" for e in decision.evidence]
-    _some(out, numbers, 3, "number")
+    numbers: dict[str, list[str]] = {}
+    for evidence in decision.evidence:
+        numbers.setdefault(f"{evidence.metric} {evidence.value}", []).append(evidence.threshold)
+    _some(out, [f"{value} (fires at {', '.join(at)})" for value, at in numbers.items()], MOST, "number")
     here = [c for c in decision.changes if not near or c.session in near]
     for change in here[:MOST]:
         out.item(change_line(change), first=_DASH)
@@ -91,10 +93,10 @@ def _show_decision(out: Output, decision: Decision, near: Collection[str]) -> No
         out.label("", text)
     if decision.grade:
         out.label("Evidence", EVIDENCE_WORDS.get(decision.grade, decision.grade))
-    for n, lost in enumerate(decision.lost[:2]):
-        out.label("" if n else "Outweighed", f"{lost.rule}: {lost.because}")
-    if len(decision.lost) > 2:
-        out.label("", f"and {', '.join(lost.rule for lost in decision.lost[2:])}")
+    if decision.lost:
+        first, *rest = decision.lost
+        also = f" Also {', '.join(lost.rule for lost in rest)}." * bool(rest)
+        out.label("Outweighed", f"{first.rule}: {first.because}{also}")
     if decision.way_out:
         out.label("Way out", decision.way_out)
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from coachtui.adapting.changes import telling
 from coachtui.adapting.evaluate import may_undo
+from coachtui.adapting.voices import telling
 from coachtui.coach import record, views
 from coachtui.coach.answers import Outcome
 from coachtui.coach.coach import Coach

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from coachtui.adapting import recall
-from coachtui.adapting.changes import telling
 from coachtui.adapting.evaluate import evaluate
+from coachtui.adapting.voices import telling
 from coachtui.coach.answers import Outcome
 from coachtui.coach.coach import Coach
 from coachtui.coach.views import day_view

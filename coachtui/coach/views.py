@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import replace
 
-from coachtui.adapting.changes import telling
 from coachtui.adapting.view import seen, seen_week
+from coachtui.adapting.voices import telling
 from coachtui.coach.answers import DayView, Total, WeekView
 from coachtui.coach.coach import Coach
 from coachtui.training.decisions import CLASSES, Decision, DecisionSet
