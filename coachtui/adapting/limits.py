@@ -121,4 +121,6 @@ def _marked(session: Session, before: Session, limit: Broken) -> Session:
 
 
 def _open(session: Session, today: dt.date) -> bool:
-    return session.date >= today and session.status in ("planned", "moved")
+    """Whether a session may still give way. A stage of a ladder may not: it is the way back itself, small already."""
+    climbing = session.workout.endswith("-ladder")
+    return session.date >= today and session.status in ("planned", "moved") and not climbing

@@ -1,12 +1,13 @@
 """The coach: holds the home, the journal, the rulebook and today for every use case."""
 
 import datetime as dt
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
+from zlib import crc32
 
 from coachtui.journal.home import Home, home_path
 from coachtui.journal.store import Journal
@@ -160,6 +161,5 @@ class Coach:
 
 def _device() -> str:
     """A short name for this machine that gives nothing away."""
-    import platform  # noqa: PLC0415
-
-    return blake2b(platform.node().encode(), digest_size=4).hexdigest()
+    name = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+    return f"{crc32(name.encode()):08x}"

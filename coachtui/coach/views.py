@@ -12,7 +12,8 @@ from coachtui.training.entries import Diary, Done, Entry
 from coachtui.training.plan import DOMAINS, Plan, Session, Week
 from coachtui.training.problems import CoachError
 
-NEXT_DAYS = 7
+WORTH_ASKING = ("run", "race", "strength", "cross")
+"""Kinds of session that the coach asks about when nobody logged them."""
 
 
 def current(coach: Coach) -> DecisionSet:
@@ -202,7 +203,7 @@ def _unlogged(coach: Coach, base: Plan, diary: Diary, sets: list[DecisionSet]) -
     recent = [
         s
         for s in _sessions_around(coach, base, coach.today - dt.timedelta(3), diary, sets)
-        if s.status == "unlogged" and coach.today - dt.timedelta(3) <= s.date < coach.today and s.kind != "rest"
+        if s.status == "unlogged" and coach.today - dt.timedelta(3) <= s.date < coach.today and s.kind in WORTH_ASKING
     ]
     return max(recent, key=lambda s: (s.quality, s.long, s.runs, s.date, s.id), default=None)
 

@@ -17,6 +17,9 @@ class Pack:
     name: str
     digest: str
     version: str = ""
+    author: str = ""
+    licence: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

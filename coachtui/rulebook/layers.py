@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coachtui.reading.lines import Lines, Path
+from coachtui.rulebook import retired
 from coachtui.rulebook.kinds import Kind
 from coachtui.training.problems import Problem
 
@@ -21,6 +22,11 @@ class RuleFile:
     """0 for the layer below all others."""
     alone: bool = False
     """Whether it is a layer by itself, given by its path: then it may be called anything."""
+
+    def problem(self, path: Path, message: str, suggestion: str | None = None, severity: str = "error") -> Problem:
+        """A located problem with this file."""
+        key = ".".join(map(str, path))
+        return Problem(self.name, self.lines.of(path), key, message, severity, suggestion)
 
 
 @dataclass(slots=True)
@@ -76,10 +82,15 @@ class Layers:
 
     items: dict[tuple[str, str], Item] = field(default_factory=dict)
     off: list[SwitchedOff] = field(default_factory=list)
+    packs: dict[int, dict[str, str]] = field(default_factory=dict)
+    """What the table `[pack]` of a layer says."""
 
     def add(self, kind: Kind, table: Mapping[str, Any], file: RuleFile, index: int) -> Problem | None:
         """Lays one item over what is there; a second one with the same id in the same layer is a problem."""
         id_ = str(table["id"])
+        kept = retired.items_now(kind.name, id_)
+        if kept != id_:
+            id_, table = kept, {**table, "id": kept}
         origin = dict.fromkeys(("", *table), (file, index))
         old = self.items.get((kind.name, id_))
         if old is None:
@@ -94,6 +105,7 @@ class Layers:
 
     def switch_off(self, name: str, file: RuleFile, index: int) -> None:
         """Notes that an item is not wanted; it goes once the floor has been asked."""
+        name = retired.name_now(name)
         found = [i for i in self.items.values() if name in (f"{i.kind.name}.{i.id}", f"{i.kind.key}.{i.id}")]
         self.off.append(SwitchedOff(name, file, index, found[0] if len(found) == 1 else None))
 

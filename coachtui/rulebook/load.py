@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from coachtui.reading.keys import Table
+from coachtui.rulebook import retired
 from coachtui.rulebook.book import Pack, Rulebook
 from coachtui.rulebook.check import Names, check_item
 from coachtui.rulebook.check_rules import check_ladder, check_light, check_rule, check_site
 from coachtui.rulebook.check_workouts import check_workout
+from coachtui.rulebook.examples import EXEMPLARY, examples_of
 from coachtui.rulebook.files import digest_of, files_of, shipped_rules
 from coachtui.rulebook.floor import added, is_floor, loosened
 from coachtui.rulebook.kinds import KINDS
@@ -20,8 +22,9 @@ from coachtui.rulebook.shapes.adapting import Ladder, Light, Rule, Site
 from coachtui.rulebook.shapes.workouts import Workout
 from coachtui.training.problems import Problem
 from coachtui.training.text import nearest
+from coachtui.training.values import dataclass
 
-__all__ = ["digest_of", "load", "shipped_rules"]
+__all__ = ["Loaded", "digest_of", "load", "load_all", "shipped_rules"]
 
 DISPENSABLE = frozenset({"workout", "exercise", "rule", "light", "activity", "prompt", "standard"})
 """Kinds of which any item may be switched off, unless it belongs to the floor."""
@@ -30,11 +33,30 @@ _DERIVED: dict[type, frozenset[str]] = {Workout: frozenset({"domain", "params", 
 _CHECKS: dict[type, Any] = {Rule: check_rule, Light: check_light, Site: check_site, Ladder: check_ladder}
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was read from layers, for those who ask where each value stands."""
+
+    book: Rulebook | None
+    """None when any problem is an error."""
+    problems: tuple[Problem, ...]
+    laid: Layers
+    """Every item with its place in the files, and what was switched off."""
+    values: Mapping[tuple[str, str], Any]
+    """Every item that is whole, by name of the kind and id."""
+
+
 def load(layers: Sequence[Path]) -> tuple[Rulebook | None, list[Problem]]:
     """The rulebook of folders (or single files), later ones laid over earlier ones, and every problem at once.
 
     The rulebook is None when any problem is an error. Nothing that a file holds raises.
     """
+    loaded = load_all(layers)
+    return loaded.book, list(loaded.problems)
+
+
+def load_all(layers: Sequence[Path]) -> Loaded:
+    """As `load`, with the items and where they stand."""
     laid, problems, complete = _read(layers)
     problems.extend(_switch_off(laid))
     items = list(laid.items.values())
@@ -43,13 +65,16 @@ def load(layers: Sequence[Path]) -> tuple[Rulebook | None, list[Problem]]:
     problems.extend(_checked(values, items, complete))
     problems = sorted(dict.fromkeys(problems), key=lambda p: (p.file, p.line, p.key, p.message))
     if any(p.severity == "error" for p in problems):
-        return None, problems
-    packs = tuple(Pack(_name(layer, n), digest_of([layer])) for n, layer in enumerate(layers))
+        return Loaded(None, tuple(problems), laid, values)
+    packs = tuple(
+        Pack(**{"name": _name(layer, n), "digest": digest_of([layer]), **laid.packs.get(n, {})})
+        for n, layer in enumerate(layers)
+    )
     shelves: dict[type, dict[str, Any]] = {}
     for item in items:
         shelves.setdefault(item.kind.cls, {})[item.id] = values[item.kind.name, item.id]
     where = {f"{item.kind.name}.{item.id}": packs[item.layer].name for item in items if item.layer}
-    return Rulebook(digest_of(layers), packs, shelves, where), problems
+    return Loaded(Rulebook(digest_of(layers), packs, shelves, where), tuple(problems), laid, values)
 
 
 def _name(layer: Path, n: int) -> str:
@@ -113,7 +138,13 @@ def _value(item: Item) -> tuple[Any, list[Problem]]:
     problems: list[Problem] = []
     waiting: tuple[str, ...] = ()
     cls = item.kind.cls
-    table = dict(item.table)
+    table, renamed = retired.table_now(item.table)
+    for key, old, new in renamed:
+        problems.append(item.problem((key,), f"{old} is now called {new}", new, "warning"))
+    if cls in EXEMPLARY:
+        _, mistakes = examples_of(table.pop("example", []))
+        problems.extend(item.problem(m.path, m.message, m.suggestion) for m in mistakes)
+        waiting = ("example",)
     params: dict[str, tuple[float, ...]] = {}
     tree: Tree = ()
     if cls is Workout and isinstance(table.get("steps"), str):

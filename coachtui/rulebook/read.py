@@ -17,7 +17,11 @@ FORMAT = 1
 """What `format = ` at the top of a rule file says."""
 LARGEST = 2_000_000
 """Bytes of a rule file."""
-_TOP = ("format", "disable")
+_TOP = ("format", "disable", "pack")
+PACK_FILE = "pack"
+"""The file, beside those that hold items, in which a pack may introduce itself."""
+PACK_KEYS = ("name", "version", "author", "licence", "about")
+"""What the table `[pack]` may say, all of it text."""
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 
@@ -60,7 +64,7 @@ def _tables(name: str, content: bytes) -> tuple[dict[str, Any], Lines]:
 
 
 def _items(tables: Mapping[str, Any], file: RuleFile, laid: Layers) -> Iterator[Problem]:
-    if file.stem not in STEMS and not file.alone:
+    if file.stem not in (*STEMS, PACK_FILE) and not file.alone:
         text = f"is not the name of a rule file; rule files are {', '.join(STEMS)}"
         yield Problem(file.name, 0, "file", text, "error", nearest(file.stem, STEMS))
         return
@@ -71,8 +75,32 @@ def _items(tables: Mapping[str, Any], file: RuleFile, laid: Layers) -> Iterator[
     for key, rows in tables.items():
         if key == "disable":
             yield from _disable(rows, file, laid)
+        elif key == "pack":
+            yield from _pack(rows, file, laid)
         elif key not in _TOP:
             yield from _rows(key, rows, file, laid)
+
+
+def _pack(table: Any, file: RuleFile, laid: Layers) -> Iterator[Problem]:
+    """What a pack says about itself; once in a layer."""
+    if not isinstance(table, dict):
+        yield file.problem(("pack",), 'is a table: write [pack] and under it name = "..."')
+        return
+    if file.layer in laid.packs:
+        yield file.problem(("pack",), "stands twice in this pack")
+    said = {key: value for key, value in table.items() if key in PACK_KEYS and isinstance(value, str)}
+    laid.packs[file.layer] = said
+    for key, value in table.items():
+        if key not in PACK_KEYS:
+            near = nearest(key, PACK_KEYS)
+            known = "" if near else f"; [pack] can hold {', '.join(PACK_KEYS)}"
+            yield file.problem(("pack", key), "unknown key" + known, near)
+        elif not isinstance(value, str):
+            yield file.problem(("pack", key), f'must be text in quotes: {key} = "..."')
+        elif not value.strip():
+            yield file.problem(("pack", key), "must not be empty")
+    if "name" not in table:
+        yield file.problem(("pack", "name"), 'is missing: add name = "..."')
 
 
 def _rows(key: str, rows: Any, file: RuleFile, laid: Layers) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import tomllib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,11 @@ from typing import Any
 import pytest
 
 from coachtui.adapting.ease import fastest
+from coachtui.adapting.voices import telling
 from coachtui.journal.athlete_file import parse
 from coachtui.planning.build import build
 from coachtui.training.body import ALARMS
-from coachtui.training.entries import Alarm, Answer, CheckIn, Clearance, Done, Illness, Pain, Skip
+from coachtui.training.entries import Alarm, Answer, CheckIn, Clearance, Done, Illness, Pain, Skip, Undo, Verdict
 from coachtui.training.plan import Plan, Session
 from tests.adapting.stories import DAY, START, Story, rules
 
@@ -42,6 +44,10 @@ KEYS = {
     "by",
     "answer",
     "not_told",
+    "same_day",
+    "mistake",
+    "accept",
+    "undo",
     "expect",
 }
 EXPECTED = {
@@ -50,6 +56,10 @@ EXPECTED = {
     "fired",
     "not_fired",
     "proposed",
+    "proposals",
+    "told",
+    "silent",
+    "lost",
     "today",
     "later",
     "advice",
@@ -61,10 +71,11 @@ EXPECTED = {
 
 
 @cache
-def base(name: str) -> Plan:
+def base(name: str, adapt: str = "auto") -> Plan:
     """The plan of an example athlete, made on the first Monday from the day that their file is of."""
     file = EXAMPLES / "athletes" / f"{name}.toml"
     who = parse(file.read_text(encoding="utf-8"), str(file))
+    who = replace(who, coaching=replace(who.coaching, adapt=adapt))
     return build(who, rules(), who.now.as_of + (7 - who.now.as_of.weekday()) % 7 * DAY)
 
 
@@ -76,10 +87,11 @@ def test_there_are_at_least_twenty() -> None:
 def test_scenario(file: Path) -> None:
     told = tomllib.loads(file.read_text(encoding="utf-8"))
     assert re.search(r"\(|house rule", told["because"]), "it argues from the science"
-    made = base(told["athlete"])
+    made = base(told["athlete"], told.get("adapt", "auto"))
     story = Story(made, start=(made.start - START).days)
     for n, day in enumerate(told["day"]):
         assert set(day) <= KEYS, set(day) - KEYS
+        story.day -= bool(day.get("same_day"))
         for _ in range(_times(day, story)):
             _tell(day, story)
             story.decide()
@@ -109,17 +121,17 @@ def _times(day: dict[str, Any], story: Story) -> int:
 def _tell(day: dict[str, Any], story: Story) -> None:
     if day.get("not_told"):
         return
-    scores = [int(n) for n in day["checkin"].split()]
     weather = re.fullmatch(r"(\d+)C/(\d+)%", day.get("weather", ""))
-    story.tell(
-        CheckIn(
-            *scores,
-            slept_h=day.get("slept_h"),
-            resting_hr=day.get("resting_hr"),
-            temperature_c=float(weather[1]) if weather else None,
-            humidity_pct=float(weather[2]) if weather else None,
+    if "checkin" in day:
+        story.tell(
+            CheckIn(
+                *(int(n) for n in day["checkin"].split()),
+                slept_h=day.get("slept_h"),
+                resting_hr=day.get("resting_hr"),
+                temperature_c=float(weather[1]) if weather else None,
+                humidity_pct=float(weather[2]) if weather else None,
+            )
         )
-    )
     if "pain" in day:
         where, score = day["pain"].split(":")
         site, _, side = where.partition("-")
@@ -133,7 +145,12 @@ def _tell(day: dict[str, Any], story: Story) -> None:
     if "answer" in day:
         story.tell(Answer(*day["answer"].split()))
     if "clear" in day:
-        story.tell(Clearance(day["clear"], by=day.get("by"), on=story.today if day.get("by") else None))
+        on = story.today if day.get("by") else None
+        story.tell(Clearance(day["clear"], mistake=day.get("mistake", False), by=day.get("by"), on=on))
+    if "accept" in day:
+        story.tell(Verdict(story.decision(day["accept"]).id, True))
+    if "undo" in day:
+        story.tell(Undo(story.decision(day["undo"]).id))
     if "run" in day:
         far = round(float(day["run"].removesuffix("x")) * longest_before(story), 1)
         story.tell(Done("run", None, far * 6, far, 5.0))
@@ -163,6 +180,12 @@ def _check(expected: dict[str, Any], story: Story, where: str) -> None:
     assert not set(expected.get("not_fired", ())) & story.fired, (where, story.fired)
     proposed = {d.rule for d in made.decisions if d.state == "proposed"}
     assert set(expected.get("proposed", ())) <= proposed, (where, proposed)
+    assert expected.get("proposals", len(proposed)) == len(proposed), (where, proposed)
+    speaking = {d.rule for d in telling(made.decisions)}
+    assert set(expected.get("told", ())) <= speaking, (where, speaking)
+    assert not set(expected.get("silent", ())) & speaking, (where, speaking)
+    lost = {one.rule for d in telling(made.decisions) for one in d.lost}
+    assert set(expected.get("lost", ())) <= lost, (where, lost)
     assert expected.get("text", "") in light.text, (where, light.text)
     if "advice" in expected:
         assert any(expected["advice"] in a for a in made.advice), (where, made.advice)
