@@ -65,9 +65,9 @@ def attribute(world: World, made: DecisionSet, before: Sequence[DecisionSet]) ->
         changed[decision.id] = _kept(decision, table.changes(laid, decision), world)
         laid.append(decision)
     silent = set()
-    for decision in (d for d in made.decisions if d.state == "proposed"):
+    for decision in (d for d in made.decisions if d.state == "proposed" or _refused_today(d, world)):
         changed[decision.id] = table.changes(holding, decision)
-        if not changed[decision.id]:
+        if decision.state == "proposed" and not changed[decision.id]:
             silent.add(decision.id)
     quiet = [d for d in made.decisions if d.id in losers or d.id in silent]
     lost: dict[str, list[LostRule]] = {}
@@ -79,6 +79,11 @@ def attribute(world: World, made: DecisionSet, before: Sequence[DecisionSet]) ->
         for d in made.decisions
         if d.id not in silent
     )
+
+
+def _refused_today(decision: Decision, world: World) -> bool:
+    """Whether a decision of today was taken back or declined: it tells what it would have changed."""
+    return decision.state in ("declined", "undone") and decision.date == world.today
 
 
 def outweighed(table: Table, holding: Sequence[Decision]) -> frozenset[str]:

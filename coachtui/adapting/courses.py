@@ -252,7 +252,9 @@ def _hear_clearance(course: Course, day: dt.date, body: FlagEntry, care: Care) -
     elif course.kind == "ill":
         if course.ladder is None:
             kind = care.illnesses.get(course.name)
-            start_ladder(course, day, care, kind.ladder if kind else "illness")
+            off = (day - (course.stopped or day)).days
+            long = off > care.number("illness-days", 14) and course.name != "cold"
+            start_ladder(course, day, care, PAIN_LADDER if long else kind.ladder if kind else "illness")
         elif body.by:
             course.close()
     elif course.stopped is not None and course.ladder is None:

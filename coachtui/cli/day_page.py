@@ -74,7 +74,8 @@ def show_session(out: Output, session: Session, units: str, decisions: Sequence[
     """The steps of a session with their targets, and the reason for it that no decision gives."""
     for depth, text in step_lines(session, units):
         out.item(text, first=" " * (LABEL + 2 + 2 * depth))
-    effort = effort_text(session.rpe) if session.kind != "rest" else ""
+    told = any("effort" in text for _, text in step_lines(session, units))
+    effort = effort_text(session.rpe) if session.kind != "rest" and not told else ""
     for text in (effort, own_reason(session.why, decisions)):
         if text:
             out.item(text, first=" " * (LABEL + 2), style="dim")

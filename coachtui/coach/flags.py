@@ -7,6 +7,7 @@ from coachtui.coach import record
 from coachtui.coach.answers import Outcome
 from coachtui.coach.checkin import check_pain
 from coachtui.coach.coach import Coach
+from coachtui.coach.deciding import decide
 from coachtui.training.body import ALARM_SITES, ALARMS, ILLNESSES, SIDES, SITES
 from coachtui.training.decisions import FlagState
 from coachtui.training.entries import Alarm, Answer, Clearance, Illness, Pain
@@ -26,7 +27,7 @@ def flag(coach: Coach, body: Pain | Illness | Alarm, date: dt.date | None = None
 
 def flags(coach: Coach) -> tuple[FlagState, ...]:
     """Every open flag, with where it stands and what it asks."""
-    return record.decide(coach, coach.journal).flags
+    return decide(coach, coach.journal).flags
 
 
 def answer(coach: Coach, key: str, question: str, value: str) -> Outcome:
@@ -45,6 +46,13 @@ def clear(
     state = _open(coach, key)
     if by is not None and by not in CLINICIANS:
         raise CoachError(f"{by!r} is neither doctor nor physio", "write: --by doctor or --by physio")
+    if state.state == "returning" and not mistake:
+        stand = state.ladder
+        where = f", stage {stand.stage} of {stand.of}" if stand else ""
+        raise CoachError(
+            f"{state.key} is cleared already, and the way back goes step by step{where}",
+            f"the steps end by themselves; if it was entered by mistake: coachtui flag clear {state.key} --mistake",
+        )
     if by is not None:
         on = record.check_day(coach, on)
         if on < state.since:

@@ -2,21 +2,17 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
-from coachtui.adapting import recall
-from coachtui.adapting.evaluate import evaluate
 from coachtui.adapting.voices import telling
 from coachtui.coach.answers import Outcome
 from coachtui.coach.coach import Coach
+from coachtui.coach.deciding import decide
 from coachtui.coach.views import day_view
-from coachtui.journal.store import Journal, Writing
+from coachtui.journal.store import Writing
 from coachtui.training.decisions import Decision, DecisionSet
 from coachtui.training.entries import Body, Entry
 from coachtui.training.problems import CoachError
 
-LOOK_BACK = dt.timedelta(days=60)
-"""How far back earlier decision sets can matter: the longest window that a rule may ask for."""
 LATE = dt.timedelta(days=14)
 """How long after the day a check-in or flag may still be told."""
 
@@ -45,25 +41,6 @@ def record(
         tx.save_decisions(decided)
     coach.stored = True
     return outcome(coach, tuple(entries), before, decided, tuple(said))
-
-
-def decide(coach: Coach, journal: Journal) -> DecisionSet:
-    """Today's decisions from all of the journal that can still matter. Pure but for the reading."""
-    snapshot, plan = coach.snapshot
-    anchor = journal.newest_upto(recall.anchor_day(coach.today))
-    since = recall.horizon(anchor, plan, coach.today)
-    diary = recall.without_closed(journal.diary(since=since, always=recall.always(anchor)), anchor)
-    decided = evaluate(
-        plan,
-        diary,
-        journal.newest_before(coach.today),
-        coach.rulebook,
-        coach.today,
-        snapshot,
-        journal.decision_sets(coach.today - LOOK_BACK, coach.today - dt.timedelta(1)),
-    )
-    newest = journal.entries(1)
-    return replace(decided, seen=newest[0].id) if newest else decided
 
 
 def outcome(

@@ -7,6 +7,7 @@ from coachtui.adapting.view import seen, seen_week
 from coachtui.adapting.voices import telling
 from coachtui.coach.answers import DayView, Total, WeekView
 from coachtui.coach.coach import Coach
+from coachtui.coach.deciding import decide
 from coachtui.training.decisions import CLASSES, Decision, DecisionSet
 from coachtui.training.entries import Diary, Done, Entry
 from coachtui.training.plan import DOMAINS, Plan, Session, Week
@@ -18,8 +19,6 @@ WORTH_ASKING = ("run", "race", "strength", "cross")
 
 def current(coach: Coach) -> DecisionSet:
     """Today's decisions: the stored ones, or those that today would bring."""
-    from coachtui.coach.record import decide  # noqa: PLC0415 - record asks views for its answer
-
     newest = coach.journal.newest_upto(coach.today)
     if newest is not None and newest.date == coach.today and newest.snapshot == coach.snapshot[0]:
         return newest

@@ -1,6 +1,6 @@
 """The readiness light: its worked cases, hysteresis, and silence."""
 
-from coachtui.training.entries import Clearance, Done, Illness, Pain
+from coachtui.training.entries import Alarm, Clearance, Done, Illness, Pain
 from tests.adapting.stories import Story
 
 # A total of 20 of 25 with SD floored at 1: one point lower is z = -1, two points lower z = -2.
@@ -136,3 +136,64 @@ def test_a_hot_day_is_red_for_that_day_only() -> None:
 
 def test_without_any_check_in_readiness_is_unknown() -> None:
     assert Story().decide().readiness.state == "unknown"
+
+
+def test_a_light_that_only_waits_says_how_long() -> None:
+    story = amber()
+    story.feel(4, 4, 2, 5, 5).decide()
+    assert story.sets[-1].readiness.text == "Amber until one more good morning; today 1 point (sore)."
+    story = amber()
+    story.feel(4, 4, 2, 4, 4, slept_h=5.5).decide()
+    assert (
+        story.sets[-1].readiness.text
+        == "Amber until two good mornings in a row; today 2 points (short of sleep; sore)."
+    )
+
+
+def test_a_stop_names_itself_instead_of_its_points() -> None:
+    story = learned()
+    story.feel().tell(Alarm("chest-pain")).decide()
+    assert story.sets[-1].readiness.text == "Red: an alarm is open."
+    story = learned()
+    story.feel(slept_h=5.5).tell(Illness("fever")).decide()
+    text = story.sets[-1].readiness.text
+    assert text == "Red: illness below the neck, fever or stomach; besides short of sleep."
+
+
+def test_the_points_name_each_reason_once() -> None:
+    story = learned()
+    story.feel(2, 4, 2, 4, 4, slept_h=5.5).tell(Pain("knee", 3)).decide()
+    text = story.sets[-1].readiness.text
+    for item in story.sets[-1].readiness.items:
+        assert text.count(item.text) == 1
+
+
+def test_a_week_of_raised_heart_rate_counts_though_today_is_not() -> None:
+    """The mean of seven mornings more than five beats over that of the 28 before."""
+    story = learned(35, resting_hr=50)
+    for n in range(7):
+        story.feel(*USUAL, resting_hr=58 if n < 6 else 53).decide()
+        story.sleep()
+    assert "resting heart rate" in {i.name for i in story.sets[-1].readiness.items}
+
+
+def test_two_mornings_of_six_beats_more_are_one_point_and_ten_are_two() -> None:
+    story = learned(resting_hr=50)
+    story.feel(*USUAL, resting_hr=56).decide()
+    assert story.sets[-1].readiness.points == 0
+    story.sleep().feel(*USUAL, resting_hr=56).decide()
+    assert story.sets[-1].readiness.points == 1
+    story.sleep().feel(*USUAL, resting_hr=63).decide()
+    assert story.sets[-1].readiness.points == 2
+
+
+def test_five_of_seven_low_mornings_are_amber_and_speak_of_causes() -> None:
+    story = Story()
+    for n in range(20):
+        story.feel(*(USUAL if n % 2 else (5, 5, 4, 4, 4))).decide()
+        story.sleep()
+    for _ in range(5):
+        story.feel(3, 3, 4, 4, 4).decide()
+        story.sleep()
+    assert story.light == "amber"
+    assert "low-week" in story.fired

@@ -1,0 +1,32 @@
+"""Today's decisions, from what the journal holds."""
+
+import datetime as dt
+from dataclasses import replace
+
+from coachtui.adapting import recall
+from coachtui.adapting.evaluate import evaluate
+from coachtui.coach.coach import Coach
+from coachtui.journal.store import Journal
+from coachtui.training.decisions import DecisionSet
+
+LOOK_BACK = dt.timedelta(days=60)
+"""How far back earlier decision sets can matter: the longest window that a rule may ask for."""
+
+
+def decide(coach: Coach, journal: Journal) -> DecisionSet:
+    """Today's decisions from all of the journal that can still matter. Pure but for the reading."""
+    snapshot, plan = coach.snapshot
+    anchor = journal.newest_upto(recall.anchor_day(coach.today))
+    since = recall.horizon(anchor, plan, coach.today)
+    diary = recall.without_closed(journal.diary(since=since, always=recall.always(anchor)), anchor)
+    decided = evaluate(
+        plan,
+        diary,
+        journal.newest_before(coach.today),
+        coach.rulebook,
+        coach.today,
+        snapshot,
+        journal.decision_sets(coach.today - LOOK_BACK, coach.today - dt.timedelta(1)),
+    )
+    newest = journal.entries(1)
+    return replace(decided, seen=newest[0].id) if newest else decided
