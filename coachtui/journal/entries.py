@@ -57,7 +57,7 @@ def insert_void(connection: sqlite3.Connection, id_: str, recorded: str, device:
     _add(connection, id_, VOID, target.date, recorded, device, None, target.id)
 
 
-def _add(  # noqa: PLR0917 - the columns in their order
+def _add(
     connection: sqlite3.Connection,
     id_: str,
     kind: str,
