@@ -60,9 +60,18 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         ),
     ),
     (
+        "Racing",
+        (
+            ("predict", "racing", "equivalent race times, each as a range"),
+            ("paces", "racing", "training paces, track splits and treadmill speeds"),
+            ("grade", "racing", "age grade and World Athletics points of a time"),
+            ("standards", "racing", "qualifying marks, and how far it is to them"),
+        ),
+    ),
+    (
         "Upkeep",
         (
-            ("rules", "rules", "the rulebook: list and check"),
+            ("rules", "rules", "the rulebook: read, check, change, try and compare"),
             ("doctor", "upkeep", "what is well and what is not"),
             ("backup", "upkeep", "a verified copy of the journal"),
             ("restore", "upkeep", "bring a copy back"),

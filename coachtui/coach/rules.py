@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from coachtui.coach.rules_check import findings
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.kinds import BY_CLASS
-from coachtui.rulebook.load import load, shipped_rules
+from coachtui.rulebook.load import load_all, shipped_rules
+from coachtui.rulebook.metrics import CATALOGUE, Metric
 from coachtui.training.problems import CoachError, Problem
 from coachtui.training.values import dataclass
 
@@ -33,8 +35,9 @@ def check(paths: Sequence[str]) -> list[Problem]:
         if not folder.exists():
             raise CoachError(f"there is nothing at {path}", "name a folder of rule files, or one such file")
         layers.append(folder)
-    _, problems = load(layers)
-    return problems
+    loaded = load_all(layers)
+    found = [*loaded.problems, *findings(loaded)]
+    return sorted(found, key=lambda p: (p.severity, p.file, p.line, p.key, p.message))
 
 
 def listing(book: Rulebook, kind: str | None = None) -> list[RuleRow]:
@@ -50,6 +53,18 @@ def listing(book: Rulebook, kind: str | None = None) -> list[RuleRow]:
         if kind in (None, names[cls])
         for id_, item in items.items()
     ]
+
+
+def metrics() -> tuple[Metric, ...]:
+    """The published catalogue of metrics."""
+    return CATALOGUE
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """JSON Schema of every rule file, by its stem."""
+    from coachtui.rulebook.schema import schemas  # noqa: PLC0415 - reads the shapes' sources
+
+    return schemas()
 
 
 def _reason(item: Any) -> str:

@@ -4,8 +4,8 @@ import datetime as dt
 import itertools
 from collections.abc import Iterator, Sequence
 
+from coachtui.planning.amounts import HARD
 from coachtui.planning.bounds import Bounds
-from coachtui.planning.prescribe import HARD
 from coachtui.training.measures import distance_text, metres_of
 from coachtui.training.plan import ZONES, Session, Week
 from coachtui.training.values import dataclass

@@ -3,24 +3,26 @@
 import datetime as dt
 from dataclasses import replace
 
-from coachtui.planning.bounds import bounds_of
+from coachtui.planning.bounds import Bounds, bounds_of, by_distance
 from coachtui.planning.calendar import day_frames
 from coachtui.planning.choose import Chooser
 from coachtui.planning.guard import keep
 from coachtui.planning.log import Log
 from coachtui.planning.phases import frames, is_ready, phases_of, races_of, taper_of
 from coachtui.planning.prescribe import Writer
+from coachtui.planning.profile import profile_of
+from coachtui.planning.sense import check_sense
 from coachtui.planning.setting import Setting
+from coachtui.planning.trials import SHORTEST_M
 from coachtui.planning.warnings import warnings_of
 from coachtui.planning.week import plan_week
 from coachtui.racing.ability import ability
 from coachtui.racing.goal import assess
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.planning import Horizon
+from coachtui.rulebook.shapes.planning import Horizon, Opening
 from coachtui.science.paces import paces_for
 from coachtui.training.athlete import Athlete
 from coachtui.training.plan import GoalView, Plan, RulebookStamp
-from coachtui.training.problems import CoachError
 
 BRIEF_WEEKS = 4
 """Plans of so few weeks up to the race rest on what the athlete brings."""
@@ -31,7 +33,7 @@ def build(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> Plan:
 
     Raises CoachError for what contradicts itself, such as a goal in the past or a week without a free minute.
     """
-    _sensible(athlete, rulebook, today)
+    check_sense(athlete, rulebook, today)
     able = ability(athlete, rulebook, today)
     goal = _within_horizon(assess(athlete, able, rulebook, today), rulebook, today)
     paces = paces_for(able.vdot) if able.vdot is not None else None
@@ -43,10 +45,12 @@ def build(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> Plan:
     races = races_of(athlete, goal, today, last)
     days = day_frames(athlete, bounds, races, taper, rulebook, weeks_ahead[0].start, last, today)
     writer = Writer(athlete, rulebook, goal.event, able.level, paces)
-    log = Log(bounds)
+    past = [r.date for r in athlete.result if r.distance_m >= SHORTEST_M and r.date <= today]
+    log = Log(bounds, last_result=max(past, default=None))
     setting = Setting(
         bounds, rulebook, goal, today, is_ready(bounds, before, goal), before <= BRIEF_WEEKS, days, taper,
-        writer, log, Chooser(writer, bounds, rulebook, log, goal.event),
+        writer, log, Chooser(writer, bounds, rulebook, log, goal.event, opening_of(rulebook, bounds)),
+        profile_of(athlete, rulebook, today),
     )  # fmt: skip
     following = (*weeks_ahead[1:], None)
     weeks = [plan_week(setting, frame, after) for frame, after in zip(weeks_ahead, following, strict=True)]
@@ -59,20 +63,10 @@ def build(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> Plan:
     )  # fmt: skip
 
 
-def _sensible(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> None:
-    horizon = next(iter(rulebook.all(Horizon).values()))
-    if athlete.age_on(today) < horizon.least_age:
-        raise CoachError(
-            f"there are no plans for runners under {horizon.least_age}",
-            "at that age running is play: short, varied, and with friends",
-        )
-    if athlete.goal.date is not None and athlete.goal.date < today:
-        raise CoachError(
-            f"the goal race on {athlete.goal.date.isoformat()} is in the past",
-            'set a later date in athlete.toml, or event = "base" to train without a race',
-        )
-    if not any(athlete.week.minutes_on(day) for day in range(7)) and not athlete.fixed:
-        raise CoachError("no day of the week has time to train", "give at least two days some minutes under [week]")
+def opening_of(rulebook: Rulebook, bounds: Bounds) -> str:
+    """Id of the opening of key sessions for a goal; beginners have none."""
+    known = rulebook.all(Opening).values()
+    return by_distance(known, bounds.metres).id if known and bounds.level != "beginner" else ""
 
 
 def _within_horizon(goal: GoalView, rulebook: Rulebook, today: dt.date) -> GoalView:

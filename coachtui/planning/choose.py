@@ -3,15 +3,20 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from coachtui.planning.amounts import HARD, Measure, WarmUp, leaves_of
 from coachtui.planning.bounds import Bounds
 from coachtui.planning.log import Log
-from coachtui.planning.prescribe import HARD, Measure, Writer
+from coachtui.planning.prescribe import Writer
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.ranges import levels_of, suits_event
+from coachtui.rulebook.ranges import EVENT_NAMES, events_of, levels_of, suits_event
 from coachtui.rulebook.shapes.workouts import Leaf, Workout
 from coachtui.training.plan import LEVELS, RunnerUp
 
 LOSERS = 3
+FIRST, SECOND = "double-first", "double-second"
+"""Tags of the two halves of a day in two; neither is chosen alone."""
+WARMED = ("key", "test")
+"""Roles that begin with a warm-up."""
 SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.34)
 
 
@@ -27,6 +32,8 @@ class Room:
     km: float
     """Most kilometres of the session."""
     dose: float = 1.0
+    spared: float = 1.0
+    """Times the usual share of the week that a time trial may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +43,11 @@ class Choice:
     workout: Workout
     nth: int
     scale: float
-    warm_up: float | None
+    warm_up: WarmUp | None
     measure: Measure
     lost: tuple[RunnerUp, ...] = ()
+    second: "Choice | None" = None
+    """The second half of a day in two."""
 
 
 @dataclass(slots=True)
@@ -50,6 +59,8 @@ class Chooser:
     rulebook: Rulebook
     log: Log
     event: str
+    opening: str = ""
+    """Id of the opening of key sessions for this goal."""
     _suited: dict[tuple[str, str], tuple[Workout, ...]] = field(default_factory=dict)
 
     def suited(self, role: str, phase: str) -> tuple[Workout, ...]:
@@ -62,9 +73,10 @@ class Chooser:
                 w
                 for _, w in sorted(self.rulebook.all(Workout).items())
                 if w.role == role
+                and not {FIRST, SECOND} & set(w.tags)
                 and (not w.phases or phase in w.phases)
                 and level in levels_of(w.levels)
-                and suits_event(w.events, self.event)
+                and self._for_event(w)
                 and all(need in athlete.week.equipment for need in w.needs)
             )
             self._suited[key] = found
@@ -94,6 +106,21 @@ class Chooser:
         lost = (*others, *refused)[:LOSERS]
         return Choice(best.workout, best.nth, best.scale, best.warm_up, best.measure, lost)
 
+    def _for_event(self, workout: Workout) -> bool:
+        """Whether a workout is for the goal; a named event is met by name, so that 3000 m is no steeplechase."""
+        if self.event in EVENT_NAMES:
+            return self.event in events_of(workout.events)
+        return suits_event(workout.events, self.event)
+
+    def halves(self, phase: str) -> tuple[tuple[Workout, ...], tuple[Workout, ...]]:
+        """Workouts for the morning and the evening of a day with two threshold sessions, by id."""
+        found = [
+            w
+            for _, w in sorted(self.rulebook.all(Workout).items())
+            if phase in w.phases and self.bounds.level in levels_of(w.levels) and self._for_event(w)
+        ]
+        return tuple(w for w in found if FIRST in w.tags), tuple(w for w in found if SECOND in w.tags)
+
     def fit(self, workout: Workout, phase: str, room: Room) -> Choice | None:
         """A workout in the largest dose that the room allows; None when that is too small to be worth it."""
         b, sizing = self.bounds, self.bounds.sizing
@@ -102,23 +129,34 @@ class Chooser:
         done = self.log.zone_uses.get((phase, zone), 0)
         nth = done + max(LEVELS.index(b.level) - 1, 0)
         least = sizing.least_dose * first.hard_minutes
-        usual, short = _warm(workout, b.warm_up_minutes, longer=True), _warm(workout, sizing.warm_up_minutes)
-        if short is not None:
-            short = max(short, b.warm_up_minutes)
+        starts = self._starts(workout)
         for scale in SCALES:
             scale_now = round(scale * room.dose, 3)
-            measure = self.writer.measure(workout, nth, scale_now, usual)
+            measure = self.writer.measure(workout, nth, scale_now, starts[-1])
             if measure.hard_minutes < least * min(room.dose, 1.0):
                 break
             if not self._zones_fit(measure, room):
                 continue
-            for warm in (usual, short):
+            for warm in starts:
                 sized = self.writer.measure(workout, nth, scale_now, warm)
                 end = sizing.cool_down_minutes if sized.fills and workout.role != "long" else 0.0
                 km = sized.km + end / b.easy_pace
                 if sized.minutes + end <= room.minutes and km <= room.km:
                     return Choice(workout, nth, scale_now, warm, sized)
         return None
+
+    def _starts(self, workout: Workout) -> tuple[WarmUp | None, ...]:
+        """How a session may begin, the fullest way first: with drills and strides, plainly, shortened."""
+        b, sizing = self.bounds, self.bounds.sizing
+        first = workout.tree[0]
+        if not isinstance(first, Leaf) or first.zone != "E" or first.unit == "fill" or workout.role not in WARMED:
+            return (None,)
+        written = first.amount if first.unit == "min" and isinstance(first.amount, int | float) else None
+        usual = b.warm_up_minutes if written is not None and written < b.warm_up_minutes else None
+        short = max(sizing.warm_up_minutes, b.warm_up_minutes)
+        drilled = any(leaf.zone == "drill" for leaf in leaves_of(workout.tree))
+        opened = (WarmUp(usual, self.opening),) if self.opening and not drilled else ()
+        return (*opened, WarmUp(usual), WarmUp(short))
 
     def plain(
         self, role: str, phase: str, week: int, keep: Callable[[Workout], bool] = lambda _: True
@@ -144,7 +182,7 @@ class Chooser:
                 return False
             pace = self.bounds.paces.of(zone) / 60
             weight = 1.0 if self.bounds.paced else self.bounds.easy_pace / pace
-            if (room.spent.get(zone, 0.0) + taken) * weight > limit.share * room.week_minutes:
+            if (room.spent.get(zone, 0.0) + taken) * weight > limit.share * room.spared * room.week_minutes:
                 return False
             if room.spent.get(zone, 0.0) / pace + km > limit.week_km:
                 return False
@@ -154,7 +192,7 @@ class Chooser:
         workout, zone = choice.workout, choice.measure.main_zone
         score = 3.0 - focus.index(zone) if zone in focus else 0.0
         if domain is not None and workout.domain == domain:
-            score += 4.0
+            score += 4.6
         if phase in ("specific", "taper") and workout.events:
             score += 0.8
         if phase in workout.phases:
@@ -182,16 +220,6 @@ class Chooser:
         if used:
             return f"{workout.title}: done {_times(len(used))} already in this plan"
         return f"{workout.title}: suits this week a little less than {best.workout.title.lower()}"
-
-
-def _warm(workout: Workout, minutes: float, *, longer: bool = False) -> float | None:
-    """Minutes for the warm-up of a key session that begins with one; None leaves it as written."""
-    first = workout.tree[0]
-    if not isinstance(first, Leaf) or first.zone != "E" or first.unit == "fill" or workout.role not in ("key", "test"):
-        return None
-    if longer and (first.unit != "min" or not isinstance(first.amount, int | float) or first.amount >= minutes):
-        return None
-    return minutes
 
 
 def _ago(weeks: int) -> str:

@@ -3,12 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from coachtui.planning.amounts import Prescription
 from coachtui.planning.calendar import DayFrame
 from coachtui.planning.place import Layout
-from coachtui.planning.prescribe import Prescription
 from coachtui.planning.runs import KEY, Run
 from coachtui.planning.setting import Outline, Setting
 from coachtui.rulebook.shapes.workouts import Workout
+
+CROSS_DAYS = 2
+"""Most days of a recovery week with cross-training."""
+CROSS_MINUTES = 60
+LIGHT_CROSS_MINUTES = 30
+"""So short it is still a day of rest."""
+EASY_RPE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,35 @@ def extras_of(s: Setting, o: Outline, layout: Layout, runs: Sequence[Run]) -> li
             if best is not None:
                 used.add(best.id)
                 found.append(Extra(o.days[d], s.writer.write(best, nth=_times(s, best))))
+    if o.aim.kind == "recovery":
+        found += _cross(s, o, runs, found)
     return found
+
+
+def _cross(s: Setting, o: Outline, runs: Sequence[Run], extras: Sequence[Extra]) -> list[Extra]:
+    """Easy movement without impact on days without a run in the weeks after a race."""
+    taken = {r.day.weekday for r in runs} | {d.weekday for d in o.days if d.race}
+    loaded = taken | {e.day.weekday for e in extras if e.prescription.workout.kind == "strength"}
+    spare = 7 - o.rest - len(loaded)
+    found: list[Extra] = []
+    for day in sorted(o.days, key=lambda d: (-d.free, d.weekday)):
+        if day.weekday in loaded or day.away or day.date < s.start or len(found) >= CROSS_DAYS:
+            continue
+        after_race = any(d.race and d.weekday == day.weekday - 1 for d in o.days)
+        used = sum(e.prescription.minutes for e in extras if e.day is day)
+        most = min(day.free - used, CROSS_MINUTES if spare > 0 and not after_race else LIGHT_CROSS_MINUTES)
+        fits = [
+            w
+            for w in s.chooser.suited("cross", o.frame.phase)
+            if w.rpe[1] <= EASY_RPE and s.writer.measure(w, _times(s, w)).minutes <= most
+            and all(e.prescription.workout is not w for e in found)
+        ]  # fmt: skip
+        best = min(fits, key=lambda w: (_times(s, w), -len(w.needs), w.id), default=None)
+        if best is not None:
+            extra = Extra(day, s.writer.write(best, nth=_times(s, best)))
+            spare -= extra.prescription.minutes > LIGHT_CROSS_MINUTES
+            found.append(extra)
+    return sorted(found, key=lambda e: e.day.weekday)
 
 
 def _time_of(s: Setting, runs: Sequence[Run], easy: float) -> dict[int, float]:

@@ -105,8 +105,9 @@ def _mended(week: Week, b: Broken, bounds: Bounds, since: dt.date, *, harder: bo
     open_ = [s for s in week.sessions if s.date >= since and s.status not in (*GONE, "done") and s.kind != "race"]
     if b.session is not None:
         found = next((s for s in open_ if s.id == b.session), None)
-        if harder and b.rule in {bounds.long.id, bounds.easy.id, *(z.rule for z in bounds.zones.values())}:
-            return None
+        if found is not None and harder and b.rule in _shares(bounds):
+            shorter = found if b.most is None else shortened(found, b.most)
+            return None if shorter is found or shorter.minutes < LEAST_MINUTES else _with(week, found, shorter)
         changed = None if found is None else _lighter(found, b, harder=harder)
         return None if found is None or changed is None else _with(week, found, changed)
     runs = sorted((s for s in open_ if s.kind == "run"), key=lambda s: (s.quality, s.long, s.km or 0.0, s.id))
@@ -119,6 +120,11 @@ def _mended(week: Week, b: Broken, bounds: Bounds, since: dt.date, *, harder: bo
         return _with(week, runs[0], replace(runs[0], status="dropped"))
     extra = [s for s in open_ if s.kind in ("cross", "strength")] or [r for r in runs if not r.quality and not r.long]
     return _with(week, extra[0], replace(extra[0], status="dropped")) if extra else None
+
+
+def _shares(bounds: Bounds) -> set[str]:
+    """Rules that measure a session by its week: shortening it moves the limit, dropping it would help nobody."""
+    return {bounds.long.id, bounds.easy.id, *(z.rule for z in bounds.zones.values())}
 
 
 def _lighter(session: Session, b: Broken, *, harder: bool) -> Session | None:

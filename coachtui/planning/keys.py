@@ -1,9 +1,13 @@
 """The key sessions of a week: how many, on which kind of day they could lie, and which workouts they are."""
 
+from dataclasses import replace
+
 from coachtui.planning.choose import Choice, Room
 from coachtui.planning.phases import group_of
 from coachtui.planning.place import open_for_quality
+from coachtui.planning.profile import turned
 from coachtui.planning.setting import Outline, Setting
+from coachtui.planning.trials import trial_for
 from coachtui.training.athlete import DAYS
 
 CLUB = ("speed", "stamina")
@@ -12,15 +16,15 @@ CLUB = ("speed", "stamina")
 
 def key_sessions(s: Setting, o: Outline, scope: float) -> tuple[list[Choice], Choice | None]:
     """The key sessions of a week of `scope` km, and a long run with work in it where the phase has one."""
-    if o.quality < 1:
+    if o.quality < 1 and not o.trial:
         return [], None
     b, phase = s.bounds, o.frame.phase
     group = group_of(s.rulebook, b.metres)
-    focus = o.phase.focus[group]
+    focus = turned(o.phase.focus[group], s.profile)
     minutes = scope * b.easy_pace
     spent: dict[str, float] = {}
     wanted, long_choice = o.quality, None
-    if group == "long" and o.long_on is not None and _works_long(o) and o.days[o.long_on].quality:
+    if group == "long" and not o.trial and o.long_on is not None and _works_long(o) and o.days[o.long_on].quality:
         room = Room(minutes, spent, o.long_km * b.easy_pace, o.long_km)
         long_choice = s.chooser.key(phase, focus, o.frame.number, room, role="long")
     hard = list(o.hard)
@@ -38,7 +42,12 @@ def key_sessions(s: Setting, o: Outline, scope: float) -> tuple[list[Choice], Ch
     reach = min(reach, b.run_km, max(scope * 0.45, o.long_km if wanted == 1 else 0.0))
     dose = b.cutback.dose if o.aim.kind == "cutback" else 1.0
     chosen: list[Choice] = []
-    for n in range(wanted):
+    if o.trial and time:
+        trial = trial_for(s.chooser, phase, Room(minutes, spent, time[0], reach, spared=s.bounds.sizing.trial_share))
+        if trial is not None:
+            chosen.append(trial)
+            _spend(spent, trial)
+    for n in range(len(chosen), wanted):
         turn = _turn(s.log.phase_keys.get(phase, 0) + n, len(focus), alone=o.quality == 1)
         most = time[min(n, len(time) - 1)] if time else 0
         domain = None
@@ -49,11 +58,14 @@ def key_sessions(s: Setting, o: Outline, scope: float) -> tuple[list[Choice], Ch
         choice = s.chooser.key(phase, (*focus[turn:], *focus[:turn]), o.frame.number, room, domain)
         if choice is None:
             break
+        if n == 0 and domain is None and _doubled(s, o):
+            choice = _in_two(s, o, choice, Room(minutes, spent, most, reach, dose))
         chosen.append(choice)
         _spend(spent, choice)
         s.log.uses.setdefault(choice.workout.id, []).append(o.frame.number)
     for choice in chosen:
-        s.log.uses[choice.workout.id].pop()
+        if choice.workout.role != "test":
+            s.log.uses[choice.workout.id].pop()
     return chosen, long_choice
 
 
@@ -70,6 +82,35 @@ def _works_long(o: Outline) -> bool:
     return o.aim.kind == "build" and every.get(o.frame.phase, False)
 
 
+def _doubled(s: Setting, o: Outline) -> bool:
+    """Whether a day may hold two threshold sessions: national and elite, on two runs a day, with a pulse to hold."""
+    b = s.bounds
+    pulse = b.athlete.coaching.max_hr is not None
+    usual = b.athlete.week.doubles and pulse and o.aim.kind == "build" and not o.trial
+    return usual and o.count > o.open_days - o.rest and any(s.chooser.halves(o.frame.phase))
+
+
+def _in_two(s: Setting, o: Outline, choice: Choice, room: Room) -> Choice:
+    """A threshold session as two on one day where both fit; else as it was."""
+    if choice.measure.main_zone != "T":
+        return choice
+    mornings, evenings = s.chooser.halves(o.frame.phase)
+    end = s.bounds.sizing.cool_down_minutes
+    for morning in mornings:
+        first = s.chooser.fit(morning, o.frame.phase, room)
+        if first is None or first.scale < 1:
+            continue
+        left = {**room.spent}
+        _spend(left, first)
+        rest = Room(room.week_minutes, left, room.minutes - first.measure.minutes - 2 * end, room.km, room.dose)
+        for evening in evenings:
+            second = s.chooser.fit(evening, o.frame.phase, rest)
+            if second is not None:
+                return replace(first, second=second, lost=choice.lost)
+    return choice
+
+
 def _spend(spent: dict[str, float], choice: Choice) -> None:
-    for zone, minutes in choice.measure.zones_minutes.items():
-        spent[zone] = spent.get(zone, 0.0) + minutes
+    for part in (choice, *([choice.second] if choice.second else ())):
+        for zone, minutes in part.measure.zones_minutes.items():
+            spent[zone] = spent.get(zone, 0.0) + minutes

@@ -55,6 +55,7 @@ def rung_for(
     rising = aim.kind in ("build", "taper") and bounds.cleared
     top = min(log.rung + (rising and bool(log.volumes)), len(rungs) - 1)
     chosen: list[tuple[Workout, int]] = []
+    short = known.get(ladder.short) if ladder.short else None
     reached = True
     lowest = writer.measure(rungs[0])
     for n in range(max(wanted, 0)):
@@ -70,10 +71,24 @@ def rung_for(
             chosen.append(session)
             holds -= measure.km
             break
+        else:
+            least = min(room, holds, light)
+            small = _shortened(short, writer, time[n], least) if short is not None and n < len(time) else None
+            if small is not None:
+                chosen.append(small)
+                holds -= writer.measure(*small).km
+                reached = False
     chosen = _balanced(chosen, rungs, bounds, writer)
     if chosen and reached and rising:
         log.rung = len(rungs) if top >= len(rungs) - 1 else top
     return Rung(tuple(chosen))
+
+
+def _shortened(workout: Workout, writer: Writer, minutes: float, km: float) -> tuple[Workout, int] | None:
+    """The longest use of a short run-walk that fits into a day's minutes and km."""
+    uses = [(workout, n) for n in range(_steps(workout))]
+    fits = [u for u in uses if writer.measure(*u).minutes <= minutes and writer.measure(*u).km <= km + 0.05]
+    return fits[-1] if fits else None
 
 
 def _nth_longest(workout: Workout, n: int) -> tuple[Workout, int]:
@@ -90,6 +105,8 @@ def _balanced(
     others = sum(writer.measure(*c).km for c in chosen[1:])
     share = bounds.long_share(len(chosen))
     most = (share * others + SLACK_KM) / (1 - share)
+    if chosen[0][0] not in rungs:
+        return chosen
     first, index = chosen[0], rungs.index(chosen[0][0])
     while writer.measure(*first).km > most and (index > 0 or first[1] > 0):
         if first[1] > 0:

@@ -17,7 +17,7 @@ def layout_of(s: Setting, o: Outline, chosen: Sequence[Choice], long_choice: Cho
     """The days of a week's sessions."""
     b = s.bounds
     long = o.long_on is not None
-    easy = max(o.count - len(chosen) - long, 0)
+    easy = max(o.count - len(chosen) - sum(c.second is not None for c in chosen) - long, 0)
     left = max(o.aim.km - o.long_km - sum(c.measure.km + COOL_DOWN_KM for c in chosen), 0.0)
     strength = sorted(s.writer.measure(w).minutes for w in s.chooser.suited("strength", o.frame.phase))
     lifts = min(b.athlete.week.strength, o.phase.strength) if strength else 0
@@ -34,7 +34,7 @@ def layout_of(s: Setting, o: Outline, chosen: Sequence[Choice], long_choice: Cho
         long_minutes=o.long_km * b.easy_pace,
         long_hard=long_choice is not None,
         quality=len(chosen),
-        quality_minutes=_fives(max((c.measure.minutes + COOL_DOWN for c in chosen), default=0.0)),
+        quality_minutes=_fives(max((_minutes(c) + COOL_DOWN for c in chosen), default=0.0)),
         easy=easy - doubles,
         easy_minutes=_fives(left * b.easy_pace / easy if easy else 0.0),
         strength=lifts,
@@ -60,6 +60,10 @@ def layout_of(s: Setting, o: Outline, chosen: Sequence[Choice], long_choice: Cho
         found = place(o.days, wants)
         s.layouts[key] = found
     return found
+
+
+def _minutes(c: Choice) -> float:
+    return c.measure.minutes + (c.second.measure.minutes + COOL_DOWN if c.second is not None else 0.0)
 
 
 def _fives(minutes: float) -> float:

@@ -34,6 +34,8 @@ class Log:
     since_light: int = 0
     rung: int = -1
     strength_last: dt.date | None = None
+    last_result: dt.date | None = None
+    """The last race or time trial that says how fit the athlete is."""
 
     def before(self, weeks: int) -> list[float]:
         """The volumes of the last weeks, those before the plan taken from the athlete's own."""

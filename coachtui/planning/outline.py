@@ -7,6 +7,7 @@ from coachtui.planning.calendar import DAY, DayFrame
 from coachtui.planning.ladder import rung_for
 from coachtui.planning.phases import WeekFrame
 from coachtui.planning.setting import DOUBLES_FROM_DAYS, Outline, Setting
+from coachtui.planning.trials import trial_due
 from coachtui.planning.volume import Aim, aim_for, long_aim
 from coachtui.rulebook.shapes.planning import PhaseRule
 
@@ -25,6 +26,7 @@ def outline(s: Setting, frame: WeekFrame, following: WeekFrame | None) -> Outlin
     rest = b.rest_days if aim.kind == "build" else max(b.rest_days, 1)
     count = len(rung.sessions) if rung is not None else _count(s, aim, raced, days, rest)
     quality = 0 if rung is not None else _quality(s, frame, aim, phase, count, days)
+    trial = rung is None and count > 1 and trial_due(s, frame, aim.kind)
     long_on = _long_on(s, days, aim.kind) if count else None
     long_km = long_aim(frame, aim, days[long_on], log, count, s.furthest) if long_on is not None else 0.0
     races = [*frame.races, *(following.races if following else ())]
@@ -33,7 +35,7 @@ def outline(s: Setting, frame: WeekFrame, following: WeekFrame | None) -> Outlin
     last = log.strength_last
     return Outline(
         frame, aim, phase, days, raced, rung, count, quality, long_on, long_km, tuple(hard),
-        max((last - frame.start).days, -9) if last else -9, rest,
+        max((last - frame.start).days, -9) if last else -9, rest, trial,
     )  # fmt: skip
 
 

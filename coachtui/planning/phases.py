@@ -74,7 +74,7 @@ def frames(
     horizon = next(iter(rulebook.all(Horizon).values()))
     first = monday_of(start)
     if goal.date is None:
-        count = horizon.base_weeks if bounds.cleared else horizon.uncleared_weeks
+        count = season_weeks(athlete, horizon, start) if bounds.cleared else horizon.uncleared_weeks
         names = _base(count, horizon) if bounds.cleared else ["foundation"] * count
         shares: tuple[float, ...] = ()
         after = 0
@@ -96,6 +96,15 @@ def frames(
     return tuple(
         replace(week, races=tuple(r for r in races if week.start <= r.date <= week.end)) for week in reversed(counted)
     )
+
+
+def season_weeks(athlete: Athlete, horizon: Horizon, start: dt.date) -> int:
+    """Weeks of a plan without a race: the first of several even seasons where the race wished for is far away."""
+    wished = athlete.goal.date
+    weeks = (wished - monday_of(start)).days // 7 + 1 if wished is not None else 0
+    if weeks <= horizon.most_weeks:
+        return horizon.base_weeks
+    return weeks // max(round(weeks / horizon.season_weeks), 2)
 
 
 def is_ready(bounds: Bounds, weeks: int, goal: GoalView) -> bool:

@@ -3,63 +3,33 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from coachtui.planning.amounts import (
+    HARD,
+    Measure,
+    Prescription,
+    WarmUp,
+    amount_of,
+    count_of,
+    duration,
+    eased_amount,
+    leaves_of,
+    number,
+    ordered,
+    whole,
+)
 from coachtui.planning.bounds import assumed_paces
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.planning import LevelLimits, Zone
+from coachtui.rulebook.shapes.planning import LevelLimits, Opening, Zone
 from coachtui.rulebook.shapes.workouts import Exercise, Leaf, Sets, Workout
 from coachtui.science.vdot import time_for, vo2_cost
 from coachtui.training.athlete import Athlete
 from coachtui.training.measures import MARATHON_M, metres_of, pace_text
 from coachtui.training.plan import ZONES, Paces, Repeat, Step, Target
 
-HARD = ("M", "T", "I", "R")
 RACE_ZONES = ((2_000.0, "R"), (7_500.0, "I"), (30_000.0, "T"), (float("inf"), "M"))
 """Race pace up to a length in metres counts as this zone."""
 _T_SHARE = 0.880
 """Share of VDOT at threshold (Daniels 2014): turns a threshold pace back into a VDOT."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What a workout comes to before its `fill` is sized: minutes and km by zone."""
-
-    minutes: float
-    zones_minutes: Mapping[str, float]
-    zones_km: Mapping[str, float]
-    fills: bool
-
-    @property
-    def km(self) -> float:
-        """Kilometres run, walking left out."""
-        return sum(self.zones_km.values())
-
-    @property
-    def hard_minutes(self) -> float:
-        """Minutes at M and faster."""
-        return sum(self.zones_minutes.get(z, 0.0) for z in HARD)
-
-    @property
-    def main_zone(self) -> str:
-        """The hard zone with most minutes, E when there is none."""
-        best = max(HARD, key=lambda z: (round(self.zones_minutes.get(z, 0.0), 6), z))
-        return best if self.zones_minutes.get(best, 0.0) > 0 else "E"
-
-
-@dataclass(frozen=True, slots=True)
-class Prescription:
-    """A workout sized for one athlete on one day."""
-
-    workout: Workout
-    minutes: float
-    """Whole minutes."""
-    km: float | None
-    """Kilometres run, to a tenth; None when nothing is run."""
-    zones_km: dict[str, float]
-    zones_minutes: dict[str, float]
-    steps: tuple[Step | Repeat, ...]
-    rpe: tuple[float, float]
-    tags: tuple[str, ...]
-    title: str
 
 
 @dataclass(slots=True)
@@ -75,7 +45,9 @@ class Writer:
     vdot: float = field(init=False)
     zones: Mapping[str, Zone] = field(init=False)
     exercises: Mapping[str, Exercise] = field(init=False)
-    _measured: dict[tuple[str, int, float, float | None], Measure] = field(init=False, default_factory=dict)
+    openings: Mapping[str, Opening] = field(init=False)
+    _measured: dict[tuple[str, int, float, WarmUp | None], Measure] = field(init=False, default_factory=dict)
+    _opened: dict[tuple[str, str], tuple[Leaf | Sets, ...]] = field(init=False, default_factory=dict)
     _targets: dict[tuple[str, float], tuple[Target, str]] = field(init=False, default_factory=dict)
     _races: dict[str, tuple[str, float, str]] = field(init=False, default_factory=dict)
 
@@ -85,8 +57,9 @@ class Writer:
         self.vdot = min(max(vo2_cost(60_000 / self.paces.T) / _T_SHARE, 10.0), 100.0)
         self.zones = self.rulebook.all(Zone)
         self.exercises = self.rulebook.all(Exercise)
+        self.openings = self.rulebook.all(Opening)
 
-    def measure(self, workout: Workout, nth: int = 0, scale: float = 1.0, warm_up: float | None = None) -> Measure:
+    def measure(self, workout: Workout, nth: int = 0, scale: float = 1.0, warm_up: WarmUp | None = None) -> Measure:
         """What the n-th use of a workout comes to, its main set scaled and its warm-up set to given minutes."""
         key = (workout.id, nth, scale, warm_up)
         found = self._measured.get(key)
@@ -94,7 +67,7 @@ class Writer:
             minutes: dict[str, float] = {}
             km: dict[str, float] = {}
             fills = False
-            for n, item in enumerate(workout.tree):
+            for n, item in enumerate(self._items(workout, warm_up)):
                 fills |= self._add(item, 1, workout, nth, scale, warm_up if n == 0 else None, minutes, km)
             found = Measure(sum(minutes.values()), minutes, km, fills)
             self._measured[key] = found
@@ -108,7 +81,7 @@ class Writer:
         km: float | None = None,
         nth: int = 0,
         scale: float = 1.0,
-        warm_up: float | None = None,
+        warm_up: WarmUp | None = None,
     ) -> Prescription:
         """The n-th use of a workout, its `fill` sized to minutes or km in all; without both, to its least minutes."""
         measured = self.measure(workout, nth, scale, warm_up)
@@ -121,7 +94,7 @@ class Writer:
                 total = measured.minutes + max(km - measured.km, 0.0) * easy / 60
             else:
                 total = max(workout.minutes[0], measured.minutes)
-            fill = max(_whole(total) - measured.minutes, 0.0)
+            fill = max(whole(total) - measured.minutes, 0.0)
         fill_km = fill * 60 / easy
         if measured.fills and minutes is None and km is not None:
             fill_km = max(km - measured.km, 0.0)
@@ -136,7 +109,7 @@ class Writer:
                 zones_km["E"] = zones_km.get("E", 0.0) + fill_km
         steps = tuple(
             step
-            for n, item in enumerate(workout.tree)
+            for n, item in enumerate(self._items(workout, warm_up))
             for step in self._steps(item, workout, nth, scale, warm_up if n == 0 else None, (fill, fill_km))
         )
         rounded = {z: round(v, 2) for z, v in zones_km.items() if round(v, 2) > 0} if runs else {}
@@ -146,8 +119,8 @@ class Writer:
             ground = "E" if "E" in rounded else max(rounded, key=lambda z: (rounded[z], z))
             rounded[ground] = round(length - sum(v for z, v in rounded.items() if z != ground), 2)
         return Prescription(
-            workout, float(_whole(total)), length, _ordered(rounded),
-            _ordered({z: round(v, 1) for z, v in zones_minutes.items() if v > 0}),
+            workout, float(whole(total)), length, ordered(rounded),
+            ordered({z: round(v, 1) for z, v in zones_minutes.items() if v > 0}),
             steps, (float(workout.rpe[0]), float(workout.rpe[1])), workout.tags, workout.title,
         )  # fmt: skip
 
@@ -163,8 +136,26 @@ class Writer:
             self._races[event] = found
         return found
 
+    def _items(self, workout: Workout, warm_up: WarmUp | None) -> tuple[Leaf | Sets, ...]:
+        """The parts of a workout, the drills and strides of an opening behind its first easy running."""
+        opening = self.openings.get(warm_up.opening) if warm_up is not None else None
+        if opening is None:
+            return workout.tree
+        found = self._opened.get((workout.id, opening.id))
+        if found is None:
+            block = self.rulebook.all(Workout).get(opening.block)
+            drills = block.tree if block is not None else ()
+            if not opening.strides or any(leaf.zone == "strides" for leaf in leaves_of(workout.tree)):
+                strides: tuple[Sets, ...] = ()
+            else:
+                stride = Leaf("s", opening.stride_seconds, "strides"), Leaf("s", opening.walk_seconds, "walk")
+                strides = (Sets(opening.strides, stride),)
+            found = (workout.tree[0], *drills, *strides, *workout.tree[1:])
+            self._opened[workout.id, opening.id] = found
+        return found
+
     def _fill_zone(self, workout: Workout) -> str:
-        return next((leaf.zone or "cross" for leaf in _leaves(workout.tree) if leaf.unit == "fill"), "E")
+        return next((leaf.zone or "cross" for leaf in leaves_of(workout.tree) if leaf.unit == "fill"), "E")
 
     def _add(
         self,
@@ -173,13 +164,13 @@ class Writer:
         workout: Workout,
         nth: int,
         scale: float,
-        warm_up: float | None,
+        warm_up: WarmUp | None,
         minutes: dict[str, float],
         km: dict[str, float],
     ) -> bool:
         """Adds an item to the sums; True when it is, or holds, the fill."""
         if isinstance(item, Sets):
-            inner = times * _count(item, workout, nth, scale)
+            inner = times * count_of(item, workout, nth, scale)
             own = scale if not isinstance(item.times, str) else 1.0
             return any(self._add(step, inner, workout, nth, own, None, minutes, km) for step in item.steps)
         if item.unit == "fill":
@@ -191,26 +182,26 @@ class Writer:
         return False
 
     def _size(
-        self, leaf: Leaf, workout: Workout, nth: int, scale: float, warm_up: float | None
+        self, leaf: Leaf, workout: Workout, nth: int, scale: float, warm_up: WarmUp | None
     ) -> tuple[str, float, float | None]:
         """Zone, minutes and km of one leaf; km is None for what is not run."""
         zone, pace, _ = self._zone(leaf)
-        amount = _amount(leaf, workout, nth)
+        amount = amount_of(leaf, workout, nth)
         if leaf.exercise is not None:
             each = self.exercises[leaf.exercise].seconds if leaf.exercise in self.exercises else 60.0
             seconds = {"reps": each, "min": 60.0, "s": 1.0}.get(leaf.unit, 1.0) * amount
             return "drill" if leaf.exercise in self.exercises else "cross", seconds / 60, None
         hard = zone in HARD
         if hard and scale < 1:
-            amount = _eased(amount, leaf.unit, scale)
+            amount = eased_amount(amount, leaf.unit, scale)
         if leaf.unit in ("min", "s"):
             taken = amount if leaf.unit == "min" else amount / 60
-            if warm_up is not None and leaf.zone == "E":
-                taken = warm_up
+            if warm_up is not None and warm_up.minutes is not None and leaf.zone == "E":
+                taken = warm_up.minutes
             return zone, taken, None if pace is None else taken * 60 / pace
         length = amount if leaf.unit == "km" else amount / 1000
-        if warm_up is not None and leaf.zone == "E" and pace:
-            return zone, warm_up, warm_up * 60 / pace
+        if warm_up is not None and warm_up.minutes is not None and leaf.zone == "E" and pace:
+            return zone, warm_up.minutes, warm_up.minutes * 60 / pace
         return zone, length * (pace or self.paces.of("E") * 2) / 60, length if pace else None
 
     def _zone(self, leaf: Leaf) -> tuple[str, float | None, str]:
@@ -232,11 +223,11 @@ class Writer:
         workout: Workout,
         nth: int,
         scale: float,
-        warm_up: float | None,
+        warm_up: WarmUp | None,
         fill: tuple[float, float],
     ) -> tuple[Step | Repeat, ...]:
         if isinstance(item, Sets):
-            times = _count(item, workout, nth, scale)
+            times = count_of(item, workout, nth, scale)
             own = scale if not isinstance(item.times, str) else 1.0
             inner = tuple(s for step in item.steps for s in self._steps(step, workout, nth, own, None, fill))
             return (Repeat(times, inner),) if times > 1 else inner
@@ -247,25 +238,25 @@ class Writer:
             zone, pace, word = self._zone(item)
             target, aim = self._target(zone, pace)
             if item.exercise is not None:
-                text = f"{_number(minutes)} min {self._name(item.exercise)}"
+                text = f"{whole(minutes)} min {self._name(item.exercise)}"
                 return (Step(text, exercise=item.exercise, minutes=round(minutes, 2)),)
             km = None if pace is None else round(length, 2)
-            text = f"{_number(minutes)} min {word}{aim}"
+            text = f"{whole(minutes)} min {word}{aim}"
             return (Step(text, zone=zone, minutes=round(minutes, 2), km=km, target=target),)
         return (self._step(item, workout, nth, scale, warm_up),)
 
-    def _step(self, leaf: Leaf, workout: Workout, nth: int, scale: float, warm_up: float | None) -> Step:
+    def _step(self, leaf: Leaf, workout: Workout, nth: int, scale: float, warm_up: WarmUp | None) -> Step:
         zone, taken, length = self._size(leaf, workout, nth, scale, warm_up)
         note = f" ({leaf.note})" if leaf.note else ""
         if leaf.exercise is not None:
             return self._exercise(leaf, workout, nth, taken, note)
         _, pace, word = self._zone(leaf)
         target, aim = self._target(zone, pace, jog=leaf.zone == "jog")
-        if leaf.unit in ("km", "m") and warm_up is None and length is not None:
+        if leaf.unit in ("km", "m") and (warm_up is None or warm_up.minutes is None) and length is not None:
             metres = length * 1000
-            many = f"{_number(metres)} m" if leaf.unit == "m" else f"{_number(length)} km"
+            many = f"{number(metres)} m" if leaf.unit == "m" else f"{number(length)} km"
         else:
-            many = _duration(taken)
+            many = duration(taken)
         return Step(
             f"{many} {word}{aim}{note}", zone=zone, minutes=round(taken, 3),
             km=None if length is None else round(length, 3), target=target,
@@ -275,9 +266,9 @@ class Writer:
         name = self._name(leaf.exercise or "")
         reserve = f", {leaf.rir} in reserve" if leaf.rir is not None else ""
         if leaf.unit == "reps":
-            count = round(_amount(leaf, workout, nth))
+            count = round(amount_of(leaf, workout, nth))
             return Step(f"{count} x {name}{reserve}{note}", exercise=leaf.exercise, minutes=round(taken, 3), reps=count)
-        return Step(f"{_duration(taken)} {name}{reserve}{note}", exercise=leaf.exercise, minutes=round(taken, 3))
+        return Step(f"{duration(taken)} {name}{reserve}{note}", exercise=leaf.exercise, minutes=round(taken, 3))
 
     def _name(self, exercise: str) -> str:
         known = self.exercises.get(exercise)
@@ -310,7 +301,7 @@ class Writer:
             slack = pace * rule.slack_pct / 100
             exact = (round(pace - slack, 1), round(pace + slack, 1))
             return Target(pace=exact, rpe=effort), f" at {pace_text(pace, units)}"
-        return Target(rpe=effort), f" at effort {_number(effort[0])} to {_number(effort[1])} of 10"
+        return Target(rpe=effort), f" at effort {number(effort[0])} to {number(effort[1])} of 10"
 
 
 def prescribe(
@@ -329,52 +320,3 @@ def prescribe(
     """One workout for an athlete, as `Writer.write`; without paces by effort, with km from the level's easy pace."""
     writer = Writer(athlete, rulebook, goal_event, level, paces)
     return writer.write(workout, minutes=minutes, km=km, nth=nth, scale=scale)
-
-
-def _leaves(tree: tuple[Leaf | Sets, ...]) -> list[Leaf]:
-    return [leaf for item in tree for leaf in ([item] if isinstance(item, Leaf) else _leaves(item.steps))]
-
-
-def _value(name: str, workout: Workout, nth: int) -> float:
-    values = workout.params.get(name, (1.0,))
-    return float(values[min(nth, len(values) - 1)])
-
-
-def _count(sets: Sets, workout: Workout, nth: int, scale: float) -> int:
-    """How often a set is done; only sets that a parameter counts are scaled."""
-    if isinstance(sets.times, str):
-        return max(1, int(_value(sets.times, workout, nth) * scale + 1e-6))
-    return int(sets.times)
-
-
-def _amount(leaf: Leaf, workout: Workout, nth: int) -> float:
-    if isinstance(leaf.amount, str):
-        return _value(leaf.amount, workout, nth)
-    return float(leaf.amount or 0.0)
-
-
-def _eased(amount: float, unit: str, scale: float) -> float:
-    """A scaled amount in a round figure: whole minutes, tens of seconds, half km, hundreds of metres."""
-    step = {"min": 1.0, "s": 10.0, "km": 0.5, "m": 100.0}.get(unit, 1.0)
-    return min(max(step * int(amount * scale / step + 1e-6), step), amount)
-
-
-def _whole(minutes: float) -> int:
-    return int(minutes + 0.5)
-
-
-def _ordered(by_zone: dict[str, float]) -> dict[str, float]:
-    """Zones from easy to fast, then strides, then what is not run."""
-    ladder = (*ZONES, "strides", "walk", "rest", "drill", "cross")
-    return {z: by_zone[z] for z in sorted(by_zone, key=lambda z: (ladder.index(z) if z in ladder else 99, z))}
-
-
-def _number(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
-
-
-def _duration(minutes: float) -> str:
-    seconds = minutes * 60
-    return (
-        f"{_number(seconds)} s" if seconds < 119 and abs(minutes - round(minutes)) > 0.01 else f"{_number(minutes)} min"
-    )

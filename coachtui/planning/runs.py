@@ -1,8 +1,9 @@
 """The runs of a week get their workouts: key sessions, the long run, and easy runs of the right kind around them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from coachtui.planning.amounts import WarmUp
 from coachtui.planning.calendar import DayFrame
 from coachtui.planning.choose import Choice
 from coachtui.planning.fill import Slot
@@ -34,7 +35,7 @@ class Run:
     workout: Workout
     nth: int = 0
     scale: float = 1.0
-    warm_up: float | None = None
+    warm_up: WarmUp | None = None
     lost: tuple[RunnerUp, ...] = ()
     size: Slot = field(default_factory=lambda: Slot(0.0, 0.0))
     fixed_km: float = 0.0
@@ -48,6 +49,9 @@ def runs_of(s: Setting, o: Outline, layout: Layout, chosen: Sequence[Choice], lo
         return _ladder_runs(s, o, layout)
     keys = _matched(chosen, layout, o.days)
     runs = [_from_choice(o.days[d], KEY, choice) for d, choice in keys.items()]
+    for d, choice in keys.items():
+        if choice.second is not None:
+            runs.append(replace(_from_choice(o.days[d], KEY, choice.second), slot=2))
     if layout.long is not None:
         if long_choice is not None:
             run = _from_choice(o.days[layout.long], LONG, long_choice)
@@ -110,7 +114,11 @@ def _easy_runs(s: Setting, o: Outline, layout: Layout, keys: Mapping[int, Choice
         workout = _must(workout or _pick(s, o, "easy", _plain_easy))
         used.add(workout.id)
         runs.append(Run(days[d], 1, EASY, workout))
-    seconds = [Run(days[d], 2, EASY, _must(_pick(s, o, "recovery") or _pick(s, o, "easy"))) for d in layout.second]
+    seconds = [
+        Run(days[d], 2, EASY, _must(_pick(s, o, "recovery") or _pick(s, o, "easy")))
+        for d in layout.second
+        if d not in keys or keys[d].second is None
+    ]
     return [*runs, *seconds]
 
 
@@ -138,11 +146,16 @@ def _matched(chosen: Sequence[Choice], layout: Layout, days: Sequence[DayFrame])
             left.remove(suits[0])
     for d in sorted((d for d in layout.quality if d not in found), key=lambda d: (-days[d].free, d)):
         fits = sorted(left, key=lambda c: (-c.measure.minutes, c.workout.id))
-        fit = next((c for c in fits if c.measure.minutes <= days[d].free), None)
+        fit = next((c for c in fits if _minutes(c) <= days[d].free), None)
         if fit is not None:
             found[d] = fit
             left.remove(fit)
     return found
+
+
+def _minutes(c: Choice) -> float:
+    """Minutes of a choice with its second half."""
+    return c.measure.minutes + (c.second.measure.minutes if c.second is not None else 0.0)
 
 
 def _from_choice(day: DayFrame, place: str, c: Choice) -> Run:

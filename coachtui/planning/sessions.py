@@ -2,8 +2,9 @@
 
 import datetime as dt
 
+from coachtui.planning.amounts import Prescription
 from coachtui.planning.phases import RaceDay
-from coachtui.planning.prescribe import Prescription, Writer
+from coachtui.planning.prescribe import Writer
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.workouts import Workout
 from coachtui.training.measures import clock

@@ -12,9 +12,11 @@ from coachtui.planning.log import Log
 from coachtui.planning.phases import WeekFrame
 from coachtui.planning.place import Layout
 from coachtui.planning.prescribe import Writer
+from coachtui.planning.profile import Found
 from coachtui.planning.volume import Aim
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.planning import PhaseRule, Taper
+from coachtui.rulebook.shapes.workouts import Workout
 from coachtui.training.plan import GoalView
 
 DOUBLES_FROM_DAYS = 5
@@ -38,10 +40,17 @@ class Setting:
     writer: Writer
     log: Log
     chooser: Chooser
+    profile: Found | None = None
+    """Whether short and long results disagree."""
     short_of: list[tuple[int, float, float]] = field(default_factory=list)
     """Weeks that hold less than was meant: number, km, km meant."""
     layouts: dict[object, Layout] = field(default_factory=dict)
     """Layouts found so far, by what was wanted."""
+
+    def is_test(self, workout: str) -> bool:
+        """Whether a workout is a time trial."""
+        known = self.rulebook.all(Workout).get(workout)
+        return known is not None and known.role == "test"
 
     @property
     def furthest(self) -> float:
@@ -80,6 +89,8 @@ class Outline:
     """The last strength day before it, counted the same way."""
     rest: int
     """Days of rest."""
+    trial: bool = False
+    """Whether a time trial is due."""
 
     @property
     def open_days(self) -> int:

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from coachtui.planning.amounts import HARD
 from coachtui.planning.extras import Extra
 from coachtui.planning.fill import Slot, fill
 from coachtui.planning.outline import LONG_SLACK_KM
-from coachtui.planning.prescribe import HARD
 from coachtui.planning.runs import EASY, KEY, LONG, Run
 from coachtui.planning.setting import Outline, Setting
 from coachtui.planning.volume import whole_km
@@ -47,7 +47,7 @@ def size(s: Setting, o: Outline, runs: list[Run], extras: Sequence[Extra]) -> No
         run.size = _slot(s, o, run, runs, week)
     for run in [r for r in runs if r.size.most < _least(r, b.easy_pace)]:
         runs.remove(run)
-    _fit(s, runs, week.total, shared=o.aim.kind in SHARED)
+    _fit(s, runs, week.total, o.frame.number, shared=o.aim.kind in SHARED)
     so_far: list[tuple[dt.date, float]] = []
     for run in sorted(runs, key=lambda r: (r.day.date, r.slot)):
         least = run.fixed_km if run.place == KEY else 0.0
@@ -71,7 +71,8 @@ def in_proportion(s: Setting, runs: Sequence[Run]) -> bool:
     hard = sum(minutes.get(z, 0.0) for z in HARD)
     if hard <= 0:
         return True
-    shares = all(minutes.get(zone, 0.0) <= limit.share * total + 0.5 for zone, limit in b.zones.items())
+    spared = b.sizing.trial_share if any(run.workout.role == "test" for run in runs) else 1.0
+    shares = all(minutes.get(zone, 0.0) <= limit.share * spared * total + 0.5 for zone, limit in b.zones.items())
     return shares and hard <= (1 - b.easy.least) * total
 
 
@@ -102,7 +103,11 @@ def _most(s: Setting, run: Run, runs: Sequence[Run], week: _Week, aside: float) 
     """Kilometres that time, the longest run, age and races leave to a run; `aside` are minutes not run at E."""
     b = s.bounds
     minutes = min(run.day.free - week.taken.get(run.day.weekday, 0.0), b.long_minutes)
-    if run.slot > 1:
+    other = next((r for r in runs if r.day is run.day and r is not run and r.place == KEY), None)
+    if other is not None and run.place == KEY:
+        end = b.sizing.cool_down_minutes
+        minutes -= s.writer.measure(other.workout, other.nth, other.scale, other.warm_up).minutes + end
+    elif run.slot > 1:
         minutes = min(minutes, SECOND_MINUTES)
     elif any(r.day is run.day and r.slot > 1 for r in runs):
         minutes -= SECOND_MINUTES
@@ -121,12 +126,15 @@ def _least(run: Run, pace: float) -> float:
     return run.fixed_km - 0.05 if run.place == KEY else min(run.size.least, SHORTEST_MINUTES / pace)
 
 
-def _fit(s: Setting, runs: list[Run], total: float, *, shared: bool) -> None:
-    """Fills to the week's total; drops easy runs that no longer fit, and keeps the longest run in proportion."""
+def _fit(s: Setting, runs: list[Run], total: float, number: int, *, shared: bool) -> None:
+    """Fills to the week's total; drops what no longer fits (club nights in turn), keeps the longest in proportion."""
     while sum(min(r.size.least, r.size.most) for r in runs) > total + 0.05:
         spare = [r for r in runs if r.place == EASY]
         if len(spare) <= (1 if len(runs) > 2 else 0):
             break
+        if all(r.day.fixed is not None for r in spare):
+            runs.remove(sorted(spare, key=lambda r: r.day.date)[number % len(spare)])
+            continue
         runs.remove(min(spare, key=lambda r: (r.day.fixed is not None, r.size.most, r.day.date)))
     slots = [r.size for r in runs]
     reached = fill(slots, total)

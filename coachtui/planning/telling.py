@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from coachtui.planning.amounts import HARD, Prescription
 from coachtui.planning.calendar import DayFrame
 from coachtui.planning.extras import Extra
 from coachtui.planning.phases import RaceDay, priority_of
-from coachtui.planning.prescribe import HARD, Prescription
 from coachtui.planning.runs import KEY, Run, plainest
 from coachtui.planning.sessions import easier_of, race_session, rest_session, session_from, session_id
 from coachtui.planning.setting import Outline, Setting

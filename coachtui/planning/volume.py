@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from coachtui.planning.bounds import Bounds, at_level
 from coachtui.planning.calendar import DayFrame
 from coachtui.planning.log import Log
-from coachtui.planning.phases import BUILDING, WeekFrame, priority_of
+from coachtui.planning.phases import BUILDING, RaceDay, WeekFrame, priority_of
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.planning import Taper
 from coachtui.training.values import dataclass
 
 ABOVE_MEAN = 1.15
 """A long run is at least this many times as long as the mean run of its week, however far that is."""
+LIGHTER = 0.95
+"""Of the weeks before it, the most that a week with a race of priority A or B may hold."""
+CROWD_SLACK_KM = 0.3
 PEAK_WEEKS = 10
 """Weeks before a taper whose highest volume it is measured by."""
 
@@ -25,6 +28,15 @@ class Aim:
     """Races on the way included, the goal race left out."""
     rule: str
     """Id of the rulebook item that sets it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crowded:
+    """A race on the way that is longer than its whole week may be."""
+
+    race: RaceDay
+    most_km: float
+    """What that week could hold."""
 
 
 def aim_for(
@@ -60,11 +72,11 @@ def aim_for(
             kind = "build"
         km = share * log.normal
         if log.volumes and (kind == "recovery" or log.since_light >= b.up_weeks):
-            km = min(km, b.cutback.light * max(log.volumes[-4:]))
+            km = min(km, b.cutback.light * max(log.before(4)))
         return Aim(kind, min(km, top), cause)
-    if _cutback_due(frame, following, log):
-        km = min(b.cutback_volume * max(log.volumes[-4:]), b.cutback.light * max(log.before(3)))
-        return Aim("cutback", min(km, top), b.cutback.id)
+    lighter = _lighter_week(frame, following, log, rulebook)
+    if lighter is not None:
+        return Aim("cutback", min(lighter[0], wish, top), lighter[1])
     return Aim("build", min(wish, top), rule_id)
 
 
@@ -132,6 +144,40 @@ def _cutback_due(frame: WeekFrame, following: WeekFrame | None, log: Log) -> boo
     if log.since_light + 1 >= b.up_weeks and ahead > b.cutback.light * max(log.before(3)):
         return True
     return frame.building_left % (b.up_weeks + 1) == 0 and log.since_light >= max(2, b.up_weeks - 1)
+
+
+def _lighter_week(
+    frame: WeekFrame, following: WeekFrame | None, log: Log, rulebook: Rulebook
+) -> tuple[float, str] | None:
+    """Volume and rule of a week that is lighter because a race follows or because it is time; None of any other."""
+    lead = _before_main_race(following, log, rulebook) if frame.number > 1 else None
+    if lead is not None or not _cutback_due(frame, following, log):
+        return lead
+    b = log.bounds
+    return min(b.cutback_volume * max(log.volumes[-4:]), b.cutback.light * max(log.before(3))), b.cutback.id
+
+
+def _before_main_race(following: WeekFrame | None, log: Log, rulebook: Rulebook) -> tuple[float, str] | None:
+    """Volume of the week before a race on the way that has a taper of its own, and its rule."""
+    races = [r for r in following.races if r.priority != "goal"] if following else []
+    rules = [priority_of(rulebook, r) for r in races]
+    rule = min(rules, key=lambda r: (r.week_before, r.id), default=None)
+    if rule is None or rule.week_before >= 1 or following is None or following.phase not in BUILDING:
+        return None
+    usual = max(log.before(3))
+    return min(rule.week_before, log.bounds.cutback.light) * usual, rule.id
+
+
+def crowded_by(frame: WeekFrame, log: Log, rulebook: Rulebook) -> Crowded | None:
+    """The longest race of a week when it alone is more than that week may hold."""
+    races = [r for r in frame.races if r.priority != "goal"]
+    if not races:
+        return None
+    race = max(races, key=lambda r: (r.metres, r.date))
+    rule = priority_of(rulebook, race)
+    most = log.ceiling if rule.week >= 1 else min(log.ceiling, LIGHTER * max(log.before(3)))
+    raced = sum(r.metres for r in races) / 1000
+    return Crowded(race, most - (raced - race.metres / 1000)) if raced > most + CROWD_SLACK_KM else None
 
 
 def _race_week(

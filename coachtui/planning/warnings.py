@@ -1,9 +1,14 @@
 """What did not fit into a plan and why, as sentences for the athlete."""
 
+import datetime as dt
 from collections.abc import Sequence
+from itertools import pairwise
 
 from coachtui.planning.breaches import Broken
+from coachtui.planning.sense import main_races, rounds_of, weeks_apart
 from coachtui.planning.setting import Setting
+from coachtui.planning.trials import SHORTEST_M
+from coachtui.rulebook.shapes.planning import Horizon, Trial
 from coachtui.training.measures import distance_text, metres_of
 from coachtui.training.plan import Week
 
@@ -34,6 +39,11 @@ def warnings_of(s: Setting, weeks: Sequence[Week], before: int, unmended: Sequen
             f"Under-prepared for {goal.event}: the highest week is {distance_text(peak, units)}, "
             f"{distance_text(b.table_km[0], units)} is where {b.level} runners begin."
         )
+    said.extend(_seasons(s, weeks))
+    if s.profile is not None:
+        said.append(s.profile.text)
+    said.extend(_trials(s, weeks))
+    said.extend(_near_races(s))
     if s.short_of:
         number, km, wish = max(s.short_of, key=lambda row: (round(row[2] - row[1], 1), -row[0]))
         weeks_text = "one week" if len(s.short_of) == 1 else f"{len(s.short_of)} weeks"
@@ -52,3 +62,55 @@ def warnings_of(s: Setting, weeks: Sequence[Week], before: int, unmended: Sequen
             )
     said.extend(f"On {b.date.isoformat()} a limit is touched: {b.text}." for b in unmended)
     return tuple(said)
+
+
+def _trials(s: Setting, weeks: Sequence[Week]) -> list[str]:
+    """When time trials lie in the plan, or that none fitted though one is due."""
+    days = [x.date for w in weeks for x in w.sessions if x.kind == "run" and s.is_test(x.workout)]
+    rule = next(iter(s.rulebook.all(Trial).values()), None)
+    shown = [r.date for r in s.bounds.athlete.result if r.distance_m >= SHORTEST_M]
+    if days:
+        old = "results lose their meaning with the months"
+        why = old if shown else "there is no result yet"
+        named = " and ".join(day.isoformat() for day in days)
+        return [f"A time trial is planned on {named}, because {why}; log its time and new paces follow."]
+    if not shown and rule and len(weeks) > rule.first_week and s.bounds.quality:
+        return ["No week had room for a time trial; until you race, sessions go by effort and talking."]
+    return []
+
+
+def _near_races(s: Setting) -> list[str]:
+    """A races nearer to each other than their distances want."""
+    races = main_races(s.bounds.athlete, s.start)
+    said = []
+    for first, second in pairwise(races):
+        weeks = weeks_apart(s.rulebook, metres_of(first[0]))
+        gap = (second[1] - first[1]).days
+        if gap < 7 * weeks and not rounds_of(first, second):
+            said.append(
+                f"The {first[0]} on {first[1].isoformat()} and the {second[0]} on {second[1].isoformat()} are {gap} "
+                f"days apart, {weeks:.0f} weeks would let you be at your best twice: the second is run on what is left."
+            )
+    return said
+
+
+def _seasons(s: Setting, weeks: Sequence[Week]) -> list[str]:
+    """What follows a first season when the race wished for is further away than a plan reaches."""
+    wish = s.bounds.athlete.goal
+    horizon = next(iter(s.rulebook.all(Horizon).values()))
+    if s.goal.date is not None or wish.date is None or not s.bounds.cleared:
+        return []
+    if (wish.date - s.start).days <= 7 * horizon.most_weeks:
+        return []
+    count, parts = len(weeks), []
+    begin = weeks[-1].start + dt.timedelta(7)
+    number = 2
+    while (wish.date - begin).days >= 7 * (count + count // 2):
+        end = begin + dt.timedelta(7 * count - 1)
+        parts.append(f"season {number} ({begin.isoformat()} to {end.isoformat()}) lifts volume and speed")
+        begin, number = end + dt.timedelta(1), number + 1
+    parts.append(f"season {number} from {begin.isoformat()} builds to the {wish.event} itself")
+    return [
+        f"The {wish.event} on {wish.date.isoformat()} is more than {horizon.most_weeks} weeks away: these {count} "
+        f"weeks are season 1 and lay the base; {'; '.join(parts)}."
+    ]

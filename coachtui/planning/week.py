@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 
+from coachtui.planning.amounts import HARD
 from coachtui.planning.breaches import STRENGTH_MINUTES
 from coachtui.planning.extras import extras_of
 from coachtui.planning.keys import key_sessions
 from coachtui.planning.layout import layout_of
 from coachtui.planning.outline import outline, reach
 from coachtui.planning.phases import WeekFrame
-from coachtui.planning.prescribe import HARD
 from coachtui.planning.runs import runs_of
+from coachtui.planning.sense import crowded
 from coachtui.planning.setting import Outline, Setting
 from coachtui.planning.sizing import in_proportion, size
 from coachtui.planning.telling import Telling
-from coachtui.planning.volume import whole_km
+from coachtui.planning.trials import SHORTEST_M
+from coachtui.planning.volume import crowded_by, whole_km
 from coachtui.training.plan import Session, Week
 
 ATTEMPTS = 4
@@ -22,6 +24,9 @@ ATTEMPTS = 4
 
 def plan_week(s: Setting, frame: WeekFrame, following: WeekFrame | None) -> Week:
     """The next week of a plan. Weeks must be asked for in order."""
+    found = crowded_by(frame, s.log, s.rulebook)
+    if found is not None:
+        raise crowded(found, s.bounds.athlete.athlete.units)
     o = outline(s, frame, following)
     scope = min(o.aim.km, o.raced + reach(s, o.days, o.count, o.long_on, o.long_km))
     for _ in range(ATTEMPTS):
@@ -47,6 +52,9 @@ def _noted(s: Setting, o: Outline, sessions: Sequence[Session]) -> Week:
             log.strength_last = session.date
         if session.runs and session.km:
             log.runs.append((session.date, session.km))
+        tested = session.kind == "run" and s.is_test(session.workout)
+        if tested or (session.kind == "race" and 1000 * (session.km or 0.0) >= SHORTEST_M):
+            log.last_result = session.date
         if session.runs and session.quality:
             log.hard_days.append(session.date)
         if session.kind != "rest":

@@ -4,15 +4,13 @@ import datetime as dt
 
 from coachtui.racing.grades import age_grade_of, graded_distance, points_of, scored_event
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.racing import BeginnerMarks, LevelBand, ResultWindow
-from coachtui.science.vdot import time_for, vdot_of
+from coachtui.rulebook.shapes.racing import BeginnerMarks, LevelBand
+from coachtui.science.vdot import time_for
 from coachtui.training.athlete import Athlete, Result
 from coachtui.training.measures import distance_text, metres_of
 from coachtui.training.plan import LEVELS
-from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
 
-_SLOWEST_VDOT = 3.0
 _MASTERS_AGE = 40
 
 
@@ -36,7 +34,11 @@ def ability(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> Ability:
 
     Raises CoachError for a result that is faster than anybody has run.
     """
-    vdot, result, because, trial_due = _vdot(athlete, rulebook, today)
+    from coachtui.racing.fitness import fitness  # noqa: PLC0415 - daily commands ask only for ages
+
+    found = fitness(athlete.result, rulebook, today)
+    vdot = None if found.vdot is None else round(found.vdot, 1)
+    result, because, trial_due = found.result, found.because, found.trial_due
     level, level_because = _level(athlete, vdot, result, rulebook, today)
     return Ability(vdot, result, level, because, level_because, trial_due)
 
@@ -45,40 +47,6 @@ def age_in_years(athlete: Athlete, today: dt.date) -> float:
     """Age in years with decimals on the Monday of a day's week, where the plan's first week begins."""
     monday = today - dt.timedelta(days=today.weekday())
     return (monday - athlete.athlete.born).days / 365.25
-
-
-def _vdot(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> tuple[float | None, Result | None, str, bool]:
-    rule = next(iter(rulebook.all(ResultWindow).values()))
-    shown: list[tuple[float, float, Result]] = []
-    for result in athlete.result:
-        if result.distance_m < rule.shortest_m:
-            continue
-        raw = vdot_of(result.distance_m, result.time_s)
-        if raw > rule.world_vdot:
-            raise CoachError(
-                f"{result.event} in {result.time} is faster than anybody has run",
-                "check the event and the time of that result",
-            )
-        if raw >= _SLOWEST_VDOT:
-            shown.append((max((today - result.date).days, 0) / 7, raw, result))
-    if not shown:
-        return None, None, "no result from 1500 m up yet, so sessions go by effort; a time trial would set paces", True
-    newest = min(weeks for weeks, _, _ in shown)
-    reach = rule.trial_weeks if newest <= rule.trial_weeks else newest + rule.full_weeks
-    counted = [(max(raw - _faded(weeks, rule), _SLOWEST_VDOT), -weeks, r) for weeks, raw, r in shown if weeks <= reach]
-    value, minus_weeks, best = max(counted, key=lambda c: (round(c[0], 6), c[1], c[2].event))
-    vdot = round(value, 1)
-    because = f"VDOT {vdot:.1f} from {best.event} in {best.time} on {best.date.isoformat()}"
-    lost = _faded(-minus_weeks, rule)
-    if lost >= 0.05:
-        because += f", {lost:.1f} taken off because it is {-minus_weeks:.0f} weeks old"
-    trial_due = -minus_weeks > rule.trial_weeks
-    return vdot, best, because + ("; a time trial would say more" if trial_due else ""), trial_due
-
-
-def _faded(weeks: float, rule: ResultWindow) -> float:
-    """VDOT taken off a result of this age."""
-    return min(max(weeks - rule.full_weeks, 0.0) * rule.loss_per_week, rule.most_loss)
 
 
 def _level(

@@ -37,6 +37,8 @@ RANGES: dict[str, Callable[[Sequence[str]], tuple[str, ...]]] = {
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("limits.caution", "applies"): ("injury", "masters", "gentle", "beginner", "uncleared"),
     ("phases.shares", "group"): ("middle", "short", "long"),
+    ("phases.profile", "weaker"): ("short", "long"),
+    ("phases.profile", "zones"): ZONES,
     ("racing.gain_factor", "when"): ("new", "older", "ceiling"),
     ("standards.standard", "sex"): ("M", "F"),
     ("standards.scoring", "sex"): ("M", "F"),
@@ -75,6 +77,8 @@ LADDER, ACTIVITY = "injuries.ladder", "injuries.activity"
 REFERENCES: dict[tuple[str, str], str] = {
     ("foundation.workout", "easier"): WORKOUT,
     ("phases.ladder", "rungs"): WORKOUT,
+    ("phases.opening", "block"): WORKOUT,
+    ("phases.ladder", "short"): WORKOUT,
     ("injuries.illness", "ladder"): LADDER,
     ("injuries.site", "substitutes"): ACTIVITY,
     ("injuries.site", "avoid"): ACTIVITY,

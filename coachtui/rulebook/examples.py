@@ -7,8 +7,9 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from coachtui.reading.wording import Mistake, shown
+from coachtui.reading.wording import LARGEST, Mistake, shown
 from coachtui.rulebook.conditions import ConditionError, Series, Truth, Value, evaluate, metrics_of, parse
+from coachtui.rulebook.expressions import MOST_DAYS
 from coachtui.rulebook.metrics import BY_NAME, Metric
 from coachtui.rulebook.shapes.adapting import Light, Rule
 from coachtui.training.text import nearest
@@ -94,6 +95,8 @@ def _mistakes(row: Mapping[str, Any], n: int) -> Iterator[Mistake]:
             yield Mistake(path, f"there is no metric {name!r}", nearest(name, BY_NAME))
         elif value == []:
             yield Mistake(path, "must name at least one day")
+        elif len(_days(value)) > MOST_DAYS:
+            yield Mistake(path, f"can look back {MOST_DAYS} days, not {len(value)}")
         elif not all(_fits(one, metric) for one in _days(value)):
             words = f": one of {', '.join(metric.words)}" if metric.words else ""
             yield Mistake(path, f'must be {_TYPES[metric.type]}{words}, or "unknown", or a list of such days')
@@ -103,7 +106,7 @@ def _fits(value: Any, metric: Metric) -> bool:
     if value == UNKNOWN and isinstance(value, str):
         return True
     if metric.type == "number":
-        return isinstance(value, int | float) and not isinstance(value, bool)
+        return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < LARGEST
     return isinstance(value, bool) if metric.type == "yesno" else value in metric.words
 
 

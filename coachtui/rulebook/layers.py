@@ -1,7 +1,7 @@
 """Files of several packs laid over each other by id: later ones add, override key by key, or disable."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from coachtui.reading.lines import Lines, Path
@@ -84,12 +84,15 @@ class Layers:
     off: list[SwitchedOff] = field(default_factory=list)
     packs: dict[int, dict[str, str]] = field(default_factory=dict)
     """What the table `[pack]` of a layer says."""
+    notes: list[Problem] = field(default_factory=list)
+    """Where a file uses a name that was given up."""
 
     def add(self, kind: Kind, table: Mapping[str, Any], file: RuleFile, index: int) -> Problem | None:
         """Lays one item over what is there; a second one with the same id in the same layer is a problem."""
         id_ = str(table["id"])
         kept = retired.items_now(kind.name, id_)
         if kept != id_:
+            self.notes.append(file.problem((kind.key, index, "id"), *_renamed(id_, kept)))
             id_, table = kept, {**table, "id": kept}
         origin = dict.fromkeys(("", *table), (file, index))
         old = self.items.get((kind.name, id_))
@@ -105,10 +108,23 @@ class Layers:
 
     def switch_off(self, name: str, file: RuleFile, index: int) -> None:
         """Notes that an item is not wanted; it goes once the floor has been asked."""
-        name = retired.name_now(name)
+        kept = retired.name_now(name)
+        if kept != name:
+            self.notes.append(file.problem(("disable", index), *_renamed(name, kept)))
+            name = kept
         found = [i for i in self.items.values() if name in (f"{i.kind.name}.{i.id}", f"{i.kind.key}.{i.id}")]
         self.off.append(SwitchedOff(name, file, index, found[0] if len(found) == 1 else None))
+
+    def looked_up(self, off: SwitchedOff) -> SwitchedOff:
+        """The same name once all files are read: what it means may stand in a later file of its own layer."""
+        found = [i for i in self.items.values() if i.layer == off.file.layer and off.name == f"{i.kind.name}.{i.id}"]
+        return replace(off, item=found[0]) if found else off
 
     def names(self) -> list[str]:
         """Every name that a list `disable` may hold."""
         return [f"{item.kind.name}.{item.id}" for item in self.items.values()]
+
+
+def _renamed(old: str, new: str) -> tuple[str, str, str]:
+    """What is said of a name that was given up."""
+    return f"{old} is now called {new}", new, "warning"

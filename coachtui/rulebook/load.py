@@ -59,6 +59,7 @@ def load_all(layers: Sequence[Path]) -> Loaded:
     """As `load`, with the items and where they stand."""
     laid, problems, complete = _read(layers)
     problems.extend(_switch_off(laid))
+    problems.extend(laid.notes)
     items = list(laid.items.values())
     values, broken = _values(items)
     problems.extend(broken)
@@ -95,7 +96,8 @@ def _read(layers: Sequence[Path]) -> tuple[Layers, list[Problem], bool]:
 
 def _switch_off(laid: Layers) -> Iterator[Problem]:
     names = laid.names()
-    for off in laid.off:
+    for n, found in enumerate(laid.off):
+        off = laid.off[n] = found if found.item else laid.looked_up(found)
         if off.item is None:
             yield off.problem(f"there is no item {off.name!r} to switch off", nearest(off.name, names))
         elif is_floor(off.item):

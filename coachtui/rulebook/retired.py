@@ -1,7 +1,7 @@
 """Names that were given up, and the ones that took their place, so that older packs go on working.
 
-When a metric or an item is renamed, its old name is entered here. A rule file that still uses it loads as if it said the
-new name, and `rules check` warns.
+When a metric or an item is renamed, its old name is entered here. A rule file that still uses it loads as if it said
+the new name, and `rules check` warns.
 """
 
 import re
@@ -12,6 +12,15 @@ METRICS: dict[str, str] = {}
 """Old names of metrics, each with the one to use now."""
 ITEMS: dict[str, str] = {}
 """Old names of items as `kind.id`, each with the id to use now."""
+_REFERS = {
+    "easier": "workout",
+    "rungs": "workout",
+    "source": "source",
+    "ladder": "injuries.ladder",
+    "substitutes": "activity",
+    "avoid": "activity",
+}
+"""Keys that name items of a kind."""
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
@@ -28,7 +37,7 @@ def name_now(name: str) -> str:
 
 def table_now(table: Mapping[str, Any]) -> tuple[dict[str, Any], list[tuple[str, str, str]]]:
     """An item's table with today's names of metrics, and (key, old, new) for every one that was found."""
-    if not METRICS:
+    if not METRICS and not ITEMS:
         return dict(table), []
     found: list[tuple[str, str, str]] = []
     made = {key: _now(value, key, found) for key, value in table.items()}
@@ -44,10 +53,15 @@ def _now(value: Any, key: str, found: list[tuple[str, str, str]]) -> Any:
         for word in old:
             value = re.sub(rf"\b{word}\b" if key in ("when", "then") else rf"\{{{word}\}}", _new(word, key), value)
         return value
+    if isinstance(value, str) and key in _REFERS:
+        new = items_now(_REFERS[key], value)
+        if new != value:
+            found.append((key, value, new))
+        return new
     if isinstance(value, list):
         return [_now(part, key, found) for part in value]
     if isinstance(value, dict):
-        return {k: _now(v, key, found) if k in ("scope",) else v for k, v in value.items()}
+        return {k: _now(v, key, found) if k == "scope" else v for k, v in value.items()}
     return value
 
 

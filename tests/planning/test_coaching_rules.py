@@ -12,17 +12,26 @@ from coachtui.rulebook.book import Rulebook
 from coachtui.training.athlete import DAYS, Athlete
 from coachtui.training.plan import Plan, Repeat, Session, Step, Week
 from tests.planning.athletes import EXAMPLES, TODAY, example, seeded
+from tests.planning.grid import grid_athlete
 
-SEEDS = range(60)
+TENTH, WHOLE = range(44), range(44, 484)
+"""Seeds of the grid: those of every run of the tests, and those of a long one."""
 GROWTH = {"beginner": (0.15, 2), "novice": (0.12, 3), "intermediate": (0.10, 4), "advanced": (0.10, 6)}
 HIGH = {"national": (0.08, 8), "elite": (0.08, 8)}
 REST = {"beginner": 3, "novice": 2, "intermediate": 1, "advanced": 1, "national": 0, "elite": 0}
 HARD_DAYS = {"beginner": 0, "novice": 1, "intermediate": 2, "advanced": 2, "national": 3, "elite": 3}
 
 
-@pytest.fixture(scope="module")
-def plans(rules: Rulebook) -> list[Plan]:
-    athletes = [example(path) for path in sorted(EXAMPLES.glob("*.toml"))] + [seeded(n) for n in SEEDS]
+@pytest.fixture(
+    scope="module", params=["tenth", pytest.param("all", marks=pytest.mark.soak)], ids=["a tenth", "the whole grid"]
+)
+def plans(request: pytest.FixtureRequest, rules: Rulebook) -> list[Plan]:
+    """Plans of the examples and of a tenth of the grid, or of all the rest of it."""
+    if request.param == "tenth":
+        athletes = [example(path) for path in sorted(EXAMPLES.glob("*.toml"))]
+        athletes += [seeded(n) for n in range(24)] + [grid_athlete(n) for n in TENTH]
+    else:
+        athletes = [seeded(n) for n in range(24, 124)] + [grid_athlete(n) for n in WHOLE]
     return [build(athlete, rules, TODAY) for athlete in athletes]
 
 
@@ -115,7 +124,8 @@ def test_intensity_keeps_its_share_of_the_week(plans: list[Plan]) -> None:
     for plan in plans:
         wide = plan.level in ("national", "elite")
         for week in plan.weeks:
-            if week.kind == "race" or week.number == 1 or plan.vdot is None or len(runs_of(week)) < 3:
+            tested = any(s.workout.startswith("test-") for s in week.sessions)
+            if week.kind == "race" or week.number == 1 or plan.vdot is None or len(runs_of(week)) < 3 or tested:
                 continue
             minutes = Counter[str]()
             for s in runs_of(week):

@@ -42,6 +42,7 @@ def rule(old: str = "", new: str = "", more: str = "") -> dict[str, str]:
     return {"adaptation": RULE.replace(old, new, 1) + more if old else RULE + more}
 
 
+EXAMPLE = "[[rule.example]]\ngiven = { fatigue = 2 }\nfires = true\n"
 SECOND = RUN.removeprefix(TOP).replace("easy-run", "tempo").replace('"tempo"', '"hard"', 1)
 
 BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
@@ -334,6 +335,86 @@ BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
         rule("You are tired.", "Fatigue is {fatige}."),
         ["adaptation.toml:7: rule.tired.because: {fatige} stands for no metric (did you mean 'fatigue'?)"],
     ),
+    "a pack that is no table": (
+        {"pack": TOP + 'pack = "mine"\n'},
+        ['pack.toml:2: pack: is a table: write [pack] and under it name = "..."'],
+    ),
+    "a pack without a name": (
+        {"pack": TOP + '[pack]\nversion = "1"\n'},
+        ['pack.toml:2: pack.name: is missing: add name = "..."'],
+    ),
+    "an unknown key of a pack": (
+        {"pack": TOP + '[pack]\nname = "mine"\nlicense = "MIT"\n'},
+        ["pack.toml:4: pack.license: unknown key (did you mean 'licence'?)"],
+    ),
+    "a version that is a number": (
+        {"pack": TOP + '[pack]\nname = "mine"\nversion = 1.0\n'},
+        ['pack.toml:4: pack.version: must be text in quotes: version = "..."'],
+    ),
+    "a pack that introduces itself twice": (
+        {"pack": TOP + '[pack]\nname = "mine"\n', "speed": RUN + '[pack]\nname = "mine"\n'},
+        ["speed.toml:12: pack: stands twice in this pack"],
+    ),
+    "an example with a metric that does not exist": (
+        rule(more=EXAMPLE.replace("fatigue", "fatige")),
+        [
+            "adaptation.toml:11: rule.tired.example.0.given.fatige: there is no metric 'fatige' "
+            "(did you mean 'fatigue'?)"
+        ],
+    ),
+    "an example with a value of another type": (
+        rule(more=EXAMPLE.replace("= 2 }", '= "bad" }')),
+        [
+            "adaptation.toml:11: rule.tired.example.0.given.fatigue: must be a number, "
+            'or "unknown", or a list of such days'
+        ],
+    ),
+    "an example with a word that a metric never is": (
+        rule(more=EXAMPLE.replace("fatigue = 2", 'readiness_state = "grene"')),
+        [
+            "adaptation.toml:11: rule.tired.example.0.given.readiness_state: must be a word: "
+            'one of green, amber, red, unknown, or "unknown", or a list of such days'
+        ],
+    ),
+    "an example beyond all bounds": (
+        rule(more=EXAMPLE.replace("= 2 }", "= 1" + "0" * 400 + " }")),
+        [
+            "adaptation.toml:11: rule.tired.example.0.given.fatigue: must be a number, "
+            'or "unknown", or a list of such days'
+        ],
+    ),
+    "an example that looks back for ever": (
+        rule(more=EXAMPLE.replace("= 2 }", "= [" + "1," * 5000 + "] }")),
+        ["adaptation.toml:11: rule.tired.example.0.given.fatigue: can look back 90 days, not 5000"],
+    ),
+    "an example of no day": (
+        rule(more=EXAMPLE.replace("= 2 }", "= [] }")),
+        ["adaptation.toml:11: rule.tired.example.0.given.fatigue: must name at least one day"],
+    ),
+    "an example that does not say what follows": (
+        rule(more=EXAMPLE.replace("fires = true\n", "")),
+        ['adaptation.toml:10: rule.tired.example.0.fires: is missing: add fires = true, false or "unknown"'],
+    ),
+    "an example that fires maybe": (
+        rule(more=EXAMPLE.replace("true", '"maybe"')),
+        ['adaptation.toml:12: rule.tired.example.0.fires: must be true, false or "unknown", not maybe'],
+    ),
+    "an example of nothing": (
+        rule(more=EXAMPLE.replace("{ fatigue = 2 }", "{}")),
+        ["adaptation.toml:11: rule.tired.example.0.given: must be a table of metrics, such as { fatigue = 2 }"],
+    ),
+    "an example with an unknown key": (
+        rule(more=EXAMPLE + 'expect = "fires"\n'),
+        [
+            "adaptation.toml:13: rule.tired.example.0.expect: unknown key; an example can hold given, fires, note",
+        ],
+    ),
+    "an example that is no table": (
+        rule('evidence = "house"', 'evidence = "house"\nexample = 1'),
+        [
+            "adaptation.toml:10: rule.tired.example: can stand several times: write [[rule.example]] with two brackets",
+        ],
+    ),
     "something unknown switched off": (
         {"adaptation": TOP + 'disable = ["workout.esay-run"]\n'},
         [
@@ -357,7 +438,11 @@ def test_each_slip_is_named_with_its_line(name: str, problems) -> None:
 
 
 def test_the_unbroken_originals_are_fine(problems) -> None:
-    assert problems(**run(), **rule()) == []
+    assert problems(**run(), **rule(more=EXAMPLE)) == []
+
+
+def test_there_are_many_kinds_of_slips() -> None:
+    assert len(BROKEN) >= 60
 
 
 def test_all_slips_of_all_files_are_told_at_once(problems) -> None:

@@ -269,6 +269,8 @@ class AfterRace:
     because: str
     source: tuple[str, ...]
     evidence: str
+    apart_weeks: float = 3
+    """Weeks to the next race that matters as much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +304,8 @@ class Sizing:
     because: str
     source: tuple[str, ...]
     evidence: str
+    trial_share: float = 1.0
+    """Times a zone's share of the week that a time trial may take: it stands in for a race."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,6 +421,8 @@ class Horizon:
     because: str
     source: tuple[str, ...]
     evidence: str
+    season_weeks: int = 26
+    """About how long each season is on the way to a race further away than a plan reaches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -432,6 +438,64 @@ class Ladder:
     source: tuple[str, ...]
     evidence: str
     levels: tuple[str, ...] = field(default=("beginner",))
+    short: str = ""
+    """Id of the run-walk for days that hold no rung."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What key sessions for goals of at least a distance begin with after the first easy running, where time allows."""
+
+    id: str
+    at_least_m: float
+    block: str
+    """Id of the warm-up workout whose drills are done."""
+    strides: int
+    """How many; none where the workout has strides of its own."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+    stride_seconds: float = 15.0
+    walk_seconds: float = 45.0
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """When a time trial is planned: where no result is known, and when the last one has grown old."""
+
+    id: str
+    first_week: int
+    """Earliest week of the plan."""
+    every_weeks: int
+    """Weeks without a result or a race after which the next is due."""
+    race_ahead_weeks: int
+    """No trial when a race lies this near: the race says the same."""
+    before_goal_weeks: int
+    """No trial in the last weeks before the goal."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What results over short and long distances say together: which end is the weaker."""
+
+    id: str
+    weaker: str
+    """`long` or `short`: the distances at which the lower VDOT was run."""
+    gap_vdot: float
+    short_most_m: float
+    long_least_m: float
+    within_weeks: float
+    """Results older than this say nothing."""
+    zones: tuple[str, ...]
+    """Zones that key sessions turn to first."""
+    says: str
+    """What it means, as the end of a sentence."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
 
 
 KINDS: tuple[tuple[str, type, tuple[str, ...]], ...] = (
@@ -457,4 +521,7 @@ KINDS: tuple[tuple[str, type, tuple[str, ...]], ...] = (
     ("priority", Priority, ("phases",)),
     ("horizon", Horizon, ("phases",)),
     ("ladder", Ladder, ("phases",)),
+    ("opening", Opening, ("phases",)),
+    ("trial", Trial, ("phases",)),
+    ("profile", Profile, ("phases",)),
 )

@@ -1,0 +1,96 @@
+"""What contradicts itself in a wish is refused in a sentence, with the nearest thing that is possible."""
+
+import datetime as dt
+from collections.abc import Sequence
+from itertools import pairwise
+
+from coachtui.planning.bounds import by_distance
+from coachtui.planning.volume import Crowded
+from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.shapes.planning import AfterRace, Horizon
+from coachtui.training.athlete import DAYS, Athlete
+from coachtui.training.measures import distance_text, metres_of
+from coachtui.training.problems import CoachError
+
+CLASH = dt.timedelta(7)
+"""Two races that both matter most, nearer than this, are one too many."""
+ROUNDS = dt.timedelta(3)
+"""Heats and finals of one event lie within so many days."""
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def check_sense(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> None:
+    """Raises CoachError for an athlete whose wishes exclude each other."""
+    horizon = next(iter(rulebook.all(Horizon).values()))
+    if athlete.age_on(today) < horizon.least_age:
+        raise CoachError(
+            f"there are no plans for runners under {horizon.least_age}",
+            "at that age running is play: short, varied, and with friends",
+        )
+    if athlete.goal.date is not None and athlete.goal.date < today:
+        raise CoachError(
+            f"the goal race on {athlete.goal.date.isoformat()} is in the past; a plan would begin on "
+            f"{today.isoformat()}",
+            'set a later date in athlete.toml, or event = "base" to train without a race',
+        )
+    _time(athlete)
+    _clash(athlete, rulebook, today)
+
+
+def crowded(found: Crowded, units: str) -> CoachError:
+    """What to say of a race on the way that is longer than a whole week by then."""
+    race = found.race
+    return CoachError(
+        f"the {race.event} on {race.date.isoformat()} is longer than your whole week by then, "
+        f"about {distance_text(round(found.most_km, 1), units)}",
+        f"make it the goal of the plan, race up to {distance_text(int(10 * found.most_km) / 10, units)} that day, "
+        "or take it out of athlete.toml for now",
+    )
+
+
+def rounds_of(first: tuple[str, dt.date], second: tuple[str, dt.date]) -> bool:
+    """Whether two races are heat and final of one event."""
+    return metres_of(first[0]) == metres_of(second[0]) and abs(first[1] - second[1]) <= ROUNDS
+
+
+def weeks_apart(rulebook: Rulebook, metres: float) -> float:
+    """Weeks that a race of a length wants before the next that matters as much."""
+    return by_distance(rulebook.all(AfterRace).values(), metres).apart_weeks
+
+
+def main_races(athlete: Athlete, today: dt.date) -> Sequence[tuple[str, dt.date]]:
+    """The A races from a day on, the goal among them, by date."""
+    found = {(r.event, r.date) for r in athlete.race if r.priority == "A" and r.date >= today}
+    if athlete.goal.date is not None and athlete.goal.event != "base":
+        found = {f for f in found if f[1] <= athlete.goal.date} | {(athlete.goal.event, athlete.goal.date)}
+    return sorted(found, key=lambda r: (r[1], r[0]))
+
+
+def _time(athlete: Athlete) -> None:
+    week = athlete.week
+    standing = {f.day: f.minutes for f in athlete.fixed}
+    free = {name: max(week.minutes_on(n), standing.get(name, 0)) for n, name in enumerate(DAYS)}
+    if not any(free.values()):
+        raise CoachError("no day of the week has time to train", "give at least two days some minutes under [week]")
+    if week.long_run in DAYS and not free[week.long_run]:
+        most = max(range(7), key=lambda n: (free[DAYS[n]], n))
+        raise CoachError(
+            f"the long run is set to {NAMES[DAYS.index(week.long_run)]}, and that day has no minutes",
+            f'set long_run = "{DAYS[most]}" under [week]: {NAMES[most]} has most time, {free[DAYS[most]]} minutes',
+        )
+
+
+def _clash(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> None:
+    races = main_races(athlete, today)
+    for first, second in pairwise(races):
+        gap = second[1] - first[1]
+        if gap > CLASH or rounds_of(first, second):
+            continue
+        weeks = weeks_apart(rulebook, metres_of(first[0]))
+        free_from = first[1] + dt.timedelta(weeks=weeks)
+        raise CoachError(
+            f"two A races lie {gap.days} days apart: {first[0]} on {first[1].isoformat()} and {second[0]} on "
+            f"{second[1].isoformat()}",
+            f'after the {first[0]} the next A race fits from {free_from.isoformat()}; or make one of the two a "B" '
+            'or a "C" race',
+        )

@@ -1,0 +1,82 @@
+"""Which results say how fit an athlete is, and what they say: VDOT of today."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.shapes.racing import ResultWindow
+from coachtui.science.vdot import vdot_of
+from coachtui.training.athlete import Result
+from coachtui.training.problems import CoachError
+from coachtui.training.values import dataclass
+
+_SLOWEST_VDOT = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A result that says how fit an athlete is."""
+
+    result: Result
+    weeks: float
+    """Its age."""
+    raw: float
+    """VDOT of the result."""
+    vdot: float
+    """VDOT that it counts for today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitness:
+    """VDOT of today, with the result and the reason."""
+
+    vdot: float | None
+    result: Result | None
+    because: str
+    trial_due: bool
+
+
+def fitness(results: Sequence[Result], rulebook: Rulebook, today: dt.date) -> Fitness:
+    """The best of the results that count. Raises CoachError for one that is faster than anybody has run."""
+    rule = next(iter(rulebook.all(ResultWindow).values()))
+    known = counted(results, rulebook, today)
+    if not known:
+        return Fitness(
+            None, None, "no result from 1500 m up yet, so sessions go by effort; a time trial would set paces", True
+        )
+    best = max(known, key=lambda c: (round(c.vdot, 6), -c.weeks, c.result.event))
+    because = f"VDOT {best.vdot:.1f} from {best.result.event} in {best.result.time} on {best.result.date.isoformat()}"
+    lost = _faded(best.weeks, rule)
+    if lost >= 0.05:
+        because += f", {lost:.1f} taken off because it is {best.weeks:.0f} weeks old"
+    trial_due = best.weeks > rule.trial_weeks
+    return Fitness(best.vdot, best.result, because + ("; a time trial would say more" if trial_due else ""), trial_due)
+
+
+def counted(results: Sequence[Result], rulebook: Rulebook, today: dt.date) -> list[Counted]:
+    """The results that count, as they were given: long enough, and not much older than the newest.
+
+    Raises CoachError for a result that is faster than anybody has run.
+    """
+    rule = next(iter(rulebook.all(ResultWindow).values()))
+    shown: list[Counted] = []
+    for result in results:
+        if result.distance_m < rule.shortest_m:
+            continue
+        raw = vdot_of(result.distance_m, result.time_s)
+        if raw > rule.world_vdot:
+            raise CoachError(
+                f"{result.event} in {result.time} is faster than anybody has run",
+                "check the event and the time of that result",
+            )
+        if raw >= _SLOWEST_VDOT:
+            weeks = max((today - result.date).days, 0) / 7
+            shown.append(Counted(result, weeks, raw, max(raw - _faded(weeks, rule), _SLOWEST_VDOT)))
+    newest = min((c.weeks for c in shown), default=0.0)
+    reach = rule.trial_weeks if newest <= rule.trial_weeks else newest + rule.full_weeks
+    return [c for c in shown if c.weeks <= reach]
+
+
+def _faded(weeks: float, rule: ResultWindow) -> float:
+    """VDOT taken off a result of this age."""
+    return min(max(weeks - rule.full_weeks, 0.0) * rule.loss_per_week, rule.most_loss)

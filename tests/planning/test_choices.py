@@ -1,0 +1,307 @@
+"""What a coach decides beside the plain weeks: trials, profiles, rounds, doubles, warm-ups, the way back, refusals."""
+
+import datetime as dt
+import itertools
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coachtui.planning.build import build
+from coachtui.planning.profile import profile_of
+from coachtui.rulebook.book import Rulebook
+from coachtui.training.athlete import (
+    DAYS,
+    Athlete,
+    Availability,
+    Away,
+    Coaching,
+    Fixed,
+    Goal,
+    Now,
+    Person,
+    Race,
+    Result,
+)
+from coachtui.training.plan import Plan, Repeat, Session, Step
+from coachtui.training.problems import CoachError
+from tests.planning.athletes import TODAY, plain
+from tests.planning.grid import grid_athlete
+
+PlanOf = Callable[[Athlete], Plan]
+
+
+def leaves(steps: tuple[Step | Repeat, ...]) -> Iterator[Step]:
+    for step in steps:
+        if isinstance(step, Repeat):
+            yield from leaves(step.steps)
+        else:
+            yield step
+
+
+def trials_of(plan: Plan) -> list[Session]:
+    return [s for s in plan.sessions() if s.workout.startswith("test-")]
+
+
+def elite(**changes: object) -> Athlete:
+    """A world-class 5 km runner with time for two runs a day."""
+    minutes = dict.fromkeys(DAYS, 150) | {"sun": 180}
+    usual = Athlete(
+        Person("Nobody", dt.date(2000, 5, 1), "M"),
+        Now(TODAY, 160.0, 26.0, 11),
+        Goal("5km", dt.date(2027, 5, 23), "13:20"),
+        Availability(**minutes, equipment=("track", "hills", "gym"), doubles=True),
+        (Result("5km", "13:32", dt.date(2026, 10, 3)),),
+        coaching=Coaching(max_hr=192),
+    )
+    return replace(usual, **changes)  # type: ignore[arg-type]
+
+
+# --- time trials ---------------------------------------------------------------------------------------------------
+
+
+def test_without_a_result_a_time_trial_comes_in_week_four(plan_of: PlanOf) -> None:
+    plan = plan_of(plain(result=()))
+    assert [plan.week_of(s.date).number for s in trials_of(plan)][:1] == [4]  # type: ignore[union-attr]
+    assert any("time trial" in w and trials_of(plan)[0].date.isoformat() in w for w in plan.warnings)
+
+
+def test_a_fresh_result_needs_no_trial_until_it_is_sixteen_weeks_old(plan_of: PlanOf) -> None:
+    plan = plan_of(plain(goal=Goal("half", dt.date(2027, 7, 4))))
+    found = trials_of(plan)
+    assert found
+    assert (found[0].date - dt.date(2026, 10, 11)).days > 16 * 7
+    assert all((b.date - a.date).days > 16 * 7 for a, b in itertools.pairwise(found))
+
+
+def test_a_race_on_the_way_is_a_trial_too(plan_of: PlanOf) -> None:
+    plan = plan_of(plain(goal=Goal("half", dt.date(2027, 5, 2)), race=(Race("10km", dt.date(2027, 2, 7), "B"),)))
+    assert not trials_of(plan)
+
+
+def test_a_trial_is_never_shortened_and_never_near_the_race(plan_of: PlanOf) -> None:
+    for seed in range(0, 60, 3):
+        plan = plan_of(replace(grid_athlete(seed), result=()))
+        for s in trials_of(plan):
+            assert s.workout != "test-12-minutes" or s.zones_minutes["I"] == pytest.approx(12, abs=0.1)
+            assert plan.goal.date is None or (plan.goal.date - s.date).days >= 21
+
+
+# --- profile -------------------------------------------------------------------------------------------------------
+
+
+def mixed(short: str, long: str) -> Athlete:
+    day = dt.date(2026, 9, 27)
+    return plain(result=(Result("5km", short, day), Result("half", long, dt.date(2026, 10, 11))))
+
+
+def test_more_than_three_vdot_between_short_and_long_is_a_profile(rules: Rulebook) -> None:
+    weak_end = profile_of(mixed("22:00", "1:50:00"), rules, TODAY)
+    weak_speed = profile_of(mixed("24:30", "1:45:00"), rules, TODAY)
+    assert weak_end is not None
+    assert weak_end.rule.id == "endurance-limited"
+    assert weak_speed is not None
+    assert weak_speed.rule.id == "speed-limited"
+    assert profile_of(mixed("24:00", "1:50:30"), rules, TODAY) is None
+
+
+def test_an_endurance_limited_runner_gets_more_threshold_and_is_told(plan_of: PlanOf) -> None:
+    def steady(plan: Plan) -> float:
+        hard = [s.zones_minutes for s in plan.sessions() if s.kind == "run" and s.quality]
+        return sum(z.get("T", 0) + z.get("M", 0) for z in hard) / sum(sum(z.get(k, 0) for k in "MTIR") for z in hard)
+
+    goal = Goal("5km", dt.date(2027, 4, 4))
+    weak = plan_of(replace(mixed("22:00", "1:50:00"), goal=goal))
+    even = plan_of(replace(mixed("22:00", "1:41:00"), goal=goal))
+    assert steady(weak) > steady(even)
+    assert any("endurance is what holds you back" in w for w in weak.warnings)
+    assert not any("holds you back" in w for w in even.warnings)
+
+
+# --- doubles and double threshold ----------------------------------------------------------------------------------
+
+
+def test_world_class_runners_run_nine_to_fourteen_times_a_week(plan_of: PlanOf) -> None:
+    plan = plan_of(elite())
+    assert plan.level == "elite"
+    runs = [sum(s.kind == "run" for s in w.sessions) for w in plan.weeks if w.kind == "build"][1:]
+    assert min(runs) >= 9
+    assert max(runs) <= 14
+
+
+def test_double_threshold_is_for_the_best_with_a_pulse_to_hold(plan_of: PlanOf) -> None:
+    def doubled(plan: Plan) -> list[Session]:
+        return [s for s in plan.sessions() if s.workout.startswith("double-threshold")]
+
+    days = doubled(plan_of(elite()))
+    assert days
+    assert all("pulse" in " ".join(step.text for step in leaves(s.steps)) for s in days)
+    assert {s.date for s in days if s.workout.endswith("morning")} == {
+        s.date for s in days if s.workout.endswith("evening")
+    }
+    assert not doubled(plan_of(elite(coaching=Coaching())))
+    assert not doubled(plan_of(plain()))
+
+
+def test_steeplechasers_with_a_track_meet_barriers(plan_of: PlanOf) -> None:
+    runner = plain(goal=Goal("3000mSC", dt.date(2027, 4, 4)))
+    on_track = replace(runner, week=replace(runner.week, equipment=("track",)))
+    assert any("steeple" in s.workout for s in plan_of(on_track).sessions())
+    assert not any("steeple" in s.workout for s in plan_of(runner).sessions())
+
+
+# --- warm-up, recovery, races --------------------------------------------------------------------------------------
+
+
+def test_key_sessions_begin_with_drills_and_strides_where_time_allows(plan_of: PlanOf) -> None:
+    hard = [s for s in plan_of(plain()).sessions() if s.kind == "run" and s.quality and not s.long]
+    opened = [s for s in hard if any(step.exercise for step in leaves(s.steps))]
+    assert len(opened) >= 0.6 * len(hard)
+    for s in opened:
+        assert s.steps[0].zone == "E"  # type: ignore[union-attr]
+        assert s.steps[-1].zone == "E"  # type: ignore[union-attr]
+        assert any(step.zone == "strides" for step in leaves(s.steps))
+
+
+def test_the_weeks_after_the_race_move_without_impact(plan_of: PlanOf) -> None:
+    runner = plain()
+    plan = plan_of(replace(runner, week=replace(runner.week, equipment=("bike", "pool"))))
+    after = [s for w in plan.weeks if w.phase == "transition" for s in w.sessions]
+    assert any(s.kind == "cross" for s in after)
+    assert all(s.rpe is None or s.rpe[1] <= 4 for s in after if s.kind == "cross")
+
+
+def test_the_week_before_an_a_race_on_the_way_is_a_fifth_lighter(plan_of: PlanOf) -> None:
+    plan = plan_of(plain(goal=Goal("half", dt.date(2027, 5, 2)), race=(Race("10km", dt.date(2027, 1, 31), "A"),)))
+    week = plan.week_of(dt.date(2027, 1, 24))
+    assert week is not None
+    before = plan.weeks[week.number - 4 : week.number - 1]
+    assert week.run_km <= 0.82 * max(w.run_km for w in before)
+    assert "A" in {rule for s in week.sessions for rule in s.rules}
+
+
+def test_heat_and_final_stand_on_following_days(plan_of: PlanOf) -> None:
+    final = dt.date(2027, 4, 4)
+    plan = plan_of(plain(goal=Goal("800m", final), race=(Race("800m", final - dt.timedelta(1), "A"),)))
+    assert [s.kind for s in plan.on(final - dt.timedelta(1))] == ["race"]
+    assert [s.kind for s in plan.on(final)] == ["race"]
+    week = plan.week_of(final)
+    assert week is not None
+    assert not any(s.quality and s.kind == "run" and (final - s.date).days < 4 for s in week.sessions)
+
+
+def test_a_race_right_before_the_plan_leaves_easy_weeks_not_empty_ones(plan_of: PlanOf) -> None:
+    plan = plan_of(plain(result=(Result("marathon", "3:50:00", TODAY - dt.timedelta(6)),)))
+    assert all(w.run_km > 0 for w in plan.weeks[1:4])
+    assert plan.weeks[1].run_km < 0.7 * plan.athlete.now.weekly_km
+
+
+# --- contradictions ------------------------------------------------------------------------------------------------
+
+
+def refusal(athlete: Athlete, plan_of: PlanOf) -> CoachError:
+    with pytest.raises(CoachError) as caught:
+        plan_of(athlete)
+    return caught.value
+
+
+def test_a_long_run_on_a_day_without_minutes_names_the_day_with_most(plan_of: PlanOf) -> None:
+    runner = plain()
+    said = refusal(replace(runner, week=replace(runner.week, long_run="mon")), plan_of)
+    assert "Monday" in said.message
+    assert 'long_run = "sun"' in (said.hint or "")
+
+
+def test_two_a_races_a_week_apart_are_one_too_many(plan_of: PlanOf) -> None:
+    said = refusal(plain(race=(Race("10km", dt.date(2027, 3, 28), "A"),)), plan_of)
+    assert "7 days apart" in said.message
+    assert '"B"' in (said.hint or "")
+
+
+def test_two_a_races_nearer_than_they_like_are_named(plan_of: PlanOf) -> None:
+    plan = plan_of(plain(race=(Race("10km", dt.date(2027, 3, 14), "A"),)))
+    assert any("10km" in w and "4 weeks" in w for w in plan.warnings)
+
+
+def test_a_race_on_the_way_longer_than_a_whole_week_is_refused_with_what_is_possible(plan_of: PlanOf) -> None:
+    runner = plain(
+        now=Now(TODAY, 6.0, 3.0, 3, 15.0), result=(), goal=Goal("10km", dt.date(2027, 5, 30)),
+        race=(Race("10km", dt.date(2026, 12, 20), "B"),),
+    )  # fmt: skip
+    said = refusal(runner, plan_of)
+    assert "longer than your whole week" in said.message
+    assert re.search(r"race up to \d", said.hint or "")
+
+
+def test_club_nights_take_turns_when_only_one_fits(plan_of: PlanOf) -> None:
+    nights = (Fixed("thu", "Club", "foundation", 60), Fixed("sat", "Track", "foundation", 60))
+    runner = plain(now=Now(TODAY, 0.0, 0.0, 1, 35.0), result=(), goal=Goal("mile", dt.date(2027, 4, 25)), fixed=nights)
+    plan = plan_of(runner)
+    weeks = [w for w in plan.weeks if w.kind in ("build", "cutback")][1:]
+    for day in (3, 5):
+        kept = sum(any(s.kind == "run" and s.date.weekday() == day for s in w.sessions) for w in weeks)
+        assert kept >= 0.4 * len(weeks)
+
+
+# --- wording -------------------------------------------------------------------------------------------------------
+
+
+def test_steps_speak_in_whole_minutes(plan_of: PlanOf) -> None:
+    for athlete in (plain(), elite(), plain(result=())):
+        for s in plan_of(athlete).sessions():
+            for step in leaves(s.steps):
+                found = re.match(r"(\d+\.\d+) min ", step.text)
+                assert not found or found[1].endswith(".5"), step.text
+
+
+def test_one_week_is_not_1_weeks(rules: Rulebook) -> None:
+    for items in rules.items.values():
+        for item in items.values():
+            assert not re.search(r"\b1 (weeks|days|runs)\b", getattr(item, "because", "")), item
+
+
+# --- properties ----------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=12, deadline=None)
+@given(seed=st.integers(0, 5_000))
+def test_the_same_athlete_gets_the_same_plan(rules: Rulebook, seed: int) -> None:
+    athlete = grid_athlete(seed)
+    assert build(athlete, rules, TODAY) == build(athlete, rules, TODAY)
+
+
+@settings(max_examples=12, deadline=None)
+@given(seed=st.integers(0, 5_000), less=st.integers(0, 6))
+def test_one_free_day_less_keeps_the_long_run_the_races_and_the_phases(rules: Rulebook, seed: int, less: int) -> None:
+    athlete = grid_athlete(seed)
+    day = DAYS[less]
+    if day == athlete.week.long_run or any(f.day == day for f in athlete.fixed):
+        return
+    usual, tight = (build(a, rules, TODAY) for a in (athlete, replace(athlete, week=replace(athlete.week, **{day: 0}))))
+    assert usual.phases == tight.phases
+    assert usual.paces == tight.paces
+    raced = [[(s.date, s.workout) for s in p.sessions() if s.kind == "race"] for p in (usual, tight)]
+    assert raced[0] == raced[1]
+    kept = [{s.date for s in p.sessions() if s.long} for p in (usual, tight)]
+    assert len(kept[0] ^ kept[1]) <= 0.15 * max(len(kept[0]), 10)
+
+
+@settings(max_examples=12, deadline=None)
+@given(seed=st.integers(0, 5_000), start=st.integers(20, 90), length=st.integers(0, 12))
+def test_days_away_stay_empty_wherever_they_lie(rules: Rulebook, seed: int, start: int, length: int) -> None:
+    first = TODAY + dt.timedelta(start)
+    gone = Away(first, first + dt.timedelta(length), "none")
+    plan = build(replace(grid_athlete(seed), away=(gone,), race=()), rules, TODAY)
+    assert not any(s.kind == "run" and gone.from_ <= s.date <= gone.to for s in plan.sessions())
+
+
+@settings(max_examples=12, deadline=None)
+@given(seed=st.integers(0, 5_000))
+def test_an_injury_never_makes_a_plan_bigger(rules: Rulebook, seed: int) -> None:
+    athlete = replace(grid_athlete(seed), health=replace(grid_athlete(seed).health, injuries_12_months=()))
+    hurt = replace(athlete, health=replace(athlete.health, injuries_12_months=("shin",)))
+    well, careful = build(athlete, rules, TODAY), build(hurt, rules, TODAY)
+    assert max(w.run_km for w in careful.weeks) <= 1.05 * max(w.run_km for w in well.weeks) + 1
