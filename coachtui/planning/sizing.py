@@ -106,7 +106,9 @@ def _most(s: Setting, run: Run, runs: Sequence[Run], week: _Week, aside: float) 
     other = next((r for r in runs if r.day is run.day and r is not run and r.place == KEY), None)
     if other is not None and run.place == KEY:
         end = b.sizing.cool_down_minutes
-        minutes -= s.writer.measure(other.workout, other.nth, other.scale, other.warm_up).minutes + end
+        half = run if run.slot > 1 else other
+        taken = s.writer.measure(half.workout, half.nth, half.scale, half.warm_up).minutes + end
+        minutes = min(minutes, taken) if run.slot > 1 else minutes - taken
     elif run.slot > 1:
         minutes = min(minutes, SECOND_MINUTES)
     elif any(r.day is run.day and r.slot > 1 for r in runs):
