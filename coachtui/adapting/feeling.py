@@ -1,12 +1,12 @@
 """Series from check-ins: the five scores, the usual, sleep, resting heart rate, its variability, the weather."""
 
 import datetime as dt
-import math
 from collections.abc import Callable, Mapping
 
 from coachtui.adapting.reading import Told
 from coachtui.adapting.world import MEMORY_DAYS, World
 from coachtui.rulebook.conditions import Series, Value
+from coachtui.science.weather import shade_wbgt
 from coachtui.science.wellness import baseline, hrv_band, ln_rmssd, rolling_mean, sleep_debt, z_score
 from coachtui.training.body import SCORES
 from coachtui.training.entries import CheckIn
@@ -124,12 +124,10 @@ def _hrv(told: Told, days: list[dt.date]) -> dict[dt.date, Value | None]:
 
 
 def _wbgt(told: CheckIn) -> float | None:
-    """Wet-bulb globe temperature in the shade from air temperature and humidity (Australian Bureau of Meteorology)."""
+    """The heat that was told with a check-in, when both temperature and humidity were."""
     if told.temperature_c is None or told.humidity_pct is None:
         return None
-    t = told.temperature_c
-    vapour = told.humidity_pct / 100 * 6.105 * math.exp(17.27 * t / (237.7 + t))
-    return 0.567 * t + 0.393 * vapour + 3.94
+    return shade_wbgt(told.temperature_c, told.humidity_pct)
 
 
 def _low_mood(told: Told, since: dt.date) -> int:

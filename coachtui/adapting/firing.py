@@ -13,7 +13,7 @@ from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.conditions import Outcome, Series, evaluate, parse
 from coachtui.rulebook.metrics import BY_NAME
 from coachtui.rulebook.shapes.adapting import AlarmText, Rule, Then, action_of, scope_of
-from coachtui.training.decisions import CLASSES, SAFETY, Evidence, Restriction
+from coachtui.training.decisions import CLASSES, Evidence, Restriction
 from coachtui.training.plan import Session
 from coachtui.training.values import dataclass
 
@@ -237,8 +237,3 @@ def _advice(rule: Rule, world: World) -> Iterator[str]:
             yield from (care.illnesses[c.name].text for c in _courses(rule, world) if c.name in care.illnesses)
         else:
             yield then.what
-
-
-def is_safety(rule: Rule) -> bool:
-    """Whether a rule applies at once and cannot be declined."""
-    return rule.class_ in SAFETY

@@ -121,11 +121,6 @@ def read(diary: Diary, today: dt.date) -> Told:  # noqa: PLR0912 - one branch fo
     )
 
 
-def entries_upto(diary: Diary, last: str) -> Diary:
-    """The diary as it was when `last` was its newest entry."""
-    return Diary(tuple(e for e in diary.entries if e.id <= last))
-
-
 def newest(entries: tuple[Entry, ...]) -> str:
     """Id of the newest entry, or an empty string."""
     return max((e.id for e in entries), default="")

@@ -73,11 +73,6 @@ def loads(world: World) -> dict[dt.date, float]:
     return {d: x for d, x in sorted(found.items()) if x is not None}
 
 
-def band_of(session: Session | None) -> tuple[float, float] | None:
-    """The effort that a session was meant to take."""
-    return session.rpe if session is not None else None
-
-
 def longest_before(world: World, day: dt.date) -> float:
     """Longest single run in km of the 30 days before a day; runs that nobody logged count for 14 days."""
     since = day - MONTH * DAY
@@ -145,13 +140,10 @@ def _first(sessions: list[Session], today: dt.date) -> float | None:
 
 
 def _next_race(world: World) -> float | None:
-    for week in world.plan.weeks:
-        if week.start + 6 * DAY < world.today:
-            continue
-        for session in week.sessions:
-            if session.kind == "race" and session.date >= world.today:
-                return float((session.date - world.today).days)
-    return None
+    """Days to the next race that the plan holds; only the weeks of race dates are looked at."""
+    asked = {r.date for r in world.plan.athlete.race} | ({world.plan.goal.date} - {None})
+    days = sorted(d for d in asked if d is not None and d >= world.today)
+    return next((float((d - world.today).days) for d in days if any(s.kind == "race" for s in world.plan.on(d))), None)
 
 
 def _over(world: World, days: int) -> int:

@@ -6,14 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
 
 from coachtui.cli.output import Output
+from coachtui.coach.dates import day_of
 from coachtui.training.problems import CoachError, UsageError
 from coachtui.training.values import dataclass
 
 if TYPE_CHECKING:
     from coachtui.coach.coach import Coach
-
-TURN = dt.timedelta(hours=3)
-"""Before three in the morning it is still the day before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ class Shell:
     @cached_property
     def today(self) -> dt.date:
         """The day it is, or is taken to be. Raises UsageError when what was given is no date."""
-        clock = (self.now - TURN).date()
+        clock = day_of(self.now)
         given = self.options.today or self.env.get("COACHTUI_TODAY")
         if not given:
             return clock

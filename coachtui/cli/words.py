@@ -106,7 +106,6 @@ ENTRY_WORDS = {
 NOTHING_CHANGED = "nothing"
 NOTHING_WAITS = "No proposal is waiting for you."
 NO_FLAGS = "No flag is open."
-NO_SOURCES = "no source"
 EMPTY_JOURNAL = "The journal is empty."
 RULES_FINE = "The rules are sound."
 STORED_NOTHING = "Nothing was stored."

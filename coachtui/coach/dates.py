@@ -11,6 +11,15 @@ _OFFSET = re.compile(r"[+-]\d{1,3}")
 _WAY_OUT = "write it as 2027-04-18, today, yesterday, sat, +3 or 18 apr"
 
 
+TURN = dt.timedelta(hours=3)
+"""Before three in the morning it is still the day before."""
+
+
+def day_of(now: dt.datetime) -> dt.date:
+    """The day that an instant belongs to for a runner who goes to bed late."""
+    return (now - TURN).date()
+
+
 def parse_date(text: str, today: dt.date, *, past: bool = False) -> dt.date:
     """The date that a text means on a day.
 

@@ -15,6 +15,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
+from coachtui.coach.dates import day_of
 from coachtui.training.problems import CoachError
 from coachtui.tui.screens.daily import Daily
 from coachtui.tui.screens.sheet import sentences_of
@@ -24,8 +25,6 @@ from coachtui.tui.widgets.bars import key_name
 if TYPE_CHECKING:
     from coachtui.coach.coach import Coach
 
-TURN = dt.timedelta(hours=3)
-"""Before three in the morning it is still the day before."""
 WITHIN = {"list", "options", "days", "scores"}
 """Groups of keys that move about inside a widget; the palette leaves them out."""
 
@@ -140,7 +139,7 @@ class CoachApp(App[None]):
             return
         opened, now, today = self._opened
         self.coach.now = now + (self._clock() - opened)
-        day = today + ((self.coach.now - TURN).date() - (now - TURN).date())
+        day = today + (day_of(self.coach.now) - day_of(now))
         if day != self.coach.today:
             self.coach.today = day
             self.changed()
