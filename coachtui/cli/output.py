@@ -36,6 +36,10 @@ class Output:
         indent = _indent(text)
         self._wrapped(plain(text), indent, indent, style)
 
+    def bare(self, text: str) -> None:
+        """One line that stays one line, however long, for programs that read it."""
+        self._write(plain(text))
+
     def item(self, text: str, *, first: str = "", style: str = "") -> None:
         """Text behind a sign or label, with the lines that follow aligned under it."""
         self._wrapped(plain(text), first, " " * len(first), style)

@@ -43,6 +43,8 @@ def loaded(home: Path, *words: str) -> set[str]:
     [
         ("checkin", "4", "3", "4", "4", "4", "--pain", "achilles-left:3"),
         ("today",),
+        ("status",),
+        ("status", "--format", "week"),
         ("log", "rest"),
         ("done", "--rpe", "4"),
         ("skip",),

@@ -1,0 +1,74 @@
+"""`status`: one line that a prompt can show, whatever the state of the home."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from coachtui.coach.status import FIELDS, NAMED
+
+from .conftest import Typed
+
+TUESDAY = "2026-11-24"
+RECIPES = Path(__file__).parents[2] / "docs" / "recipes.md"
+
+
+@pytest.mark.parametrize("form", [*NAMED, "{light} {title} [{minutes}]"])
+def test_a_status_is_one_line_however_it_is_put_together(form: str, shell: Typed, empty: Typed) -> None:
+    for typed in (shell, empty):
+        said = typed("status", "--format", form, today=TUESDAY)
+        assert (said.code, said.err) == (0, "")
+        assert said.out.count("\n") == 1
+        assert "{" not in said.out
+        assert "  " not in said.out
+
+
+def test_it_names_the_session_that_today_names(shell: Typed) -> None:
+    session = shell("today", "--json", today=TUESDAY).json["sessions"][0]
+    assert shell("status", "--format", "{title}", today=TUESDAY).out == session["title"] + "\n"
+    assert f"{session['minutes']:.0f} min" in shell("status", today=TUESDAY).out
+
+
+def test_without_an_athlete_it_says_so_and_stays_well(empty: Typed) -> None:
+    said = empty("status")
+    assert (said.code, said.out, said.err) == (0, "? no plan yet\n", "")
+    assert empty("status", "--json").json["plan"] is False
+
+
+def test_a_session_that_is_done_is_told_as_done(shell: Typed) -> None:
+    shell("done", today=TUESDAY)
+    assert "done" in shell("status", today=TUESDAY).out
+
+
+def test_what_waits_for_the_athlete_is_counted_and_never_told(shell: Typed) -> None:
+    shell("flag", "pain", "achilles-left", "4", today=TUESDAY)
+    said = shell("status", "--format", "{asks} {flags} {title}", today=TUESDAY)
+    assert said.out.startswith("!")
+    assert "achilles" not in shell("status", "--json", today=TUESDAY).out
+
+
+def test_braces_can_be_written_and_nothing_but_fields_can_be_asked(shell: Typed) -> None:
+    assert shell("status", "--format", "{{{flags}}}").out == "{0}\n"
+    for wrong in ("{tilte}", "{title.__class__}", "{0}", "{", "}", "{title!r}", "{light:>4}"):
+        said = shell("status", "--format", wrong)
+        assert (said.code, said.out) == (2, ""), wrong
+    assert "did you mean {title}?" in shell("status", "--format", "{tilte}").err
+
+
+def test_words_in_a_format_never_reach_the_terminal_as_controls(shell: Typed) -> None:
+    assert "\x1b" not in shell("status", "--format", "\x1b[31m{flags}\n").out
+
+
+def test_every_field_is_in_the_help_and_in_the_json(shell: Typed) -> None:
+    told = shell("status", "--help").out
+    assert set(shell("status", "--json").json["fields"]) == set(FIELDS)
+    for name in FIELDS:
+        assert f"{{{name}}}" in told
+
+
+def test_every_recipe_asks_for_a_format_that_there_is(shell: Typed) -> None:
+    forms = re.findall(r"--format (?:'([^']*)'|([a-z]+))", RECIPES.read_text(encoding="utf-8"))
+    assert len(forms) >= 6
+    for quoted, named in forms:
+        assert shell("status", "--format", quoted or named).code == 0
+        assert quoted or named in NAMED
