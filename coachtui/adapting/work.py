@@ -4,10 +4,10 @@ import datetime as dt
 import math
 from collections.abc import Mapping
 
+from coachtui.adapting.load import Scale, daily
 from coachtui.adapting.world import MEMORY_DAYS, World
 from coachtui.rulebook.conditions import Series, Value
-from coachtui.science.load import fitness_fatigue, monotony, session_load, spike, strain
-from coachtui.training.entries import Done
+from coachtui.science.load import fitness_fatigue, monotony, spike, strain
 from coachtui.training.plan import Session
 
 DAY = dt.timedelta(1)
@@ -34,6 +34,7 @@ def series(world: World) -> dict[str, Series]:
         "missed_sessions_7": float(len(missed)),
         "done_quality_7": float(sum(s.quality and s.status == "done" for s in week)),
         "response_over_7": float(_over(world, 7)),
+        "over_planned_7": float(_more_than_planned(world, 7)),
         "easy_quality_weeks": float(_easy_weeks(world)),
         "age": float(world.plan.athlete.age_on(today)),
         "level": world.plan.level,
@@ -42,35 +43,21 @@ def series(world: World) -> dict[str, Series]:
     spikes = _spikes(world)
     found["spike"] = spikes[max(spikes)] if spikes else None
     found["last_spike"] = max((x for d, x in spikes.items() if d > today - 3 * DAY), default=None)
-    daily = loads(world)
-    seven = [daily.get(today - n * DAY) for n in range(7, 0, -1)]
+    known_loads = loads(world)
+    seven = [known_loads.get(today - n * DAY) for n in range(7, 0, -1)]
     known = [x for x in seven if x is not None]
     found["monotony"] = round(monotony(known), 2) if len(known) == 7 else None
-    found["strain_high"] = _strain_high(daily, today)
-    ratios = {d: r for n in range(7) for d in [today - n * DAY] if (r := _ratio(daily, d)) is not None}
+    found["strain_high"] = _strain_high(known_loads, today)
+    ratios = {d: r for n in range(7) for d in [today - n * DAY] if (r := _ratio(known_loads, d)) is not None}
     result = {name: Series(value) for name, value in found.items()}
     result["load_ratio"] = Series(ratios.get(today), ratios)
     return result
 
 
 def loads(world: World) -> dict[dt.date, float]:
-    """Load of each past day on which it is known: every session told with its effort, or a day of rest.
-
-    A day on which something was planned and nothing told is unknown, not zero.
-    """
-    band = {s.id: s for s in world.shown}
-    found: dict[dt.date, float | None] = {}
-    for day, done in world.told.done:
-        one = _load(done, band.get(done.session or ""))
-        before = found.get(day, 0.0)
-        found[day] = None if one is None or before is None else before + one
-    for session in world.shown:
-        if session.date >= world.today or session.date in found:
-            continue
-        same = [s for s in world.shown if s.date == session.date]
-        if all(s.kind == "rest" or s.status in (*NOT_DONE, "dropped") for s in same):
-            found[session.date] = 0.0
-    return {d: x for d, x in sorted(found.items()) if x is not None}
+    """Load of each day on which it is known, estimated from what was planned where no effort was told."""
+    scale = Scale(world.rulebook, world.plan.paces)
+    return {day: effort.load for day, effort in daily(world.told.done, world.shown, scale, world.today).items()}
 
 
 def longest_before(world: World, day: dt.date) -> float:
@@ -100,16 +87,6 @@ def _spikes(world: World) -> dict[dt.date, float]:
         if ratio is not None:
             found[day] = round(ratio, 2)
     return found
-
-
-def _load(done: Done, session: Session | None) -> float | None:
-    minutes, rpe = done.minutes, done.rpe
-    if done.kind == "rest":
-        return 0.0
-    if session is not None and done.as_planned:
-        minutes = session.minutes if minutes is None else minutes
-        rpe = sum(session.rpe) / 2 if rpe is None and session.rpe else rpe
-    return None if minutes is None or rpe is None else session_load(rpe, minutes)
 
 
 def _ratio(daily: Mapping[dt.date, float], day: dt.date) -> float | None:
@@ -154,6 +131,20 @@ def _over(world: World, days: int) -> int:
         band = meant.get(done.session or "")
         if day > world.today - days * DAY and done.rpe is not None and band is not None:
             count += done.rpe >= band[1] + world.number("rpe-over", 2)
+    return count
+
+
+def _more_than_planned(world: World, days: int) -> int:
+    """Sessions whose load was far above what was planned, against the upper end of the effort that was meant."""
+    planned = {s.id: s for s in world.shown if s.rpe is not None and s.minutes > 0}
+    scale, most = Scale(world.rulebook, world.plan.paces), world.number("load-over", 1.3)
+    count = 0
+    for day, done in world.told.done:
+        session = planned.get(done.session or "")
+        if session is None or session.rpe is None or session.kind == "race" or day <= world.today - days * DAY:
+            continue
+        effort = scale.effort_of(done, session)
+        count += effort is not None and effort.load > most * session.rpe[1] * session.minutes
     return count
 
 
