@@ -1,6 +1,7 @@
 """The floor under every layer: limits and safety rules may be added to and tightened, never loosened or disabled."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import MISSING, fields
 from typing import Any, cast
 
@@ -8,8 +9,10 @@ from coachtui.reading.keys import keys_of
 from coachtui.rulebook.conditions import ConditionError, Either, Expr, parse
 from coachtui.rulebook.kinds import Kind
 from coachtui.rulebook.layers import Item
+from coachtui.rulebook.notation import leaves_of
 from coachtui.rulebook.shapes import planning
-from coachtui.rulebook.shapes.adapting import Rule, Threshold
+from coachtui.rulebook.shapes.adapting import Ladder, Rule, Site, Threshold, action_of
+from coachtui.rulebook.shapes.workouts import Exercise, Workout
 from coachtui.training.decisions import SAFETY
 from coachtui.training.problems import Problem
 
@@ -27,8 +30,11 @@ CARE: dict[tuple[str, str], str] = {
     ("injuries.ladder", "limit"): "lower",
     ("injuries.ladder", "clinician_only"): "higher",
     ("injuries.ladder", "repeat"): "higher",
+    ("racing.clearance", "always"): "higher",
+    ("racing.youth_race", "under_age"): "higher",
+    ("racing.youth_race", "longest_m"): "lower",
 }
-"""Which way is tighter, for what is known of pain and illness; anything else of these kinds stays as it is."""
+"""Which way is tighter, for what is known of pain, illness and health; anything else of these kinds stays as it is."""
 _LOWER = {
     "growth": ("week_pct", "three_weeks_pct", "floor_km"),
     "spike": ("window_days", "factor", "small_below_km", "small_add_km"),
@@ -56,21 +62,36 @@ _HIGHER = {
     ),
     "after_race": ("rest_days", "quality_days", "long_run_days"),
 }
-GUARDS = frozenset({"pain-well", "pain-hold", "pain-stop", "return-rhr"})
-"""Thresholds on which safety rests; lower is tighter."""
+GUARDS: dict[str, str] = {
+    "pain-well": "lower",
+    "pain-hold": "lower",
+    "pain-stop": "lower",
+    "return-rhr": "lower",
+    "illness-days": "lower",
+    "stop-days": "higher",
+    "remove-long-pct": "higher",
+}
+"""Thresholds on which safety rests, and which way is tighter."""
 LIMITS: dict[tuple[str, str], str] = {
     **{(kind, key): "lower" for kind, keys in _LOWER.items() for key in keys},
     **{(kind, key): "higher" for kind, keys in _HIGHER.items() for key in keys},
     **getattr(planning, "TIGHTER", {}),
 }
 """Which way is tighter, for the items of limits.toml; anything else in it stays as it is."""
-_CARED_FOR = frozenset(f"injuries.{key}" for key in ("site", "alarm", "illness", "ladder", "question"))
+_CARED_FOR = frozenset(
+    {
+        *(f"injuries.{key}" for key in ("site", "alarm", "illness", "ladder", "question")),
+        "racing.clearance",
+        "racing.youth_race",
+    }
+)
+_HARD = frozenset({"M", "T", "I", "R", "race"})
 
 
 def is_floor(item: Item) -> bool:
-    """Whether an item may not be switched off."""
+    """Whether an item may not be switched off: in no layer that has a say in it, whatever a later one makes of it."""
     if item.kind.cls is Rule:
-        return item.table.get("class") in SAFETY
+        return any(str(one.table.get("class")) in SAFETY for one in item.said())
     return on_floor(item.kind) or (item.kind.cls is Threshold and item.id in GUARDS)
 
 
@@ -79,18 +100,41 @@ def on_floor(kind: Kind) -> bool:
     return kind.stems == ("limits",) or kind.place in _CARED_FOR
 
 
-def loosened(new: Any, old: Any, item: Item) -> Iterator[Problem]:
-    """What an override takes from the floor."""
+def spared(values: Iterable[Any]) -> frozenset[str]:
+    """The tags by which pain, illness and the ways back leave something out."""
+    found: set[str] = set()
+    for value in values:
+        if isinstance(value, Site):
+            found.update(value.removes, value.strength_removes)
+        elif isinstance(value, Ladder):
+            found.update(tag for rung in value.stages for tag in rung.removes)
+        elif isinstance(value, Rule) and value.class_ in SAFETY:
+            found.update(_removed(value))
+    return frozenset(found)
+
+
+def _removed(rule: Rule) -> Iterator[str]:
+    for then in rule.then:
+        with suppress(ValueError):
+            action = action_of(then)
+            if action.action == "remove" and action.what:
+                yield action.what
+
+
+def loosened(new: Any, old: Any, item: Item, spared: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """What an override takes from the floor; `spared` are the tags by which it leaves something out."""
     kind = item.kind
     if kind.cls is Rule:
         if old.class_ in SAFETY:
             yield from _rule(new, old, item)
+    elif kind.cls is Workout or kind.cls is Exercise:
+        yield from _hidden(new, old, item, spared)
     elif is_floor(item):
         for key, field in keys_of(kind.cls).items():
             before, after = getattr(old, field.name), getattr(new, field.name)
             if key in PROSE or before == after:
                 continue
-            way = _way(kind, key)
+            way = _way(kind, key, item.id)
             if way is None:
                 yield item.problem((key,), f"belongs to the floor of the built-in rules and stays as it is: {before!r}")
             elif trouble := looser(after, before, way):
@@ -102,7 +146,7 @@ def added(new: Any, others: Mapping[str, Any], item: Item) -> Iterator[Problem]:
     if item.kind.stems != ("limits",):
         return
     for f in fields(cast("Any", item.kind.cls)):
-        way = _way(item.kind, f.name)
+        way = _way(item.kind, f.name, item.id)
         if way is None:
             continue
         after = getattr(new, f.name)
@@ -115,9 +159,9 @@ def added(new: Any, others: Mapping[str, Any], item: Item) -> Iterator[Problem]:
                 break
 
 
-def _way(kind: Kind, key: str) -> str | None:
+def _way(kind: Kind, key: str, id_: str) -> str | None:
     if kind.cls is Threshold:
-        return "lower" if key == "value" else None
+        return GUARDS.get(id_) if key == "value" else None
     return LIMITS.get((kind.key, key)) if kind.stems == ("limits",) else CARE.get((kind.place, key))
 
 
@@ -155,6 +199,18 @@ def _said(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return f"{value:g}" if isinstance(value, int | float) else repr(value)
+
+
+def _hidden(new: Any, old: Any, item: Item, spared: frozenset[str]) -> Iterator[Problem]:
+    """What an override of a workout or an exercise takes out of the floor's sight."""
+    for tag in sorted((set(old.tags) - set(new.tags)) & spared):
+        text = f"keeps its tag {tag!r}, by which pain and the ways back leave it out; something else has another id"
+        yield item.problem(("tags",), text)
+    if isinstance(new, Workout) and old.quality and not new.quality:
+        hard = sorted({leaf.zone for leaf in leaves_of(new.tree) if leaf.zone in _HARD})
+        if hard:
+            text = f"stays quality, as it has running at {', '.join(hard)} and limits count hard days"
+            yield item.problem(("quality",), text)
 
 
 def _rule(new: Rule, old: Rule, item: Item) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Files of several packs laid over each other by id: later ones add, override key by key, or disable."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -47,6 +47,13 @@ class Item:
     def layer(self) -> int:
         """The newest layer that has a say."""
         return self.origin[""][0].layer
+
+    def said(self) -> Iterator["Item"]:
+        """The item as each layer that has a say in it leaves it, newest first."""
+        item: Item | None = self
+        while item is not None:
+            yield item
+            item = item.below
 
     def place(self, path: Path = ()) -> tuple[str, int]:
         """File and line of a path inside the item."""

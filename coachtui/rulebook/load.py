@@ -13,7 +13,7 @@ from coachtui.rulebook.check_rules import check_ladder, check_light, check_rule,
 from coachtui.rulebook.check_workouts import check_workout
 from coachtui.rulebook.examples import EXEMPLARY, examples_of
 from coachtui.rulebook.files import digest_of, files_of, shipped_rules
-from coachtui.rulebook.floor import added, is_floor, loosened
+from coachtui.rulebook.floor import added, is_floor, loosened, spared
 from coachtui.rulebook.kinds import KINDS
 from coachtui.rulebook.layers import Item, Layers
 from coachtui.rulebook.notation import NotationError, Tree, parameters_of, parse
@@ -112,6 +112,7 @@ def _values(items: Sequence[Item]) -> tuple[dict[tuple[str, str], Any], list[Pro
     """The value of every item that is whole, and what the others lack; overrides are held against the floor."""
     problems: list[Problem] = []
     values: dict[tuple[str, str], Any] = {}
+    steps: list[tuple[Any, Any, Item]] = []
     for item in items:
         value, found = _value(item)
         problems.extend(found)
@@ -120,8 +121,11 @@ def _values(items: Sequence[Item]) -> tuple[dict[tuple[str, str], Any], list[Pro
         while item.below is not None and value is not None:
             before, _ = _value(item.below)
             if before is not None:
-                problems.extend(loosened(value, before, item))
+                steps.append((value, before, item))
             item, value = item.below, before  # noqa: PLW2901 - down to the lowest layer
+    tags = spared(values.values())
+    for after, before, item in steps:
+        problems.extend(loosened(after, before, item, tags))
     for item in items:
         if item.layer and item.below is None and (item.kind.name, item.id) in values:
             beside = {
