@@ -68,19 +68,24 @@ def _easier(workout: Workout, item: Item, workouts: Mapping[str, Workout]) -> It
         if workout.quality:
             yield item.problem(("easier",), "a quality workout names an easier one, in advance")
         return
-    seen = [workout.id]
-    step = workouts.get(workout.easier)
-    while step is not None:
-        if step.id in seen:
-            if step.id == workout.id:
-                yield item.problem(("easier",), f"goes round in a circle: {' > '.join([*seen, step.id])}")
-            return
-        if not step.quality:
-            if step.kind != "run" and workout.kind == "run":
-                yield item.problem(("easier",), f"{step.id!r} is {step.kind}, and a run gets easier as a run")
-            return
-        seen.append(step.id)
-        if step.easier is None:
-            yield item.problem(("easier",), f"ends in {step.id!r}, which is quality")
-            return
-        step = workouts.get(step.easier)
+    chain, round_ = _chain(workout, workouts)
+    if round_ is not None:
+        if round_ is workout:
+            names = " > ".join([*(w.id for w in chain), workout.id])
+            yield item.problem(("easier",), f"goes round in a circle: {names}")
+        return
+    first = next((w for w in chain[1:] if not w.quality), None)
+    if first is None and chain[-1].easier is None and len(chain) > 1:
+        yield item.problem(("easier",), f"ends in {chain[-1].id!r}, which is quality")
+    elif first is not None and first.kind != "run" and workout.kind == "run":
+        yield item.problem(("easier",), f"{first.id!r} is {first.kind}, and a run gets easier as a run")
+
+
+def _chain(workout: Workout, workouts: Mapping[str, Workout]) -> tuple[list[Workout], Workout | None]:
+    """A workout and its easier versions down to the last, and the one to which they come back, if they do."""
+    chain = [workout]
+    while (step := workouts.get(chain[-1].easier or "")) is not None:
+        if any(step.id == known.id for known in chain):
+            return chain, workout if step.id == workout.id else step
+        chain.append(step)
+    return chain, None

@@ -17,6 +17,7 @@ from coachtui.rulebook.floor import added, is_floor, loosened, spared
 from coachtui.rulebook.kinds import KINDS
 from coachtui.rulebook.layers import Item, Layers
 from coachtui.rulebook.notation import NotationError, Tree, parameters_of, parse
+from coachtui.rulebook.ranges import RangeError, phases_of
 from coachtui.rulebook.read import UnreadableError, read_file
 from coachtui.rulebook.shapes.adapting import Ladder, Light, Rule, Site
 from coachtui.rulebook.shapes.workouts import Workout
@@ -161,7 +162,7 @@ def _value(item: Item) -> tuple[Any, list[Problem]]:
     value, mistakes = read(shape, table)
     problems.extend(item.problem(m.path, m.message, m.suggestion) for m in mistakes)
     if isinstance(value, Workout):
-        value = replace(value, domain=item.stem, params=params, tree=tree)
+        value = replace(value, domain=item.stem, params=params, tree=tree, phases=_phases(value.phases))
     return value, problems
 
 
@@ -182,6 +183,14 @@ def _parameters(table: dict[str, Any], item: Item, problems: list[Problem]) -> d
                 text = "must be a list of numbers above 0, from the first time to the last"
                 problems.append(item.problem((name,), text))
     return values
+
+
+def _phases(given: tuple[str, ...]) -> tuple[str, ...]:
+    """The phases that ranges stand for, so that whoever plans need not know of ranges; as given where one is wrong."""
+    try:
+        return phases_of(given) if given else ()
+    except RangeError:
+        return given
 
 
 def _tree(steps: str, item: Item, problems: list[Problem]) -> Tree:

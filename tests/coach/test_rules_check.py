@@ -64,11 +64,52 @@ CASES: dict[str, tuple[str, str, list[str]]] = {
         RUN.replace('"key"', '"run-walk"').replace("quality = true\n", ""),
         ["7: workout.mine.phases: can never be chosen: run-walk sessions are for beginners [warning]"],
     ),
+    "a zone that no phase asks for": (
+        "stamina",
+        RUN.replace("20min T", "20min E"),
+        [
+            "7: workout.mine.phases: is chosen only where nothing else fits: it is mostly E, and the phase stamina "
+            "asks for none of that [warning]"
+        ],
+    ),
+    "an exercise that needs what the session does not": (
+        "strength",
+        f"""format = 1
+[[workout]]
+id = "mine"
+title = "Mine"
+role = "strength"
+kind = "strength"
+steps = "3 x (8 goblet-squat @RIR3 + 60s rest)"
+{CITED}""",
+        [
+            "2: workout.mine.needs: 'goblet-squat' needs weights, and the workout does not: add it to needs [warning]"
+        ],
+    ),
+    "longer than the longest run of anybody": (
+        "foundation",
+        f"""format = 1
+[[workout]]
+id = "mine"
+title = "Mine"
+role = "long"
+long = true
+steps = "fill E"
+minutes = [200, 300]
+{CITED}""",
+        ["7: workout.mine.steps: breaks a limit at every level: even its smallest dose has 200 minutes, and {rule} "
+         "allows {most} at level elite [error]"],
+    ),
+    "hard running that is not said to be quality": (
+        "stamina",
+        RUN.replace("quality = true\n", ""),
+        ["2: workout.mine.quality: must be true: 20 minutes are hard, and limits count hard days by it [error]"],
+    ),
     "too much for anybody": (
         "stamina",
         RUN.replace("20min T", "200min T"),
         [
-            "6: workout.mine.steps: breaks a cap at every level: even its smallest dose has 100 minutes of T, "
+            "6: workout.mine.steps: breaks a limit at every level: even its smallest dose has 100 minutes of T, "
             "and {cap} allows {most} at level elite [error]"
         ],
     ),
@@ -76,7 +117,7 @@ CASES: dict[str, tuple[str, str, list[str]]] = {
         "speed",
         RUN.replace("20min T", "20min T + 5km strides"),
         [
-            "6: workout.mine.steps: breaks a cap at every level: even its smallest dose has 5.0 km of strides, "
+            "6: workout.mine.steps: breaks a limit at every level: even its smallest dose has 5.0 km of strides, "
             "and {strides} allows {strides_km} [error]"
         ],
     ),

@@ -259,6 +259,16 @@ BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
             "speed.toml:17: workout.hard.easier: goes round in a circle: hard > tempo > hard",
         ],
     ),
+    "easy runs whose easier versions go in a circle": (
+        {
+            "foundation": TOP + '[[workout]]\nid = "easy-run"\neasier = "tempo"\n',
+            "speed": RUN.replace("20min T", "20min E").replace("quality = true\n", ""),
+        },
+        [
+            "foundation.toml:4: workout.easy-run.easier: goes round in a circle: easy-run > tempo > easy-run",
+            "speed.toml:7: workout.tempo.easier: goes round in a circle: tempo > easy-run > tempo",
+        ],
+    ),
     "easier versions that end in quality": (
         run('easier = "easy-run"\n', "", SECOND),
         [

@@ -70,6 +70,12 @@ def test_a_later_pack_adds_items_and_they_come_last(over: Over) -> None:
     assert book.one(Workout, "tempo").domain == "stamina"
 
 
+def test_a_range_of_phases_means_every_phase_in_it(over: Over) -> None:
+    book, found = over(foundation='[[workout]]\nid = "easy-run"\nphases = ["speed..specific", "transition"]\n')
+    assert found == []
+    assert book.one(Workout, "easy-run").phases == ("speed", "stamina", "specific", "transition")
+
+
 def test_a_workout_overridden_from_another_file_keeps_its_field(over: Over) -> None:
     book, _ = over(stamina='[[workout]]\nid = "easy-run"\ntitle = "Gentle run"\n')
     assert book.one(Workout, "easy-run").domain == "foundation"
