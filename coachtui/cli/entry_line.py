@@ -16,6 +16,7 @@ from coachtui.training.entries import (
     Illness,
     Move,
     Pain,
+    Reflection,
     Skip,
     Undo,
     Verdict,
@@ -32,6 +33,8 @@ def entry_line(entry: Entry, units: str = "km", titles: Mapping[str, str] | None
         return ", ".join([*(named.get(s, s) for s in body.sessions), *_noted(body.why)])
     if isinstance(body, Move):
         return f"{named.get(body.session, body.session)} to {day_name(body.to)}"
+    if isinstance(body, Reflection):
+        return "; ".join([body.event, *body.good, *([f"next time: {body.change}"] if body.change else [])])
     return _flag_line(body) or _change_line(body)
 
 

@@ -66,6 +66,8 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("paces", "racing", "training paces, track splits and treadmill speeds"),
             ("grade", "racing", "age grade and World Athletics points of a time"),
             ("standards", "racing", "qualifying marks, and how far it is to them"),
+            ("race", "races", "the race calendar, race-day plans and results"),
+            ("pathway", "races", "the road from local races to the world, and other doors"),
         ),
     ),
     (

@@ -102,6 +102,7 @@ ENTRY_WORDS = {
     "skip": "skipped",
     "move": "moved",
     "absence": "away",
+    "reflection": "kept,",
 }
 NOTHING_CHANGED = "nothing"
 NOTHING_WAITS = "No proposal is waiting for you."

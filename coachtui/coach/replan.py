@@ -48,7 +48,7 @@ def today_of(athlete: Athlete, base: Plan, diary: Diary, today: dt.date) -> Athl
     """
     runs = _runs(base, diary, today)
     results = tuple(
-        Result(e.body.event, clock(e.body.time_s), e.date)
+        Result(e.body.event, clock(e.body.time_s), e.date, e.body.certified, e.body.drop_m)
         for e in diary.entries
         if isinstance(e.body, Done) and e.body.kind == "race" and e.body.event and e.body.time_s
     )

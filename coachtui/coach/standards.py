@@ -9,6 +9,7 @@ from coachtui.coach.form import Form, Given, form_of, predicted, who
 from coachtui.racing.gaps import Gap, gap, progress
 from coachtui.racing.grades import compared_as
 from coachtui.racing.prediction import FORETOLD, Prediction
+from coachtui.racing.standards import counted, window_of
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.foretelling import Awaited, Cutoff
 from coachtui.rulebook.shapes.racing import ResultWindow, Standard
@@ -159,27 +160,38 @@ def _row(standard: Standard, form: Form, told: Prediction | None, coach: Coach) 
     book = coach.rulebook
     mark, event = seconds_of(standard.mark), standard.event
     aim = mark - standard.buffer_s
-    have, have_text = _have(event, form, told, coach)
+    have, have_text, course = _have(standard, form, told, coach)
     here = there = None
     if have is not None and form.vdot is not None:
         ahead = progress(form.vdot, book, coach.today, form.athlete, form.able, metres_of(event))
         here = gap(event, standard.sex, mark, have, ahead, book)
         there = gap(event, standard.sex, aim, have, ahead, book) if aim != mark else None
     old = (coach.today - _published(standard.as_of)).days > YEAR
-    notes = tuple(_notes(standard, coach, old=old))
+    notes = (*_notes(standard, coach, old=old), *course)
     return StandardRow(standard, mark, aim, here, there, have, have_text, old, notes)
 
 
-def _have(event: str, form: Form, told: Prediction | None, coach: Coach) -> tuple[float | None, str]:
-    """The faster of the best recent result in an event and the best guess for it."""
+def _have(
+    standard: Standard, form: Form, told: Prediction | None, coach: Coach
+) -> tuple[float | None, str, tuple[str, ...]]:
+    """The faster of the best result that counts for a mark and the best guess, and what does not count, and why."""
     window = next(iter(coach.rulebook.all(ResultWindow).values()))
+    opens, closes = window_of(standard)
     days = window.trial_weeks * 7
-    own = [r for r in form.results if _same(r.event, event) and 0 <= (coach.today - r.date).days <= days]
-    best = min(own, key=lambda r: (r.time_s, r.date), default=None)
-    guess = next((e.best_s for e in told.equivalents if _same(e.event, event)), None) if told else None
-    if best is not None and (guess is None or best.time_s <= guess):
-        return best.time_s, f"{best.event} in {best.time} on {best.date.isoformat()}"
-    return (None, "") if guess is None else (guess, "prediction")
+    dated = closes < dt.date.max or opens > dt.date.min
+    own = [
+        (r, counted(r, standard, coach.rulebook))
+        for r in form.results
+        if _same(r.event, standard.event) and r.date <= coach.today and (dated or (coach.today - r.date).days <= days)
+    ]
+    notes = tuple(c.note for _, c in own if c.note and closes >= coach.today)
+    timed = [(c.time_s, r) for r, c in own if c.time_s is not None]
+    best = min(timed, key=lambda row: (row[0], row[1].date), default=None)
+    guess = next((e.best_s for e in told.equivalents if _same(e.event, standard.event)), None) if told else None
+    if best is not None and (guess is None or best[0] <= guess):
+        result = best[1]
+        return best[0], f"{result.event} in {result.time} on {result.date.isoformat()}", notes
+    return (None, "", notes) if guess is None else (guess, "prediction", notes)
 
 
 def _notes(standard: Standard, coach: Coach, *, old: bool) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any
 from coachtui.reading.lines import Path
 from coachtui.reading.wording import Mistake
 from coachtui.science.vdot import SHORTEST_M, vdot_of
-from coachtui.training.athlete import CONDITIONS, DAYS, EQUIPMENT
+from coachtui.training.athlete import CONDITIONS, DAYS, DOOR_KINDS, EQUIPMENT, RACE_LEVELS
 from coachtui.training.body import SIDES, SITES
 from coachtui.training.measures import EVENTS, clock, metres_of, seconds_of
 from coachtui.training.plan import DOMAINS
@@ -150,9 +150,17 @@ _CHECKS: dict[str, dict[str, Check]] = {
         "runs_per_week": _between(0, 21, "runs a week"),
         "continuous_minutes": _between(0, 1440, "minutes"),
     },
-    "result": {"event": _distance, "time": _time},
-    "goal": {"event": _goal_event, "target": _target},
-    "race": {"event": _distance, "priority": _one_of(("A", "B", "C"))},
+    "result": {"event": _distance, "time": _time, "drop_m": _between(-3000, 3000, "m")},
+    "goal": {"event": _goal_event, "target": _target, "dream": _target},
+    "race": {
+        "event": _distance,
+        "priority": _one_of(("A", "B", "C")),
+        "level": _one_of(RACE_LEVELS),
+        "drop_m": _between(-3000, 3000, "m"),
+        "climb_m": _between(0, 20000, "m"),
+        "altitude_m": _between(-450, 6000, "m"),
+    },
+    "door": {"kind": _one_of(DOOR_KINDS), "title": _filled},
     "week": {
         **dict.fromkeys(DAYS, _MINUTES),
         "long_run": _one_of(DAYS),

@@ -26,7 +26,7 @@ HEADER = """\
 
 """
 _ORDER = (
-    "athlete", "now", "result", "goal", "race", "week", "fixed", "away", "health", "coaching", "commitment",
+    "athlete", "now", "result", "goal", "race", "door", "week", "fixed", "away", "health", "coaching", "commitment",
 )  # fmt: skip
 _EXAMPLES = {
     "name": '"Ana"',
@@ -43,6 +43,7 @@ _EXAMPLES = {
     "title": '"Track night"',
     "domain": '"speed"',
     "minutes": "70",
+    "kind": '"ballot"',
     "from": "2026-12-24",
     "to": "2026-12-31",
 }
@@ -117,6 +118,14 @@ def change(path: Path, changes: Mapping[str, Any]) -> Athlete:
     A value is text, number, date, list, a value of the vocabulary or a list of these (`race`, `result`, `fixed`,
     `away`); None removes the key. Raises CoachError when the file or the outcome has mistakes; then nothing changes.
     """
+    new = changed(path, changes)
+    athlete = parse(new, str(path))
+    write_atomically(path, new)
+    return athlete
+
+
+def changed(path: Path, changes: Mapping[str, Any]) -> str:
+    """The file's text with keys changed as `change` does it; nothing is written."""
     from coachtui.journal.toml_edit import edited  # noqa: PLC0415 - brings tomlkit
 
     try:
@@ -128,9 +137,7 @@ def change(path: Path, changes: Mapping[str, Any]) -> Athlete:
     parse(text, str(path))
     windows = "\r\n" in text
     new = edited(text.replace("\r\n", "\n"), {key: _plain(value) for key, value in changes.items()}, str(path))
-    athlete = parse(new, str(path))
-    write_atomically(path, new.replace("\n", "\r\n") if windows else new)
-    return athlete
+    return new.replace("\n", "\r\n") if windows else new
 
 
 def _athlete(
@@ -190,7 +197,7 @@ def _tables(value: Any) -> dict[str, Any]:
     tables = {}
     for field in fields(value):
         item = getattr(value, field.name)
-        if item is None or (item == () and field.name in ("result", "race", "fixed", "away")):
+        if item is None or (item == () and field.name in ("result", "race", "door", "fixed", "away")):
             continue
         if field.name == "commitment" and not any(getattr(item, f.name) for f in fields(item)):
             continue

@@ -61,7 +61,7 @@ def counted(results: Sequence[Result], rulebook: Rulebook, today: dt.date) -> li
     rule = next(iter(rulebook.all(ResultWindow).values()))
     shown: list[Counted] = []
     for result in results:
-        if result.distance_m < rule.shortest_m:
+        if result.distance_m < rule.shortest_m or _flattering(result, rule):
             continue
         raw = vdot_of(result.distance_m, result.time_s)
         if raw > rule.world_vdot:
@@ -75,6 +75,12 @@ def counted(results: Sequence[Result], rulebook: Rulebook, today: dt.date) -> li
     newest = min((c.weeks for c in shown), default=0.0)
     reach = rule.trial_weeks if newest <= rule.trial_weeks else newest + rule.full_weeks
     return [c for c in shown if c.weeks <= reach]
+
+
+def _flattering(result: Result, rule: ResultWindow) -> bool:
+    """Whether the athlete recorded a course that was not measured, or fell by too much."""
+    fall = (result.drop_m or 0.0) / (result.distance_m / 1000)
+    return result.certified is False or fall > rule.most_drop_m_per_km
 
 
 def _faded(weeks: float, rule: ResultWindow) -> float:

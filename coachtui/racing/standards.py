@@ -1,14 +1,29 @@
 """Finding the standard that a goal names: by its id, or by its family with sex, event and age on race day."""
 
 import datetime as dt
+import re
 from difflib import get_close_matches
 
 from coachtui.racing.grades import compared_as
 from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.shapes.foretelling import CourseRule
 from coachtui.rulebook.shapes.racing import Standard
-from coachtui.training.athlete import Athlete
+from coachtui.training.athlete import Athlete, Result
 from coachtui.training.measures import metres_of
 from coachtui.training.problems import CoachError
+from coachtui.training.values import dataclass
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a result is worth for a standard."""
+
+    time_s: float | None
+    """With what a downhill course adds; None where it does not count."""
+    note: str
+    """Why it does not count, or what was added; empty otherwise."""
 
 
 def standard_for(athlete: Athlete, name: str, event: str, race_day: dt.date, rulebook: Rulebook) -> Standard:
@@ -39,3 +54,35 @@ def standard_for(athlete: Athlete, name: str, event: str, race_day: dt.date, rul
     if not mine:
         raise CoachError(f"{name} has no mark for you at {age} on race day", "see: coachtui standards")
     return min(mine, key=lambda s: s.id)
+
+
+def window_of(standard: Standard) -> tuple[dt.date, dt.date]:
+    """First and last day on which a mark may be run; the ends of the calendar where nothing is known."""
+    days = [dt.date.fromisoformat(d) for d in _DAY.findall(standard.window)]
+    return (days[0] if days else dt.date.min, days[1] if len(days) > 1 else dt.date.max)
+
+
+def counted(result: Result, standard: Standard, rulebook: Rulebook) -> Counted:
+    """What a result counts for a standard: only inside its window and, where the athlete records it, on a legal course.
+
+    An unknown course counts as it is: what is not recorded is not held against anybody.
+    """
+    opens, closes = window_of(standard)
+    what = f"{result.event} in {result.time} on {result.date.isoformat()}"
+    if result.date < opens:
+        return Counted(None, f"{what} does not count: the window opened on {opens.isoformat()}")
+    if result.date > closes:
+        return Counted(None, f"{what} does not count: the window closed on {closes.isoformat()}")
+    if result.certified is False:
+        return Counted(None, f"{what} does not count: the course was not certified")
+    rule = next((c for c in rulebook.all(CourseRule).values() if c.family == standard.family), None)
+    if rule is None or result.drop_m is None:
+        return Counted(result.time_s, "")
+    most = rule.refused_m_per_km
+    if (rule.refused_m is not None and result.drop_m >= rule.refused_m) or (
+        most is not None and result.drop_m > most * result.distance_m / 1000
+    ):
+        return Counted(None, f"{what} does not count: the course falls by {result.drop_m:g} m")
+    added = max((s for m, s in zip(rule.drop_m, rule.adds_s, strict=True) if result.drop_m >= m), default=0.0)
+    note = f"{what} counts with {added:g} s added: the course falls by {result.drop_m:g} m" if added else ""
+    return Counted(result.time_s + added, note)

@@ -7,8 +7,9 @@ from coachtui.reading.lines import Path
 from coachtui.rulebook import ranges
 from coachtui.rulebook.layers import Item
 from coachtui.rulebook.shapes.mind import MOMENTS, TOPICS
+from coachtui.rulebook.shapes.raceday import NOTE_KINDS
 from coachtui.rulebook.shapes.workouts import EVIDENCE
-from coachtui.training.athlete import CONDITIONS, EQUIPMENT
+from coachtui.training.athlete import CONDITIONS, EQUIPMENT, RACE_LEVELS
 from coachtui.training.body import ALARMS, ILLNESSES, SITES
 from coachtui.training.plan import LEVELS, PHASES, ZONES
 from coachtui.training.problems import Problem
@@ -44,6 +45,8 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("standards.scoring", "sex"): ("M", "F"),
     ("standards.age_factors", "sex"): ("M", "F"),
     ("standards.standard", "origin"): ("read", "from knowledge", "assumed"),
+    ("racing.race_note", "kind"): NOTE_KINDS,
+    ("racing.race_note", "from_rung"): RACE_LEVELS,
     ("mindset.prompt", "topic"): TOPICS,
     ("mindset.prompt", "moments"): MOMENTS,
 }
@@ -54,6 +57,7 @@ IDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "phases.priority": ("priority", ("A", "B", "C")),
     "racing.ability_level": ("level", LEVELS),
     "racing.clearance": ("condition", CONDITIONS),
+    "racing.rung": ("rung", RACE_LEVELS),
     "limits.zone": ("zone", ZONES),
     "injuries.site": ("body site", SITES),
     "injuries.alarm": ("alarm", ALARMS),

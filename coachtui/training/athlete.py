@@ -11,6 +11,9 @@ from coachtui.training.values import dataclass
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 EQUIPMENT = ("track", "hills", "gym", "weights", "treadmill", "bike", "pool")
+RACE_LEVELS = ("local", "regional", "national", "continental", "world")
+"""Rungs of the ladder of competition, lowest first."""
+DOOR_KINDS = ("ballot", "mass", "club", "masters")
 CONDITIONS = (
     "heart",
     "diabetes",
@@ -58,6 +61,10 @@ class Result:
     event: str
     time: str
     date: dt.date
+    certified: bool | None = None
+    """Whether the course was measured and certified; unknown when absent."""
+    drop_m: float | None = None
+    """Metres by which the finish lies below the start; unknown when absent."""
 
     @property
     def distance_m(self) -> float:
@@ -78,6 +85,8 @@ class Goal:
     date: dt.date | None = None
     target: str | None = None
     """A time, `finish`, or the id of a standard."""
+    dream: str | None = None
+    """What hangs on the wall: the family or id of a standard, for the pathway; it changes no plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,26 @@ class Race:
     event: str
     date: dt.date
     priority: str = "B"
+    name: str | None = None
+    level: str | None = None
+    """Rung of the ladder of competition: local, regional, national, continental or world."""
+    certified: bool | None = None
+    """Whether the course is measured and certified."""
+    drop_m: float | None = None
+    """Metres by which the finish lies below the start."""
+    climb_m: float | None = None
+    """Metres of ascent."""
+    altitude_m: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Another way to a start line, with its day: a ballot, a mass race, a club or a masters championship."""
+
+    kind: str
+    title: str
+    date: dt.date
+    """Its deadline or its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +202,7 @@ class Athlete:
     week: Availability
     result: tuple[Result, ...] = ()
     race: tuple[Race, ...] = ()
+    door: tuple[Door, ...] = ()
     fixed: tuple[Fixed, ...] = ()
     away: tuple[Away, ...] = ()
     health: Health = field(default_factory=Health)

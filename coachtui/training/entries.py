@@ -116,6 +116,19 @@ class Done:
     as_planned: bool = False
     title: str = ""
     note: str = ""
+    certified: bool | None = None
+    """For a race: whether the course was measured and certified."""
+    drop_m: float | None = None
+    """For a race: metres by which the finish lay below the start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reflection:
+    """What a race taught: good things, and one to change."""
+
+    event: str
+    good: tuple[str, ...] = ()
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +186,12 @@ TYPE_OF: dict[str, type] = {
     "absence": Absence,
     "verdict": Verdict,
     "undo": Undo,
+    "reflection": Reflection,
 }
 """The value that each kind of journal entry holds."""
-Body = CheckIn | Pain | Illness | Alarm | Answer | Clearance | Done | Skip | Move | Absence | Verdict | Undo
+Body = (
+    CheckIn | Pain | Illness | Alarm | Answer | Clearance | Done | Skip | Move | Absence | Verdict | Undo | Reflection
+)
 KIND_OF: dict[type, str] = {value: key for key, value in TYPE_OF.items()}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes import foretelling, racing
+from coachtui.rulebook.shapes import foretelling, raceday, racing
 from coachtui.training.athlete import Athlete, Availability, Goal, Health, Now, Person, Result
 from coachtui.training.codec import decode
 
@@ -16,7 +16,7 @@ RULES = Path(__file__).parents[2] / "rules"
 
 def racing_rules() -> Rulebook:
     files = {stem: tomllib.loads((RULES / f"{stem}.toml").read_text("utf-8")) for stem in ("racing", "standards")}
-    kinds = (*racing.KINDS, *foretelling.KINDS)
+    kinds = (*racing.KINDS, *foretelling.KINDS, *raceday.KINDS)
     items = {cls: {i["id"]: decode(cls, i) for s in stems for i in files[s].get(key, [])} for key, cls, stems in kinds}
     return Rulebook(digest="racing", items=items)
 

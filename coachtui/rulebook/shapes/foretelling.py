@@ -144,6 +144,26 @@ class Cutoff:
 
 
 @dataclass(frozen=True, slots=True)
+class CourseRule:
+    """What a competition asks of the course on which a mark is run. It speaks of results whose course is recorded."""
+
+    id: str
+    family: str
+    """Of the standards it holds for."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+    drop_m: tuple[float, ...] = ()
+    """Net metres of descent from which seconds are added, rising."""
+    adds_s: tuple[float, ...] = ()
+    """Seconds added from each of them on."""
+    refused_m: float | None = None
+    """Net metres of descent from which a result is not accepted."""
+    refused_m_per_km: float | None = None
+    """The same for each kilometre of the race; a result with more is not accepted."""
+
+
+@dataclass(frozen=True, slots=True)
 class Awaited:
     """A competition whose marks are not known here."""
 
@@ -167,5 +187,6 @@ KINDS: tuple[tuple[str, type, tuple[str, ...]], ...] = (
     ("race_day", RaceDay, ("racing",)),
     ("grade_band", GradeBand, ("racing",)),
     ("cutoff", Cutoff, ("racing",)),
+    ("course_rule", CourseRule, ("racing",)),
     ("awaited", Awaited, ("racing",)),
 )

@@ -23,6 +23,8 @@ class ResultWindow:
     because: str
     source: tuple[str, ...]
     evidence: str
+    most_drop_m_per_km: float = 1000.0
+    """A course that falls by more flatters the runner, so its time does not count."""
 
 
 @dataclass(frozen=True, slots=True)

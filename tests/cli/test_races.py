@@ -1,0 +1,112 @@
+"""`race` and `pathway` as they are typed."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from .conftest import Typed
+
+
+def test_a_race_is_added_moved_and_dropped_and_the_plan_follows(shell: Typed) -> None:
+    before = shell("race", "list", "--json").json["races"]
+    free = "2027-01-16"
+    dry = shell("race", "add", "10km", free, "--name", "Winter 10", "--dry-run", "--json")
+    assert dry.code == 0, dry.err
+    assert dry.json["stored"] is False and dry.json["changes"]
+    assert shell("race", "list", "--json").json["races"] == before
+    assert shell("race", "add", "10km", free, "--name", "Winter 10", "--json").json["stored"] is True
+    rows = shell("race", "list", "--json").json["races"]
+    assert [r["date"] for r in rows] == sorted(r["date"] for r in rows)
+    assert any(r["name"] == "Winter 10" and r["priority"] == "B" for r in rows)
+    plan = shell("plan", "--json").json
+    kinds = {s["date"]: s["kind"] for w in plan["weeks"] for s in w["sessions"] if s["kind"] == "race"}
+    assert free in kinds
+    assert shell("race", "move", "winter 10", "2027-01-23").code == 0
+    assert shell("race", "drop", "2027-01-23").code == 0
+    assert shell("race", "list", "--json").json["races"] == before
+
+
+def test_comments_in_the_athlete_file_survive_a_race(shell: Typed, home: Path) -> None:
+    file = home / "athlete.toml"
+    file.write_text("# my own words\n" + file.read_text("utf-8"), "utf-8")
+    assert shell("race", "add", "5km", "2027-01-16", "--priority", "C").code == 0
+    assert file.read_text("utf-8").startswith("# my own words\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("race", "add", "10km", "2026-11-01"), "has been"),
+        (("race", "add", "7parsec", "2027-01-16"), "is not a distance"),
+        (("race", "move", "nothing", "2027-01-16"), "no race is called"),
+        (("race", "drop", "1999-01-01"), "no race is called"),
+        (("race", "result", "10km", "20:00"), "is this right?"),
+        (("race", "result", "10km", "20:00", "--sure"), "faster than anybody has run"),
+        (("race", "plan", "goal", "--weather", "36C/80%"), "nobody should race"),
+        (("race", "plan", "goal", "--start", "25:99"), "not a time of day"),
+        (("race", "plan", "goal", "--aim", "a", "--target", "40:00"), "exclude each other"),
+        (("pathway", "100km"), "no ladder here"),
+        (("pathway", "--dream", "bostn-2027"), "did you mean boston-2027"),
+    ],
+)
+def test_what_cannot_be_is_one_sentence_and_stores_nothing(shell: Typed, words: tuple[str, ...], sentence: str) -> None:
+    before = shell("journal", "list", "--json").out, shell("race", "list", "--json").out
+    said = shell(*words)
+    assert said.code in (1, 2)
+    assert said.out == ""
+    assert sentence in said.err
+    assert len(said.err.splitlines()) <= 5
+    assert (shell("journal", "list", "--json").out, shell("race", "list", "--json").out) == before
+
+
+def test_a_race_plan_sums_to_its_target_and_reads_in_eighty_columns(shell: Typed) -> None:
+    found = shell("race", "plan", "goal", "--json")
+    assert found.code == 0, found.err
+    plan = found.json
+    assert plan["schema"] == "coachtui/race-plan/1"
+    assert sum(s["seconds"] for s in plan["splits"]) == pytest.approx(plan["targets"]["b"], abs=0.5)
+    said = shell("race", "plan", "goal", "--start", "9:30", "--climb", "200")
+    assert max(map(len, said.out.splitlines())) <= 80
+    assert "gun at 09:30" in said.out
+    exact = shell("race", "plan", "goal", "--target", "1:45:00", "--json").json
+    assert exact["splits"][-1]["total_s"] == 6300
+
+
+def test_a_result_says_what_it_changes_and_keeps_what_it_taught(shell: Typed) -> None:
+    said = shell("race", "result", "5km", "22:10", "--good", "even", "--good", "calm", "--change", "warm up", "--json")
+    assert said.code == 0, said.err
+    found = said.json
+    assert [e["kind"] for e in found["entries"]] == ["done", "reflection"]
+    assert found["entries"][1]["body"]["good"] == ["even", "calm"]
+    assert found["vdot"][1] is not None
+    assert dt.date.fromisoformat("2026-11-26") <= dt.date.fromisoformat(found["recovery"].split()[3].rstrip(":"))
+    assert "next time: warm up" in " ".join(shell("journal", "list").out.split())
+
+
+def test_the_pathway_in_words_and_as_json(shell: Typed) -> None:
+    said = shell("pathway")
+    assert said.code == 0, said.err
+    assert max(map(len, said.out.splitlines())) <= 80
+    for word in ("local", "regional", "national", "continental", "world", "Dream", "Other doors"):
+        assert word in said.out
+    found = shell("pathway", "5km", "--json").json
+    assert found["schema"] == "coachtui/pathway/1"
+    assert [s["rung"] for s in found["ladder"]["steps"]] == ["local", "regional", "national", "continental", "world"]
+    assert {a["term"] for a in found["aims"]} == {"short", "season", "long"}
+
+
+def test_a_best_counts_only_inside_its_window_and_on_a_legal_course(shell: Typed) -> None:
+    """Boston 2027: races from 13 September 2025; 457 m of descent add five minutes, 1829 m are not accepted."""
+    row = "boston-2027-f-18"
+
+    def have() -> float:
+        rows = shell("standards", "boston", "2027", "--sex", "F", "--age", "25", "--json").json["standards"]
+        return float(next(r["have_s"] for r in rows if r["id"] == row))
+
+    guess = have()
+    shell("log", "race", "marathon", "3:05:00", "--date", "2026-11-01")
+    assert have() == pytest.approx(11100, abs=1)
+    shell("journal", "void", shell("journal", "list", "--json").json["entries"][0]["id"])
+    shell("race", "result", "marathon", "3:05:00", "--date", "2026-11-01", "--drop", "2000")
+    assert have() == pytest.approx(guess, abs=1)
