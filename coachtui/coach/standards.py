@@ -9,7 +9,7 @@ from coachtui.coach.form import Form, Given, form_of, predicted, who
 from coachtui.racing.gaps import Gap, gap, progress
 from coachtui.racing.grades import compared_as
 from coachtui.racing.prediction import FORETOLD, Prediction
-from coachtui.racing.standards import counted, window_of
+from coachtui.racing.standards import Counted, counted, window_of
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.foretelling import Awaited, Cutoff
 from coachtui.rulebook.shapes.racing import ResultWindow, Standard
@@ -174,17 +174,21 @@ def _row(standard: Standard, form: Form, told: Prediction | None, coach: Coach) 
 def _have(
     standard: Standard, form: Form, told: Prediction | None, coach: Coach
 ) -> tuple[float | None, str, tuple[str, ...]]:
-    """The faster of the best result that counts for a mark and the best guess, and what does not count, and why."""
+    """The faster of the best result that counts for a mark and the best guess, and what does not count, and why.
+
+    A mark whose window has closed is a guide: there what can be run now is compared, whenever it was run.
+    """
     window = next(iter(coach.rulebook.all(ResultWindow).values()))
     opens, closes = window_of(standard)
     days = window.trial_weeks * 7
-    dated = closes < dt.date.max or opens > dt.date.min
+    ended = closes < coach.today
+    dated = not ended and (closes < dt.date.max or opens > dt.date.min)
     own = [
-        (r, counted(r, standard, coach.rulebook))
+        (r, Counted(r.time_s, "") if ended else counted(r, standard, coach.rulebook))
         for r in form.results
         if _same(r.event, standard.event) and r.date <= coach.today and (dated or (coach.today - r.date).days <= days)
     ]
-    notes = tuple(c.note for _, c in own if c.note and closes >= coach.today)
+    notes = tuple(c.note for _, c in own if c.note)
     timed = [(c.time_s, r) for r, c in own if c.time_s is not None]
     best = min(timed, key=lambda row: (row[0], row[1].date), default=None)
     guess = next((e.best_s for e in told.equivalents if _same(e.event, standard.event)), None) if told else None
