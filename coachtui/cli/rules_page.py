@@ -63,11 +63,12 @@ def show_page(out: Output, page: "RulePage") -> None:
         out.label("Sources" if not n else "", source.cite)
     for n, (key, value) in enumerate(page.values):
         out.label("Values" if not n else "", f"{key} = {_value(value)}")
-    for n, text in enumerate(page.used[:USED]):
-        out.label("Used in" if not n else "", text)
-    if len(page.used) > USED:
-        out.label("", f"and {len(page.used) - USED} more")
-    out.label("From", f"{page.layer}, {page.file}:{page.line}")
+    for label, names in (("Named by", page.named), ("Used in", page.used)):
+        for n, text in enumerate(names[:USED]):
+            out.label(label if not n else "", text)
+        if len(names) > USED:
+            out.label("", f"and {len(names) - USED} more")
+    out.label("From", f"{page.layer}, {page.file}:{page.line}" if page.file else f"the metrics of {page.layer}")
 
 
 def show_diff(out: Output, found: RulesDiff) -> None:

@@ -1,6 +1,6 @@
 """What rule files change of the built-in rules, value by value, and starting a change of one's own."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -84,12 +84,15 @@ def there(path: str) -> Path:
     return folder
 
 
-def find(loaded: Loaded, name: str) -> Item:
-    """The item that a name such as `tempo` or `workout.tempo` means. Raises CoachError for none, or for several."""
+def find(loaded: Loaded, name: str, also: Iterable[str] = ()) -> Item:
+    """The item that a name such as `tempo`, `workout.tempo` or `limits.level.novice` means.
+
+    Raises CoachError for none, with the nearest name among the items and `also`, or for several.
+    """
     items = list(loaded.laid.items.values())
-    found = [i for i in items if name in (i.id, f"{i.kind.name}.{i.id}", f"{i.kind.key}.{i.id}")]
+    found = [i for i in items if name in (i.id, *i.names())]
     if not found:
-        near = nearest(name, [i.id for i in items])
+        near = nearest(name, [*(i.id for i in items), *also]) or nearest(name, [n for i in items for n in i.names()])
         hint = f"did you mean {near}? " if near else ""
         raise CoachError(f"the rules hold nothing called {name!r}", f"{hint}see: coachtui rules list")
     if len(found) > 1:

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from typing import Any, cast
 
-from coachtui.coach import views
 from coachtui.coach.coach import Coach
 from coachtui.coach.rules_diff import find, sound
+from coachtui.coach.rules_used import named_by, reading, used_in
 from coachtui.coach.wording import step_lines
 from coachtui.planning.prescribe import prescribe
 from coachtui.reading.keys import keys_of
+from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.conditions import metrics_of, parse
 from coachtui.rulebook.load import load_all
-from coachtui.rulebook.metrics import BY_NAME
+from coachtui.rulebook.metrics import BY_NAME, Metric
 from coachtui.rulebook.shapes.adapting import Light, Rule
 from coachtui.rulebook.shapes.workouts import Source, Workout
 from coachtui.rulebook.words import action_text, condition_text
@@ -56,16 +57,21 @@ class RulePage:
     """Its steps for the athlete, where there is a plan."""
     values: tuple[tuple[str, Any], ...]
     """Every other key, as in JSON."""
+    named: tuple[str, ...]
+    """Other items that name it, as `kind.id`: easier versions, rungs, steps, actions, sources."""
     used: tuple[str, ...]
-    """Sessions of the plan as it stands that are this workout, or decisions that this rule made."""
+    """Where it has a say in the plan as it stands: weeks, sessions, decisions."""
 
 
 def show(coach: Coach, name: str) -> RulePage:
-    """One item by id or `kind.id`. Raises CoachError when there is none, or when the rules have errors."""
+    """One item by id or `kind.id`, or a metric. Raises CoachError when there is none, or when the rules have errors."""
     loaded = sound(load_all(coach.layers))
-    item = find(loaded, name)
     book = loaded.book
     assert book is not None  # sound
+    metric = BY_NAME.get(name.removeprefix("metric."))
+    if metric and not any(name in (item.id, *item.names()) for item in loaded.laid.items.values()):
+        return _metric(metric, book)
+    item = find(loaded, name, BY_NAME)
     value = loaded.values[item.kind.name, item.id]
     file, line = item.place()
     plan = coach.snapshot[1] if coach.exists else None
@@ -87,8 +93,23 @@ def show(coach: Coach, name: str) -> RulePage:
         steps=str(getattr(value, "steps", "")),
         at_your_paces=_at_paces(value, plan, book) if isinstance(value, Workout) and plan else (),
         values=tuple(_values(value)),
-        used=tuple(_used(coach, value)) if plan else (),
+        named=tuple(named_by(item.kind, item.id, book)),
+        used=tuple(used_in(coach, item.kind, value)) if plan else (),
     )
+
+
+def _metric(metric: Metric, book: Rulebook) -> RulePage:
+    """A metric is no item of a file, but those who write rules ask for it in the same way."""
+    values = [("type", metric.type), ("unit", metric.unit), ("needs", metric.needs)]
+    if metric.words:
+        values.append(("words", ", ".join(metric.words)))
+    if metric.worse:
+        values.append(("worse", metric.worse))
+    return RulePage(
+        kind="metric", id=metric.name, title="", because=metric.meaning, evidence="", layer=book.packs[0].name, file="",
+        line=0, sources=(), when="", metrics=(), then=(), steps="", at_your_paces=(),
+        values=tuple(row for row in values if row[1]), named=tuple(reading(metric.name, book)), used=(),
+    )  # fmt: skip
 
 
 def _condition(value: Any) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -117,16 +138,3 @@ def _values(value: Any) -> Iterator[tuple[str, Any]]:
             yield key, codec.encode(given)
     for name, steps in getattr(value, "params", {}).items():
         yield name, codec.encode(steps)
-
-
-def _used(coach: Coach, value: Any) -> Iterator[str]:
-    plan, decisions = views.plan(coach)
-    if isinstance(value, Workout):
-        for week in plan.weeks:
-            for session in week.sessions:
-                if session.workout == value.id:
-                    yield f"week {week.number}, {session.date.isoformat()}"
-        return
-    yield from (d.id for d in decisions if d.rule == value.id)
-    for week in plan.weeks:
-        yield from (f"week {week.number}, {s.date.isoformat()}" for s in week.sessions if value.id in s.rules)

@@ -48,6 +48,10 @@ class Item:
         """The newest layer that has a say."""
         return self.origin[""][0].layer
 
+    def names(self) -> tuple[str, ...]:
+        """What it may be called: `level.novice`, and with its file `limits.level.novice`."""
+        return f"{self.kind.name}.{self.id}", f"{self.kind.key}.{self.id}", f"{self.kind.place}.{self.id}"
+
     def said(self) -> Iterator["Item"]:
         """The item as each layer that has a say in it leaves it, newest first."""
         item: Item | None = self
@@ -119,7 +123,7 @@ class Layers:
         if kept != name:
             self.notes.append(file.problem(("disable", index), *_renamed(name, kept)))
             name = kept
-        found = [i for i in self.items.values() if name in (f"{i.kind.name}.{i.id}", f"{i.kind.key}.{i.id}")]
+        found = [i for i in self.items.values() if name in i.names()]
         self.off.append(SwitchedOff(name, file, index, found[0] if len(found) == 1 else None))
 
     def looked_up(self, off: SwitchedOff) -> SwitchedOff:

@@ -22,7 +22,9 @@ PACK_FILE = "pack"
 """The file, beside those that hold items, in which a pack may introduce itself."""
 PACK_KEYS = ("name", "version", "author", "licence", "about")
 """What the table `[pack]` may say, all of it text."""
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,79}"
+"""The form of an id."""
+_ID = re.compile(ID)
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 
 

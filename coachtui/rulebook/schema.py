@@ -5,21 +5,25 @@ A rule file names its schema in its first line: `#:schema ./schema/speed.schema.
 
 import ast
 import inspect
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, cast, get_args, get_origin
 
 from coachtui.reading.keys import keys_of
-from coachtui.rulebook.check import CHOICES, IDS, WORDS
+from coachtui.rulebook.check import BY_LEVEL, CHOICES, IDS, RANGES, SPOKEN, WORDS
 from coachtui.rulebook.check_rules import FLAGS, LIGHTS, RULE_CLASSES
 from coachtui.rulebook.examples import EXEMPLARY
 from coachtui.rulebook.kinds import KINDS, STEMS, Kind
 from coachtui.rulebook.metrics import CATALOGUE
-from coachtui.rulebook.read import FORMAT, PACK_FILE, PACK_KEYS
-from coachtui.rulebook.shapes.adapting import Light, Rule
+from coachtui.rulebook.ranges import EVENT_NAMES, NO_RACE
+from coachtui.rulebook.read import FORMAT, ID, PACK_FILE, PACK_KEYS
+from coachtui.rulebook.shapes.adapting import Light, Rule, Then
 from coachtui.rulebook.shapes.workouts import ROLES, Workout
+from coachtui.training.decisions import ACTIONS, SCOPES
 from coachtui.training.plan import KINDS as SESSION_KINDS
+from coachtui.training.plan import LEVELS, PHASES
 
 Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -32,6 +36,14 @@ _ENUMS: dict[tuple[type, str], tuple[str, ...]] = {
     (Workout, "role"): ROLES,
     (Workout, "kind"): SESSION_KINDS,
 }
+_LADDERS: dict[str, tuple[str, ...]] = {
+    "phases": PHASES,
+    "levels": LEVELS,
+    "events": (*EVENT_NAMES, NO_RACE),
+}
+"""What the names and ranges of a key are taken from."""
+_CALLED: dict[str, tuple[str, ...]] = {"action": tuple(ACTIONS), "scope": tuple(SCOPES)}
+"""Keys of an action that hold a word, and some of them something in brackets behind it."""
 _PLAIN: dict[Any, Schema] = {
     str: {"type": "string"},
     bool: {"type": "boolean"},
@@ -108,9 +120,32 @@ def _described(schema: Schema, text: str) -> Schema:
 def _value(cls: Any, key: str, hint: Any, kind: Kind | None) -> Schema:
     words = _words(cls, key, kind)
     if not words:
-        return _type(hint)
+        return _narrowed(_type(hint), cls, key, kind)
     one: Schema = {"type": "string", "enum": list(words)}
     return {"type": "array", "items": one} if get_origin(hint) is tuple else one
+
+
+def _narrowed(schema: Schema, cls: Any, key: str, kind: Kind | None) -> Schema:  # noqa: PLR0911 - one return for each
+    """A type with what else is asked of a key: its form, that it is not empty, what its own keys may be."""
+    if key in RANGES and schema["type"] == "array":
+        return {**schema, "items": {"type": "string", "pattern": _range(_LADDERS[key])}}
+    if cls is Then and key in _CALLED:
+        return {**schema, "pattern": rf"^\s*({'|'.join(_CALLED[key])})\s*(\(.*\))?\s*$"}
+    if kind is not None and key == "id":
+        return {**schema, "pattern": f"^{ID}$"}
+    if key in SPOKEN and schema["type"] == "string":
+        return {**schema, "minLength": 1}
+    if key == "source":
+        return {**schema, "minItems": 1}
+    if kind is not None and (kind.place, key) in BY_LEVEL:
+        return {**schema, "propertyNames": {"enum": list(LEVELS)}}
+    return schema
+
+
+def _range(names: Iterable[str]) -> str:
+    """The pattern of a name or a range of names."""
+    one = "|".join(map(re.escape, names))
+    return rf"^\s*(({one})|({one})?\s*\.\.\s*({one})?)\s*$"
 
 
 def _words(cls: Any, key: str, kind: Kind | None) -> tuple[str, ...]:

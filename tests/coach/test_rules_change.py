@@ -54,6 +54,48 @@ def test_a_workout_is_shown_at_the_athletes_paces_and_where_the_plan_has_it(at: 
     assert any(session.date.isoformat() in used for used in page.used)
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "named"),
+    [
+        ("daniels-2014", "source", "workout.cruise-intervals"),
+        ("goblet-squat", "exercise", "workout.strength-weights-base"),
+        ("easy-run-strong-finish", "workout", "workout.cruise-intervals"),
+        ("ladder.illness", "injuries.ladder", "illness.fever"),
+        ("activity.bike", "activity", "site.achilles"),
+        ("metric.fever", "metric", "rule.illness-fever"),
+        ("wellness_z", "metric", "rule.two-poor-mornings"),
+        ("run-walk-1", "workout", "phases.ladder.walk-to-run"),
+    ],
+)
+def test_whatever_has_a_name_is_shown_with_what_names_it(name: str, kind: str, named: str, at: At) -> None:
+    page = show(at(START), name)
+    assert page.kind == kind
+    assert named in page.named
+
+
+def test_the_place_of_phases_and_sources_in_the_plan_is_told(at: At) -> None:
+    plan = at(START).snapshot[1]
+    weeks = [w.number for w in plan.weeks if w.phase == "specific"]
+    assert show(at(START), "phases.phase.specific").used == (f"weeks {weeks[0]} to {weeks[-1]}",)
+    cited = next(s for s in plan.sessions() if "daniels-2014" in s.sources)
+    assert any(cited.date.isoformat() in used for used in show(at(START), "daniels-2014").used)
+    assert show(at(START), f"limits.level.{plan.level}").used
+
+
+@pytest.mark.parametrize(
+    ("wrong", "near"),
+    [
+        ("cruze-intervals", "cruise-intervals"),
+        ("welness_z", "wellness_z"),
+        ("limits.levl.novice", "limits.level.novice"),
+    ],
+)
+def test_an_unknown_name_is_answered_with_the_nearest(wrong: str, near: str, at: At) -> None:
+    with pytest.raises(CoachError, match="nothing called") as trouble:
+        show(at(START), wrong)
+    assert f"did you mean {near}?" in (trouble.value.hint or "")
+
+
 def test_an_id_of_several_items_asks_which(at: At) -> None:
     with pytest.raises(CoachError, match="id of several items") as trouble:
         show(at(START), "novice")
