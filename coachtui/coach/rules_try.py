@@ -12,7 +12,7 @@ from coachtui.planning.bounds import bounds_of
 from coachtui.planning.build import build
 from coachtui.planning.guard import broken
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.load import load_all, shipped_rules
+from coachtui.rulebook.load import load_all
 from coachtui.training.plan import Plan
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
@@ -46,16 +46,20 @@ class Trial:
 
 
 def try_pack(coach: Coach, paths: Sequence[str], folder: str) -> tuple[Trial, ...]:
-    """Plans for every athlete file of a folder as of today, with packs over the built-in rules and without.
+    """Plans for every athlete file of a folder as of today, with packs over the rules in force and without.
 
+    A pack that is in force already, such as the home's own rules, is taken out for the plan without it.
     An athlete whose file is older or younger than today is taken as of the day the file names. Raises CoachError when
     the packs have errors or the folder holds no athlete file.
     """
     files = sorted(there(folder).glob("*.toml")) if there(folder).is_dir() else [there(folder)]
     if not files:
         raise CoachError(f"there is no athlete file in {folder}", "name a folder of athlete files")
-    plain = _book([shipped_rules()])
-    packed = _book([shipped_rules(), *(there(path) for path in paths)])
+    packs = [there(path) for path in paths]
+    named = {pack.resolve() for pack in packs}
+    ground = [layer for layer in coach.layers if layer.resolve() not in named]
+    plain = _book(ground)
+    packed = _book([*ground, *packs])
     return tuple(_trial(file, plain, packed, coach.today) for file in files)
 
 

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from coachtui.coach import checkin, rules_diff, upkeep
+from coachtui.coach.demo import examples
 from coachtui.coach.rules_replay import replay
 from coachtui.coach.rules_show import show
+from coachtui.coach.rules_try import try_pack
 from coachtui.rulebook.load import shipped_rules
 from coachtui.training.entries import CheckIn
 from coachtui.training.problems import CoachError
@@ -181,3 +183,18 @@ def test_the_doctor_names_what_changed_since_the_plan_and_what_a_new_one_would_b
     pack(coach.home.rules, 'format = 1\n[[level]]\nid = "intermediate"\nquality = 1\n', "limits")
     told = next(f.text for f in upkeep.doctor(at(START)) if f.text.startswith("rules:"))
     assert "changed since the plan was made; level.intermediate; a new plan would change" in told
+
+
+def test_a_pack_is_tried_over_the_rules_in_force_and_the_homes_own_against_none(at: At, tmp_path: Path) -> None:
+    few = 'format = 1\n[[level]]\nid = "novice"\nquality = 0\n'
+    squad = tmp_path / "squad"
+    squad.mkdir()
+    athlete = examples() / "athletes" / "cleo-10km.toml"
+    (squad / athlete.name).write_text(athlete.read_text("utf-8"), "utf-8")
+    own = Path(pack(at(START).home.rules, few, "limits"))
+    nothing = pack(tmp_path / "nothing", "format = 1\n")
+    over = try_pack(at(START), [nothing], str(squad))[0]
+    alone = try_pack(at(START), [str(own)], str(squad))[0]
+    assert over.days_changed == 0
+    assert alone.quality[0] > alone.quality[1]
+    assert over.quality == (alone.quality[1], alone.quality[1])
