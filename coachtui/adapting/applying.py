@@ -11,7 +11,7 @@ from coachtui.adapting.reading import Told
 from coachtui.adapting.sizing import lengthen, trim, whole
 from coachtui.adapting.voices import telling
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.adapting import Activity, Ladder, Rung, Threshold
+from coachtui.rulebook.shapes.adapting import OUTDOOR, Activity, Ladder, Rung, Threshold
 from coachtui.rulebook.shapes.workouts import Exercise
 from coachtui.training.decisions import DecisionSet, Restriction
 from coachtui.training.plan import ZONES, Plan, Session
@@ -19,6 +19,8 @@ from coachtui.training.values import dataclass
 
 KEPT = ("done", "skipped", "missed")
 """What happened is shown as it was; a later restriction does not touch it."""
+INDOORS = "treadmill"
+"""What a run needs to go indoors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ def lower(session: Session, ceiling: Ceiling, scene: Scene) -> Session | None:
             ceiling = ceiling.under(Ceiling(minutes=2 * around + (rung.run + rung.walk) * rung.turns))
     if not ceiling.training or session.domain in ceiling.removed - {"speed", "stamina"}:
         return None
-    if session.runs and not ceiling.running:
+    inside = OUTDOOR in ceiling.removed
+    if session.runs and (not ceiling.running or (inside and INDOORS not in scene.plan.athlete.week.equipment)):
         return _instead(session, ceiling, scene)
     if session.kind == "run":
         lighter = _run(session, ceiling, scene)
@@ -89,7 +92,9 @@ def lower(session: Session, ceiling: Ceiling, scene: Scene) -> Session | None:
         lighter = ease.without(session, ceiling.removed, exercises, 0)
         if session.kind == "cross":
             lighter = _sized(lighter, ceiling)
-    return None if lighter is None or ease.empty(lighter) else lighter
+    if lighter is None or ease.empty(lighter):
+        return None
+    return ease.indoors(lighter) if inside and lighter.runs else lighter
 
 
 def _climbing(race: Session, ceiling: Ceiling, scene: Scene) -> bool:

@@ -106,6 +106,13 @@ def as_rest(session: Session) -> Session:
     )
 
 
+def indoors(session: Session) -> Session:
+    """The same run on a treadmill."""
+    if "treadmill" in session.tags:
+        return session
+    return replace(session, title=f"{session.title} on the treadmill", tags=(*session.tags, "treadmill"))
+
+
 def as_activity(session: Session, activity: Activity, most: float | None) -> Session:
     """Something that does not load the legs like running, for no more minutes than planned."""
     minutes = math.floor(min(x for x in (session.minutes, activity.most_minutes, most) if x is not None))

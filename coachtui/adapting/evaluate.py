@@ -23,6 +23,8 @@ from coachtui.training.entries import Diary
 from coachtui.training.plan import Plan
 
 REFUSED = ("declined", "undone")
+WEATHER = frozenset({"wbgt", "lightning", "ice", "aqi", "wind_chill", "temperature"})
+"""Metrics that a newly told weather corrects."""
 
 
 def evaluate(
@@ -246,7 +248,8 @@ def _way_out(fired: Fired, id_: str) -> str:
     flags = dict.fromkeys(r.flag for r in fired.restrictions if r.flag)
     flag = next(iter(flags), None)
     if flag is None:
-        return "coachtui flag list"
+        weather = any(e.metric in WEATHER for e in fired.evidence)
+        return "coachtui checkin --weather WEATHER" if weather else "coachtui flag list"
     clinician = any(r.action == "hold" for r in fired.restrictions) or flag.startswith(("alarm:", "hold:"))
     return f"coachtui flag clear {flag}" + (" --by doctor --date DAY" if clinician else "")
 

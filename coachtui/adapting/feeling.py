@@ -1,4 +1,4 @@
-"""Series from check-ins: the five scores, the usual, sleep, resting heart rate, its variability, the weather."""
+"""Series from check-ins: the five scores, the usual, sleep, resting heart rate, its variability."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from coachtui.adapting.reading import Told
 from coachtui.adapting.world import MEMORY_DAYS, World
 from coachtui.rulebook.conditions import Series, Value
-from coachtui.science.weather import shade_wbgt
 from coachtui.science.wellness import baseline, hrv_band, ln_rmssd, rolling_mean, sleep_debt, z_score
 from coachtui.training.body import SCORES
 from coachtui.training.entries import CheckIn
@@ -35,8 +34,6 @@ def series(world: World) -> dict[str, Series]:
     found["rhr_above"] = dict(rhr_above(told))
     found["rhr_week_above"] = dict(_rhr_week_above(told))
     found["hrv_below_band"] = _hrv(told, days)
-    found["temperature"] = _each(told, days, lambda c: c.temperature_c)
-    found["wbgt"] = _each(told, days, _wbgt)
     result = {name: Series(rounded(values.get(today)), _known(values)) for name, values in found.items()}
     low = _low_mood(told, today - REACH * DAY)
     last = max((d for d in told.scored_days() if d > today - MEMORY_DAYS * DAY), default=None)
@@ -121,13 +118,6 @@ def _hrv(told: Told, days: list[dt.date]) -> dict[dt.date, Value | None]:
         if week is not None and band is not None and min(known) <= day - dt.timedelta(30):
             found[day] = round(week, 4) < round(band[0], 4)
     return found
-
-
-def _wbgt(told: CheckIn) -> float | None:
-    """The heat that was told with a check-in, when both temperature and humidity were."""
-    if told.temperature_c is None or told.humidity_pct is None:
-        return None
-    return shade_wbgt(told.temperature_c, told.humidity_pct)
 
 
 def _low_mood(told: Told, since: dt.date) -> int:

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from coachtui.adapting import feeling, work
+from coachtui.adapting import feeling, weather, work
 from coachtui.adapting.courses import Care, Course
 from coachtui.adapting.world import World
 from coachtui.rulebook.conditions import Series, Value
@@ -15,7 +15,7 @@ LIGHT = ("green", "amber", "red")
 
 def values(world: World, light: Readiness | None = None) -> dict[str, Series]:
     """Every metric by name. Without today's light its metrics read only the days before."""
-    return feeling.series(world) | work.series(world) | _body(world) | lights(world, light)
+    return feeling.series(world) | weather.series(world) | work.series(world) | _body(world) | lights(world, light)
 
 
 def lights(world: World, light: Readiness | None) -> dict[str, Series]:

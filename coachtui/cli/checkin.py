@@ -2,13 +2,15 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 
 from coachtui.cli.alarm import alarm_site
 from coachtui.cli.day_page import answer_outcome
-from coachtui.cli.grammar import Parser, free_text, hours, number, score, weather
+from coachtui.cli.grammar import Parser, free_text, hours, number, score
 from coachtui.cli.shell import Shell
 from coachtui.coach.checkin import check_in
 from coachtui.coach.flags import parse_illness, parse_pain
+from coachtui.coach.weather import FORM, parse_weather
 from coachtui.coach.wording import score_word
 from coachtui.training.body import SCORES
 from coachtui.training.entries import Alarm, CheckIn, Pain
@@ -38,7 +40,9 @@ def parser(_words: Sequence[str]) -> Parser:
     p.add_argument(
         "--ill", type=parse_illness, action="append", default=[], metavar="KIND", help="cold, cough, fever or gut"
     )
-    p.add_argument("--weather", type=weather, metavar="31C/60%", help="temperature and humidity of today's run")
+    p.add_argument(
+        "--weather", type=parse_weather, metavar=FORM, help="of today's run; also aqi 160, lightning, ice, -28C wind"
+    )
     p.add_argument("--note", type=free_text, default="", metavar="T", help="anything to remember")
     p.add_argument("--date", metavar="D", help="the day it is about, up to 14 days back")
     return p
@@ -48,14 +52,12 @@ def checkin(shell: Shell, args: argparse.Namespace) -> int:
     """Store a check-in and print what follows."""
     date = shell.day(args.date, past=True) if args.date else None
     scores = _scores(shell, args)
-    degrees, humidity = args.weather or (None, None)
-    told = CheckIn(
+    told = replace(
+        args.weather or CheckIn(),
         **dict(zip(SCORES, scores, strict=False)),
         slept_h=args.slept,
         resting_hr=args.rhr,
         hrv_ms=args.hrv,
-        temperature_c=degrees,
-        humidity_pct=humidity,
         note=args.note,
     )
     outcome = check_in(shell.coach, told, pains=args.pain, illnesses=args.ill, date=date)

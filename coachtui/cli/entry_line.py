@@ -75,6 +75,10 @@ def _checkin_line(body: CheckIn) -> str:
         (body.hrv_ms, "HRV {:g} ms"),
         (body.temperature_c, "{:.0f} °C"),
         (body.humidity_pct, "humidity {:g}%"),
+        (body.wind_chill_c, "wind chill {:.0f} °C"),
+        (body.aqi, "air quality {:g}"),
+        (body.lightning or None, "lightning"),
+        (body.ice or None, "ice"),
     ):
         if value is not None:
             parts.append(text.format(value))

@@ -5,14 +5,14 @@ import datetime as dt
 from collections.abc import Sequence
 
 from coachtui.cli.day_page import show_day, units_of
-from coachtui.cli.grammar import Parser, weather
+from coachtui.cli.grammar import Parser
 from coachtui.cli.plan_page import show_plan
 from coachtui.cli.shell import Shell
 from coachtui.cli.week_page import show_week
 from coachtui.coach import views
 from coachtui.coach.answers import day_json, plan_json, week_json
 from coachtui.coach.checkin import check_in
-from coachtui.training.entries import CheckIn
+from coachtui.coach.weather import FORM, parse_weather
 from coachtui.training.problems import CoachError
 
 
@@ -25,7 +25,7 @@ def today_parser(_words: Sequence[str]) -> Parser:
         ("today", "today --weather 31C/60%", "today --json"),
     )
     p.add_argument(
-        "--weather", type=weather, metavar="31C/60%", help="temperature and humidity, kept with today's check-in"
+        "--weather", type=parse_weather, metavar=FORM, help="kept with today's check-in; also aqi 160, lightning, ice"
     )
     return p
 
@@ -33,8 +33,7 @@ def today_parser(_words: Sequence[str]) -> Parser:
 def today(shell: Shell, args: argparse.Namespace) -> int:
     """Print today; a weather that is given is stored with today's check-in first."""
     if args.weather:
-        degrees, humidity = args.weather
-        check_in(shell.coach, CheckIn(temperature_c=degrees, humidity_pct=humidity))
+        check_in(shell.coach, args.weather)
     day = views.day(shell.coach)
     if shell.options.json:
         shell.answer({"schema": "coachtui/today/1", **day_json(day)})

@@ -18,6 +18,8 @@ _PLAUSIBLE: dict[str, tuple[float, float, str]] = {
     "hrv_ms": (1, 400, "an HRV in milliseconds"),
     "temperature_c": (-60, 60, "a temperature in °C"),
     "humidity_pct": (0, 100, "a relative humidity in per cent"),
+    "wind_chill_c": (-90, 20, "a wind chill in °C"),
+    "aqi": (0, 1000, "an air quality index"),
 }
 
 

@@ -9,7 +9,7 @@ from coachtui.rulebook.check import ACTIVITY, LADDER, Names
 from coachtui.rulebook.conditions import ConditionError, check, parse
 from coachtui.rulebook.layers import Item
 from coachtui.rulebook.metrics import BY_NAME
-from coachtui.rulebook.shapes.adapting import Ladder, Light, Rule, Site, Then, action_of, scope_of
+from coachtui.rulebook.shapes.adapting import OUTDOOR, Ladder, Light, Rule, Site, Then, action_of, scope_of
 from coachtui.training.decisions import ACTIONS, CLASSES, SAFETY, SCOPES
 from coachtui.training.plan import DOMAINS, ZONES
 from coachtui.training.problems import Problem
@@ -129,16 +129,20 @@ def _what(action: Then, item: Item, path: Path, names: Names) -> Iterator[Proble
     if name == "cap_zone" and what not in ZONES:
         yield item.problem(place, f"there is no zone {what!r}; zones are {', '.join(ZONES)}", nearest(what, ZONES))
     elif name == "remove":
-        yield from _tag(what, item, place, names)
-    elif name == "substitute" and names.missing(ACTIVITY, what):
-        yield names.problem(item, place, ACTIVITY, what)
+        for tag in what.split():
+            yield from _tag(tag, item, place, names)
+    elif name == "substitute":
+        for activity in what.split():
+            if names.missing(ACTIVITY, activity):
+                yield names.problem(item, place, ACTIVITY, activity)
     elif name == "return_ladder" and names.missing(LADDER, what):
         yield names.problem(item, place, LADDER, what)
 
 
 def _tag(tag: str, item: Item, path: Path, names: Names) -> Iterator[Problem]:
-    if names.complete and tag not in DOMAINS and tag not in names.tags:
-        near = nearest(tag, (*DOMAINS, *names.tags))
+    known = (*DOMAINS, *names.tags, OUTDOOR)
+    if names.complete and tag not in known:
+        near = nearest(tag, known)
         yield item.problem(path, f"there is no field, and no workout has the tag {tag!r}", near, "warning")
 
 

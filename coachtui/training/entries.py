@@ -20,6 +20,13 @@ class CheckIn:
     temperature_c: float | None = None
     humidity_pct: float | None = None
     note: str = ""
+    wind_chill_c: float | None = None
+    """What the cold feels like in the wind."""
+    aqi: int | None = None
+    """Air quality index; higher is worse."""
+    lightning: bool | None = None
+    """Told with every weather: True where there is a thunderstorm, False where another weather was told."""
+    ice: bool | None = None
 
     @property
     def total(self) -> int | None:

@@ -10,6 +10,8 @@ NUMBERED = frozenset({"shorten", "max_minutes", "freeze_progression", "recovery_
 """Actions whose argument is a number: per cent, minutes, days, or VDOT."""
 NAMED = frozenset({"cap_zone", "remove", "substitute", "return_ladder", "hold", "advise"})
 """Actions whose argument is a word or a sentence."""
+OUTDOOR = "outdoor"
+"""The tag that every run carries until it goes indoors."""
 
 
 @dataclass(frozen=True, slots=True)
