@@ -31,8 +31,8 @@ class Scene:
     told: Told
     rulebook: Rulebook
     today: dt.date
-    rung_days: Mapping[dt.date, bool]
-    """Whether a ladder runs on a day, for the days with a planned run."""
+    rung_days: Mapping[dt.date, int]
+    """Which in a row of days with a planned run a day is, from 0: a ladder leaves out some of them."""
 
     def number(self, id_: str, default: float) -> float:
         """A threshold of the rules."""
@@ -74,7 +74,8 @@ def lower(session: Session, ceiling: Ceiling, scene: Scene) -> Session | None:
         rung = rung_of(scene, ladder_id, stage, stood, session.date)
         if rung is None:
             continue
-        if session.runs and rung.alternate and not scene.rung_days.get(session.date, True):
+        place = scene.rung_days.get(session.date, 0)
+        if session.runs and ((rung.alternate and place % 2 == 1) or (rung.pairs and place % 3 == 2)):
             return None
         ceiling = ceiling.under(Ceiling(removed=frozenset(rung.removes), training=rung.percent > 0))
         if session.runs and rung.turns:
@@ -194,11 +195,11 @@ def sentences(bearing: Sequence[Restriction], decided: DecisionSet) -> tuple[str
     return tuple(dict.fromkeys(said[r.decision] for r in bearing if r.decision in said))
 
 
-def ladder_days(sessions: Sequence[Session], since: dt.date | None) -> dict[dt.date, bool]:
-    """For each day with a planned run whether it runs when no two days in a row may: every second of a block."""
+def ladder_days(sessions: Sequence[Session], since: dt.date | None) -> dict[dt.date, int]:
+    """For each day with a planned run which in a row of such days it is, counted anew where a ladder begins."""
     days = sorted({s.date for s in sessions if s.runs})
-    found: dict[dt.date, bool] = {}
+    found: dict[dt.date, int] = {}
     for day in days:
         before = found.get(day - DAY)
-        found[day] = True if before is None or (since is not None and day <= since) else not before
+        found[day] = 0 if before is None or (since is not None and day <= since) else before + 1
     return found

@@ -1,20 +1,17 @@
-"""The course of one pain, illness, alarm or hold: opened, stopped, cleared, coming back by a ladder, closed."""
+"""Where one pain, illness, alarm or hold stands, and what the rulebook says about such."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from coachtui.adapting.reading import FlagEntry, Told
+from coachtui.adapting.rounds import Round
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.adapting import IllnessCare, Ladder, Question, Site, Threshold
-from coachtui.training.entries import Alarm, Answer, Clearance, Illness, Pain
 
 DAY = dt.timedelta(1)
 WEEK = dt.timedelta(7)
 YES = frozenset({"yes", "y", "true", "1"})
 NO = frozenset({"no", "n", "false", "0"})
-PAIN_LADDER, BONE_LADDER = "run", "bone"
-WEIGHT_BEARING = "weight-bearing"
 
 
 @dataclass(slots=True)
@@ -42,6 +39,10 @@ class Course:
     eased: dt.date | None = None
     """Since when a pain that stopped running has been well borne in walking."""
     answers: dict[str, str] = field(default_factory=dict)
+    answered: dict[str, dt.date] = field(default_factory=dict)
+    """When each question was last answered."""
+    rounds: list[Round] = field(default_factory=list)
+    """The weekly questions, in order of date."""
     history: list[tuple[dt.date, int]] = field(default_factory=list)
     """Scores in order of date, of the present course."""
     ladder: str | None = None
@@ -54,6 +55,8 @@ class Course:
     """Last day that was counted for the ladder."""
     pending: dt.date | None = None
     """A session whose morning after is not known yet."""
+    stepped: dt.date | None = None
+    """The last session on the ladder."""
 
     @property
     def open(self) -> bool:
@@ -100,197 +103,23 @@ class Care:
         """The parts of a rulebook that flags need."""
         return cls(book.all(Site), book.all(Ladder), book.all(IllnessCare), book.all(Question), book.all(Threshold))
 
+    def asks(self, kind: str, course: Course) -> tuple[Question, ...]:
+        """The questions of a kind that fit a flag."""
+        return tuple(
+            q
+            for q in self.questions.values()
+            if q.kind == kind
+            and course.kind in q.flags
+            and (not q.sites or course.name in q.sites)
+            and (not q.ladders or course.ladder in q.ladders)
+        )
+
+    def high_risk(self, course: Course) -> bool:
+        """Whether a bone stress injury at this site may not be run on at all."""
+        site = self.sites.get(course.name)
+        return site is not None and site.high_risk
+
     def number(self, id_: str, default: float) -> float:
         """A threshold, or a cautious number where the rules hold none."""
         found = self.limits.get(id_)
         return found.value if found else default
-
-
-def follow(
-    key: str,
-    said: tuple[tuple[dt.date, FlagEntry], ...],
-    told: Told,
-    care: Care,
-    today: dt.date,
-    rhr: Mapping[dt.date, float],
-) -> Course:
-    """The course of a flag after everything that was said of it up to today."""
-    kind, _, name = key.partition(":")
-    if kind == "pain":
-        name = name.removesuffix("-left").removesuffix("-right")
-    course = Course(key, kind, name)
-    for day, body in said:
-        _resume(course, day - DAY, care)
-        climb(course, told, care, day - DAY, rhr)
-        _HEAR[type(body)](course, day, body, care)
-    _resume(course, today, care)
-    climb(course, told, care, today, rhr)
-    return course
-
-
-def _resume(course: Course, upto: dt.date, care: Care) -> None:
-    """Begin the way back when a pain has been well borne and running has stopped for at least two days."""
-    if course.stopped is None or course.eased is None or course.bone or course.limp or course.ladder is not None:
-        return
-    day = max(course.eased, course.stopped + int(care.number("stop-days", 2)) * DAY)
-    if day <= upto:
-        start_ladder(course, day, care, PAIN_LADDER)
-
-
-def climb(course: Course, told: Told, care: Care, upto: dt.date, rhr: Mapping[dt.date, float]) -> None:
-    """Count the sessions and days on the ladder up to a day; silence climbs nothing."""
-    runs = {day for day, done in told.done if done.kind in ("run", "race", "cross")} if course.ladder else set()
-    while course.ladder is not None and course.walked is not None and course.walked < upto:
-        day = course.walked + DAY
-        course.walked = day
-        ladder = care.ladders.get(course.ladder)
-        if ladder is None or course.stage >= len(ladder.stages):
-            course.close()
-            return
-        rung, checked = ladder.stages[course.stage], told.scored_on(day)
-        if checked and course.kind == "ill" and rhr.get(day, 0.0) > care.number("return-rhr", 5):
-            course.stage, course.good = max(0, course.stage - 1), 0
-            continue
-        if rung.sessions:
-            if checked and course.pending is not None and course.pending < day:
-                course.good, course.pending = course.good + 1, None
-            if day in runs:
-                course.pending = course.pending or day
-        elif checked and course.climbing is not None and day > course.climbing:
-            course.good += 1
-        if course.good >= (rung.sessions or rung.days or 1) * ladder.repeat:
-            course.stage, course.good, course.pending = course.stage + 1, 0, None
-            if course.stage >= len(ladder.stages):
-                course.close()
-                return
-
-
-def start_ladder(course: Course, day: dt.date, care: Care, ladder: str) -> None:
-    """Begin to come back: at the stage that the days off allow, never above an interrupted climb less two stages."""
-    found = care.ladders.get(ladder)
-    if found is None or not found.stages:
-        course.close()
-        return
-    off = (day - (course.stopped or course.since or day)).days
-    stage = next((first for most, first in found.entry if off <= most), 0) if course.name != "postpartum" else 0
-    if course.climbing is not None and course.ladder is None:
-        stage = min(stage, max(0, course.stage - 2))
-    course.ladder, course.stage, course.good, course.pending = ladder, min(stage, len(found.stages) - 1), 0, None
-    course.climbing, course.walked = day, day - DAY
-    course.stopped, course.eased, course.bone, course.limp = None, None, False, False
-
-
-def _hear_pain(course: Course, day: dt.date, body: FlagEntry, care: Care) -> None:
-    assert isinstance(body, Pain)
-    before = course.history[-1] if course.history else None
-    well = care.number("pain-well", 2)
-    course.side, course.last = body.side, day
-    if not course.open:
-        if body.score == 0 and not body.morning and not body.limp and not body.bone:
-            return
-        course.since = day
-    course.morning_worse = body.morning is not None and body.morning > (
-        course.morning if course.morning is not None else before[1] if before else body.score
-    )
-    course.score, course.morning, course.limp = body.score, body.morning, body.limp
-    course.history.append((day, body.score))
-    course.bone = course.bone or body.bone or (_high_risk(course, care) and body.limp)
-    _weigh_answers(course, care)
-    now = max(body.score, body.morning or 0)
-    if course.bone or body.limp or now > care.number("pain-stop", 5):
-        course.eased = None
-        if course.ladder is not None:
-            course.ladder = None
-        course.stopped = course.stopped or day
-    elif course.ladder is not None:
-        ladder = care.ladders.get(course.ladder)
-        limit = ladder.limit if ladder else well
-        if now > limit and ladder is not None and ladder.clinician_only:
-            course.bone, course.stopped, course.ladder = True, day, None
-        elif now > limit:
-            course.pending = None
-            if now > max(limit, care.number("pain-hold", 3)) or course.morning_worse:
-                course.stage, course.good = max(0, course.stage - 1), 0
-    elif course.stopped is not None:
-        course.eased = (course.eased or day) if now <= well else None
-    elif now == 0 and before is not None and before[1] == 0 and before[0] < day:
-        course.close()
-
-
-def _hear_illness(course: Course, day: dt.date, body: FlagEntry, care: Care) -> None:
-    if course.since is None or course.ladder is not None:
-        course.since = day if course.since is None else course.since
-        course.stopped, course.ladder, course.climbing = day, None, None
-    course.last = day
-
-
-def _hear_alarm(course: Course, day: dt.date, body: FlagEntry, care: Care) -> None:
-    if course.since is None or course.ladder is not None:
-        course.since, course.stopped, course.ladder, course.climbing = course.since or day, day, None, None
-    course.last = day
-
-
-def _hear_answer(course: Course, day: dt.date, body: FlagEntry, care: Care) -> None:
-    assert isinstance(body, Answer)
-    if course.open:
-        course.answers[body.question] = body.value.strip().lower()
-        _weigh_answers(course, care)
-        if course.bone and course.stopped is None:
-            course.stopped, course.ladder = day, None
-
-
-def _hear_clearance(course: Course, day: dt.date, body: FlagEntry, care: Care) -> None:
-    assert isinstance(body, Clearance)
-    if not course.open:
-        return
-    course.last = day
-    if body.mistake:
-        course.close()
-    elif course.held:
-        if body.by:
-            start_ladder(course, day, care, BONE_LADDER if course.bone else PAIN_LADDER)
-    elif course.kind == "ill":
-        if course.ladder is None:
-            kind = care.illnesses.get(course.name)
-            off = (day - (course.stopped or day)).days
-            long = off > care.number("illness-days", 14) and course.name != "cold"
-            start_ladder(course, day, care, PAIN_LADDER if long else kind.ladder if kind else "illness")
-        elif body.by:
-            course.close()
-    elif course.stopped is not None and course.ladder is None:
-        start_ladder(course, day, care, PAIN_LADDER)
-    elif course.ladder is None or body.by:
-        course.close()
-
-
-def _high_risk(course: Course, care: Care) -> bool:
-    site = care.sites.get(course.name)
-    return site is not None and site.high_risk
-
-
-def _weigh_answers(course: Course, care: Care) -> None:
-    """One yes that is enough, two of any, or one at a high-risk site: a clinician must look (Warden et al. 2014)."""
-    yes = [q for q in course.answers if course.answers[q] in YES and q in care.questions]
-    if any(care.questions[q].alone for q in yes) or len(yes) >= (1 if _high_risk(course, care) else 2):
-        course.bone = True
-
-
-def suspected(course: Course, care: Care) -> bool:
-    """Whether a bone stress injury has to be ruled out before any running.
-
-    At a high-risk site pain above the well-borne counts until the athlete says that weight on the leg does not hurt.
-    """
-    if course.kind != "pain" or not course.open or course.ladder is not None:
-        return False
-    asked = care.questions.get(WEIGHT_BEARING)
-    unclear = asked is not None and course.name in asked.sites and course.answers.get(WEIGHT_BEARING) not in NO
-    return course.bone or (_high_risk(course, care) and course.score > care.number("pain-well", 2) and unclear)
-
-
-_HEAR: dict[type, Callable[[Course, dt.date, FlagEntry, Care], None]] = {
-    Pain: _hear_pain,
-    Illness: _hear_illness,
-    Alarm: _hear_alarm,
-    Answer: _hear_answer,
-    Clearance: _hear_clearance,
-}

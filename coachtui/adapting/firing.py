@@ -113,6 +113,8 @@ def _asked(rule: Rule, then: Then, decision: str, world: World) -> Iterator[Rest
         return
     for course in _courses(rule, world):
         what, stage, since = _of_course(then, course, world)
+        if then.action == "shorten" and then.what == SITE and not _cut(course, world):
+            continue
         if what is not None or then.what is None:
             start = since if then.action == "return_ladder" and since else first
             yield _one(
@@ -126,6 +128,7 @@ def _asked(rule: Rule, then: Then, decision: str, world: World) -> Iterator[Rest
                 until=until,
                 flag=course.key,
                 stage=stage,
+                value=_cut(course, world) if then.action == "shorten" and then.what == SITE else None,
             )
 
 
@@ -141,6 +144,7 @@ def _one(
     until: str | None = None,
     flag: str | None = None,
     stage: int | None = None,
+    value: float | None = None,
 ) -> Restriction:
     return Restriction(
         rule=rule.id,
@@ -149,7 +153,7 @@ def _one(
         action=then.action,
         first=first,
         last=last,
-        value=then.value,
+        value=then.value if value is None else value,
         what=what,
         stage=then.stage if stage is None else stage,
         until=until,
@@ -209,6 +213,8 @@ def _of_course(then: Then, course: Course, world: World) -> tuple[str | None, in
     site = Care.of(world.rulebook).sites.get(course.name)
     if site is None:
         return None, None, None
+    if then.action == "shorten":
+        return SITE, None, None
     if then.action == "remove":
         return (
             " ".join((*site.removes, *(t for t in site.strength_removes if t not in site.removes))) or None,
@@ -220,6 +226,16 @@ def _of_course(then: Then, course: Course, world: World) -> tuple[str | None, in
     return None, None, None
 
 
+def _later(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
+
+
+def _cut(course: Course, world: World) -> float:
+    """Per cent of running that a site wants left out while it hurts."""
+    site = Care.of(world.rulebook).sites.get(course.name)
+    return float(site.shorten) if site else 0.0
+
+
 def _advice(rule: Rule, world: World) -> Iterator[str]:
     care = Care.of(world.rulebook)
     for written in rule.then:
@@ -227,7 +243,8 @@ def _advice(rule: Rule, world: World) -> Iterator[str]:
         if then.action != "advise" or not then.what:
             continue
         if then.what == SITE:
-            yield from (care.sites[c.name].escalate for c in _courses(rule, world) if c.name in care.sites)
+            sites = [care.sites[c.name] for c in _courses(rule, world) if c.name in care.sites]
+            yield from (f"{site.escalate} To strengthen: {_later(site.strength)}" for site in sites)
         elif then.what == "alarm":
             texts = world.rulebook.all(AlarmText)
             for course in _courses(rule, world):

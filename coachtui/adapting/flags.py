@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Mapping
 from functools import cache
 
-from coachtui.adapting.courses import Care, Course, follow, suspected
+from coachtui.adapting.courses import Care, Course
+from coachtui.adapting.hearing import follow, questions, suspected
 from coachtui.adapting.reading import Told
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.adapting import Question, Rung
+from coachtui.rulebook.shapes.adapting import Rung
 from coachtui.training.athlete import Athlete
 from coachtui.training.decisions import FlagState, LadderStand
 from coachtui.training.entries import Alarm, Clearance
@@ -57,7 +58,7 @@ def stand(
     courses += [_hold(name, start, told, care, today) for name in _conditions(athlete)]
     open_ = sorted((c for c in courses if c.open), key=lambda c: (ORDER.index(c.kind), c.key))
     suspects = frozenset(c.key for c in open_ if suspected(c, care))
-    return Standing(tuple(open_), tuple(_state(c, care, c.key in suspects) for c in open_), suspects)
+    return Standing(tuple(open_), tuple(_state(c, care, c.key in suspects, today) for c in open_), suspects)
 
 
 def alarm_text(kind: str) -> str:
@@ -102,7 +103,7 @@ def _hold(name: str, start: dt.date, told: Told, care: Care, today: dt.date) -> 
     return course
 
 
-def _state(course: Course, care: Care, suspect: bool) -> FlagState:
+def _state(course: Course, care: Care, suspect: bool, today: dt.date) -> FlagState:
     assert course.since is not None
     ladder = None
     found = care.ladders.get(course.ladder) if course.ladder else None
@@ -126,14 +127,5 @@ def _state(course: Course, care: Care, suspect: bool) -> FlagState:
         since=course.since,
         state="returning" if ladder else "waiting" if course.held or suspect else "open",
         ladder=ladder,
-        questions=tuple(f"{q.id}: {q.text}" for q in _questions(course, care)),
-    )
-
-
-def _questions(course: Course, care: Care) -> tuple[Question, ...]:
-    """What an open pain above the well-borne asks and was not answered yet."""
-    if course.kind != "pain" or course.ladder is not None or course.score <= care.number("pain-well", 2):
-        return ()
-    return tuple(
-        q for q in care.questions.values() if q.id not in course.answers and (not q.sites or course.name in q.sites)
+        questions=tuple(f"{q.id}: {q.text}" for q in questions(course, care, today)),
     )

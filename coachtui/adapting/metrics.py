@@ -3,8 +3,9 @@
 import datetime as dt
 from dataclasses import replace
 
-from coachtui.adapting import feeling, weather, work
+from coachtui.adapting import feeling, rounds, weather, work
 from coachtui.adapting.courses import Care, Course
+from coachtui.adapting.ladder import gated
 from coachtui.adapting.world import World
 from coachtui.rulebook.conditions import Series, Value
 from coachtui.training.decisions import DecisionSet, Readiness
@@ -80,6 +81,13 @@ def _body(world: World) -> dict[str, Series]:
         "pain_rising_weeks": float(weeks),
         "pain_days": float(max((today - c.since).days for c in pains if c.since)) if pains else None,
         "pain_stop": any(c.stopped is not None for c in pains),
+        "pain_gate": any(gated(c, care) for c in pains),
+        "problem_severity": float(max((rounds.severity(c.rounds, today) for c in (*pains, *ills)), default=0)),
+        "problem_weeks": float(max((rounds.weeks(c.rounds, today) for c in pains), default=0)),
+        "problem_substantial_weeks": float(
+            max((rounds.weeks(c.rounds, today, substantial=True) for c in pains), default=0)
+        ),
+        "problem_month": float(max((rounds.month(c.rounds, today) for c in (*pains, *ills)), default=0)),
         "limp": any(c.limp for c in pains),
         "bone_suspect": bool(standing.suspected),
         "illness": bool(sick),

@@ -105,6 +105,8 @@ class Site:
     """Where a bone stress injury may not be run on at all."""
     course: str = ""
     """How long it usually takes."""
+    shorten: int = 0
+    """Per cent of running to leave out while it hurts more than little; 0: as any pain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,8 @@ class Rung:
     removes: tuple[str, ...] = ()
     alternate: bool = False
     """No running on two days in a row."""
+    pairs: bool = False
+    """No running on three days in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +206,7 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question that a pain flag asks; a yes may end running until a clinician has looked."""
+    """A question that a flag asks, or the private monthly one."""
 
     id: str
     text: str
@@ -213,6 +217,23 @@ class Question:
     """Empty: every site."""
     alone: bool = False
     """Whether a yes is enough by itself; otherwise two are needed, or one at a high-risk site."""
+    kind: str = "bone"
+    """bone: signs of a bone stress injury. gate: a yes comes before running. step: after a session on a ladder.
+    weekly: the four questions of each week. energy: the monthly screen."""
+    flags: tuple[str, ...] = ("pain",)
+    """Kinds of flag that ask it."""
+    ladders: tuple[str, ...] = ()
+    """Ladders on which it is asked; empty: all."""
+    choices: tuple[str, ...] = ()
+    """Of a weekly question: the answers, from no problem to the worst."""
+    says: str = ""
+    """What a number or a yes means. Of a step: pain, morning, limp, wait or back. Of the screen: gate, hard or soft."""
+    decides: bool = False
+    """At a high-risk site running waits until this was answered with no."""
+    sexes: tuple[str, ...] = ()
+    """Of the screen: whom it is asked; empty: everybody."""
+    adults: bool = False
+    """Of the screen: whether it is asked from 18 on only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +252,9 @@ def action_of(then: Then) -> Then:
         raise ValueError(f"unknown action {then.action!r}; actions are {', '.join(ACTIONS)}")
     name, inside = found[1], (found[2] or "").strip()
     value, what, stage = then.value, then.what, then.stage
-    if inside and name in NUMBERED:
+    if inside == "site" and name == "shorten":
+        what = inside
+    elif inside and name in NUMBERED:
         try:
             value = float(inside)
         except ValueError:
@@ -241,7 +264,7 @@ def action_of(then: Then) -> Then:
         stage = int(number) if number.isdigit() else stage
     elif inside:
         what = inside.strip("'\"")
-    if name in NUMBERED - {"recovery_week", "recalibrate"} and value is None:
+    if name in NUMBERED - {"recovery_week", "recalibrate"} and value is None and what is None:
         raise ValueError(f"{name} needs a number, as in {name}(25)")
     if name in NAMED and not what:
         raise ValueError(f"{name} needs a word, as in {name}(...)")
