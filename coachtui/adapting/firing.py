@@ -1,7 +1,7 @@
 """Rules against today's values: which fire, and the restrictions that each asks for."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from coachtui.adapting.courses import Care, Course
 from coachtui.adapting.flags import alarm_text
@@ -113,8 +113,6 @@ def _asked(rule: Rule, then: Then, decision: str, world: World) -> Iterator[Rest
         return
     for course in _courses(rule, world):
         what, stage, since = _of_course(then, course, world)
-        if then.action == "shorten" and then.what == SITE and not _cut(course, world):
-            continue
         if what is not None or then.what is None:
             start = since if then.action == "return_ladder" and since else first
             yield _one(
@@ -211,19 +209,14 @@ def _of_course(then: Then, course: Course, world: World) -> tuple[str | None, in
     if then.action == "return_ladder":
         return course.ladder, course.stage, world.today
     site = Care.of(world.rulebook).sites.get(course.name)
-    if site is None:
-        return None, None, None
-    if then.action == "shorten":
-        return SITE, None, None
-    if then.action == "remove":
-        return (
-            " ".join((*site.removes, *(t for t in site.strength_removes if t not in site.removes))) or None,
-            None,
-            None,
-        )
-    if then.action == "substitute":
-        return " ".join(a for a in site.substitutes if a not in site.avoid) or None, None, None
-    return None, None, None
+    words: Iterable[str] = ()
+    if site is not None and then.action == "remove":
+        words = dict.fromkeys((*site.removes, *site.strength_removes))
+    elif site is not None and then.action == "substitute":
+        words = (a for a in site.substitutes if a not in site.avoid)
+    elif site is not None and then.action == "shorten" and site.shorten:
+        words = (SITE,)
+    return " ".join(words) or None, None, None
 
 
 def _later(sentence: str) -> str:

@@ -48,7 +48,7 @@ def _wind_chill(told: CheckIn) -> float | None:
 
 
 def _sensitive(world: World) -> bool:
-    """Children, people from 65, whoever was ill in the last week, and whoever starts gently feel heat one step sooner."""
+    """The young, people from 65, the ill of the last week and gentle starters feel heat one step sooner."""
     athlete = world.plan.athlete
     age = athlete.age_on(world.today)
     return age < YOUNG or age >= OLD or athlete.health.gentle_start or _ill_lately(world)

@@ -47,7 +47,9 @@ CATALOGUE: tuple[Metric, ...] = (
     Metric("pain_days", "number", "days", "how long the oldest pain has been open", "an open pain", worse="high"),
     Metric("pain_stop", "yesno", "", "a pain is too strong for running", "nothing"),
     Metric("pain_gate", "yesno", "", "a painful site asks for something before running", "nothing"),
-    Metric("problem_severity", "number", "0-100", "the week's answers about the worst problem", "nothing", worse="high"),
+    Metric(
+        "problem_severity", "number", "0-100", "the week's answers about the worst problem", "nothing", worse="high"
+    ),
     Metric("problem_weeks", "number", "weeks", "weeks in a row with an answered problem", "nothing", worse="high"),
     Metric("problem_substantial_weeks", "number", "weeks", "of them substantial", "nothing", worse="high"),
     Metric("problem_month", "number", "", "severities of four weeks added up", "nothing", worse="high"),
