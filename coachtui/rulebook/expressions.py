@@ -2,11 +2,14 @@
 
     condition  = all { "or" all }
     all        = part { "and" part }
-    part       = "not" part | ( "(" condition ")" | "known(" metric ")" | comparison ) [ "for" N "days" ]
+    part       = "not" part | ( "(" condition ")" | "known(" metric ")" | comparison ) [ window ]
+    window     = "for" N "days" | "for" K "of" "last" N "days" | "in" "last" N "days"
     comparison = ( metric | mean(metric, N) | lowest(metric, N) | count(comparison, N) ) ( < <= > >= == != ) literal
     literal    = number | yes | no | word
 
-A yes-or-no metric may stand alone. The three functions take a third number: the least dates that must have a value.
+A yes-or-no metric may stand alone. `x for 3 of last 7 days` is `count(x, 7) >= 3`, `x in last 14 days` is
+`count(x, 14) >= 1`; they take a plain comparison. The three functions take a third number: the least dates that must
+have a value.
 """
 
 import re
@@ -25,7 +28,7 @@ MOST_DAYS = 90
 """The longest window."""
 ORDER = ("<", "<=", ">", ">=")
 FUNCTIONS = ("known", "mean", "lowest", "count")
-KEYWORDS = ("and", "or", "not", "for", "days", "day", "yes", "no", *FUNCTIONS)
+KEYWORDS = ("and", "or", "not", "for", "in", "of", "last", "days", "day", "yes", "no", *FUNCTIONS)
 
 Literal = float | bool | str
 
@@ -282,16 +285,40 @@ class _Reader:
         return self.window(expr)
 
     def window(self, expr: Expr) -> Expr:
+        at = self.position
+        if self.token == "in":
+            self.advance()
+            return self.count(expr, 1, at)
         if self.token != "for":
             return expr
         self.advance()
         days = self.whole(1)
-        if self.token not in ("days", "day"):
-            raise self.fail("'days'", nearest(self.token, ("days",)))
-        self.advance()
+        if self.token == "of":
+            self.advance()
+            return self.count(expr, days, at)
+        self.unit()
         if any(isinstance(part, Window) for part in _parts(expr)):
             raise ConditionError("a window of days cannot hold another one", self.position)
         return Window(expr, days)
+
+    def count(self, expr: Expr, times: int, at: int) -> Count:
+        """`last N days`, after how often a comparison should hold in them."""
+        if self.token != "last":
+            raise self.fail("'last'", "last")
+        self.advance()
+        days = self.whole(1)
+        self.unit()
+        if not isinstance(expr, Compare) or expr.summary:
+            raise ConditionError("days are counted of a plain comparison, such as fatigue <= 2 in last 14 days", at)
+        if times > days:
+            raise ConditionError(f"{times} days cannot be had in {days}", at)
+        return Count(expr, days, days, ">=", float(times), expr.at)
+
+    def unit(self) -> None:
+        """`days`, behind their number."""
+        if self.token not in ("days", "day"):
+            raise self.fail("'days'", nearest(self.token, ("days",)))
+        self.advance()
 
     def comparison(self) -> Compare | Count:
         at = self.position

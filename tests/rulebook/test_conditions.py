@@ -66,6 +66,51 @@ def test_known_tests_for_a_value() -> None:
     assert truth("not known(fatigue)") is True
 
 
+def test_days_are_counted_in_the_words_of_a_coach() -> None:
+    assert parse("fatigue <= 2 for 3 of last 7 days") == parse("count(fatigue <= 2, 7) >= 3")
+    assert parse("limping in last 14 days") == parse("count(limping == yes, 14) >= 1")
+    assert parse("not limping in last 14 days and fatigue <= 2") == parse(
+        "not count(limping, 14) >= 1 and fatigue <= 2"
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ((2, 2, 4, 1), True),
+        ((2, None, 4, 1), None),  # the empty day may have been a third
+        ((2, 4, 4, 1), False),
+        ((1, 2, None, 2), True),  # three are sure, whatever the empty day was
+    ],
+)
+def test_three_of_the_last_four_days_is_sure_or_unknown(days: tuple[Value | None, ...], expected: bool | None) -> None:
+    assert truth("fatigue <= 2 for 3 of last 4 days", fatigue=days_back(*days)) is expected
+
+
+def test_a_counted_window_says_what_it_counted() -> None:
+    found = outcome("fatigue <= 2 for 2 of last 3 days", fatigue=days_back(2, 4, 1))
+    assert found.evidence == (Evidence("count(fatigue <= 2, 3)", "2", ">= 2"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("fatigue <= 2 in 14 days", "expected 'last' after 'fatigue <= 2 in', but found '14'"),
+        ("fatigue <= 2 for 3 of 7 days", "expected 'last' after 'fatigue <= 2 for 3 of', but found '7'"),
+        ("fatigue <= 2 for 8 of last 7 days", "8 days cannot be had in 7"),
+        ("fatigue <= 2 in last 999 days", "expected a whole number of days from 1 to 90"),
+        ("fatigue <= 2 in last 7 weeks", "expected 'days' after"),
+        ("(fatigue <= 2 or limping) in last 7 days", "days are counted of a plain comparison"),
+        ("mean(fatigue, 3) <= 2 in last 7 days", "days are counted of a plain comparison"),
+        ("fatigue <= 2 for 2 days in last 7 days", "expected 'and' or 'or' before 'in'"),
+    ],
+)
+def test_a_counted_window_that_cannot_be_read_is_told(text: str, message: str) -> None:
+    with pytest.raises(ConditionError) as trouble:
+        parse(text)
+    assert trouble.value.message.startswith(message)
+
+
 def test_and_binds_tighter_than_or() -> None:
     values = {"a": Series(True), "b": Series(True), "c": Series(False)}
     assert truth("a or b and c", **values) is True

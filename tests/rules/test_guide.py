@@ -8,6 +8,9 @@ import pytest
 
 from coachtui.cli.main import main
 from coachtui.coach.rules import check
+from coachtui.rulebook.conditions import check as conditions_check
+from coachtui.rulebook.conditions import parse
+from coachtui.rulebook.metrics import BY_NAME
 from coachtui.training.decisions import ACTIONS, SCOPES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,6 +71,13 @@ def follow(text: str, folder: Path) -> None:
             assert code == 0, (line, said)
         else:
             assert bare(line) in bare(said), (line, said)
+
+
+def test_every_condition_of_the_guide_can_be_read_and_fits_the_metrics() -> None:
+    table = GUIDE[GUIDE.index("| it is true when |") :].split("\n\n")[0]
+    conditions = re.findall(r"^\| `([^`]+)` \|", table, re.MULTILINE)
+    assert len(conditions) >= 7
+    assert [str(wrong) for text in conditions for wrong in conditions_check(parse(text), BY_NAME)] == []
 
 
 def test_the_guide_names_every_action_and_scope() -> None:
