@@ -1,11 +1,11 @@
 """Which workout takes a place in a week: scored by phase, event, dose and how lately each was used."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from coachtui.planning.amounts import HARD, Measure, WarmUp, leaves_of
+from coachtui.planning.amounts import HARD, Measure, WarmUp, duration, leaves_of
 from coachtui.planning.bounds import Bounds
-from coachtui.planning.log import Log
+from coachtui.planning.log import Dose, Log
 from coachtui.planning.prescribe import Writer
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.ranges import EVENT_NAMES, events_of, levels_of, suits_event
@@ -46,6 +46,8 @@ class Choice:
     warm_up: WarmUp | None
     measure: Measure
     lost: tuple[RunnerUp, ...] = ()
+    again: bool = False
+    """Whether it asks for no more than it did last time."""
     second: "Choice | None" = None
     """The second half of a day in two."""
 
@@ -91,7 +93,7 @@ class Chooser:
         for workout in self.suited(role, phase):
             if role == "long" and not workout.quality:
                 continue
-            choice = self.fit(workout, phase, room)
+            choice = self.fit(workout, phase, room, week)
             if choice is None:
                 refused.append(
                     RunnerUp(workout.id, f"{workout.title}: even its smallest dose is too much for this week")
@@ -104,7 +106,7 @@ class Chooser:
         best = fitting[0][2]
         others = [RunnerUp(c.workout.id, self._why_not(c, best, focus, week)) for _, _, c in fitting[1 : LOSERS + 1]]
         lost = (*others, *refused)[:LOSERS]
-        return Choice(best.workout, best.nth, best.scale, best.warm_up, best.measure, lost)
+        return replace(best, lost=lost)
 
     def _for_event(self, workout: Workout) -> bool:
         """Whether a workout is for the goal; a named event is met by name, so that 3000 m is no steeplechase."""
@@ -121,14 +123,15 @@ class Chooser:
         ]
         return tuple(w for w in found if FIRST in w.tags), tuple(w for w in found if SECOND in w.tags)
 
-    def fit(self, workout: Workout, phase: str, room: Room) -> Choice | None:
-        """A workout in the largest dose that the room allows; None when that is too small to be worth it."""
+    def fit(self, workout: Workout, phase: str, room: Room, week: int | None = None) -> Choice | None:
+        """A workout in the largest dose that the room allows; None when that is too small to be worth it.
+
+        In a week that is given, the workout returns harder than it was: the first step of its progression that is.
+        """
         b, sizing = self.bounds, self.bounds.sizing
-        first = self.writer.measure(workout)
-        zone = first.main_zone
-        done = self.log.zone_uses.get((phase, zone), 0)
-        nth = done + max(LEVELS.index(b.level) - 1, 0)
-        least = sizing.least_dose * first.hard_minutes
+        last = self.log.last_dose(workout.id, week) if week is not None and room.dose >= 1 else None
+        nth = self._step(workout, last)
+        least = sizing.least_dose * self.writer.measure(workout).hard_minutes
         starts = self._starts(workout)
         for scale in SCALES:
             scale_now = round(scale * room.dose, 3)
@@ -142,8 +145,24 @@ class Chooser:
                 end = sizing.cool_down_minutes if sized.fills and workout.role != "long" else 0.0
                 km = sized.km + end / b.easy_pace
                 if sized.minutes + end <= room.minutes and km <= room.km:
-                    return Choice(workout, nth, scale_now, warm, sized)
+                    again = last is not None and not self.dose(workout, nth, scale_now).harder_than(last)
+                    return Choice(workout, nth, scale_now, warm, sized, again=again)
         return None
+
+    def dose(self, workout: Workout, nth: int, scale: float) -> Dose:
+        """What a use of a workout asks for, however it is opened."""
+        measure = self.writer.measure(workout, nth, scale)
+        return Dose(measure.hard_minutes, measure.minutes)
+
+    def _step(self, workout: Workout, last: Dose | None) -> int:
+        """Where in its progression a workout is: by level and by the work in its zone, and beyond its last dose."""
+        zone = self.writer.measure(workout).main_zone
+        nth = max(LEVELS.index(self.bounds.level) - 1, 0) + self.log.zone_uses.get(zone, 0) // 2
+        top = max((len(values) for values in workout.params.values()), default=1) - 1
+        if last is not None:
+            beyond = (n for n in range(top + 1) if self.dose(workout, n, 1.0).harder_than(last))
+            nth = max(min(nth, top), next(beyond, top))
+        return nth
 
     def _starts(self, workout: Workout) -> tuple[WarmUp | None, ...]:
         """How a session may begin, the fullest way first: with drills and strides, plainly, shortened."""
@@ -202,6 +221,7 @@ class Chooser:
         recent, often = self._lately(workout, week)
         score -= 0.9 * recent + 0.5 * min(often, 4)
         score -= 1.5 * (1 - choice.scale)
+        score -= 6.0 * choice.again
         if workout.levels:
             score += 0.15 * LEVELS.index(levels_of(workout.levels)[0])
         return round(score, 4)
@@ -210,16 +230,23 @@ class Chooser:
         workout, zone = choice.workout, choice.measure.main_zone
         used = self.log.uses.get(workout.id, [])
         if zone not in focus:
-            return f"{workout.title}: this place is for {' or '.join(focus)}, it is mostly {zone}"
-        if zone != best.measure.main_zone:
-            return f"{workout.title}: {best.measure.main_zone} comes before {zone} this time"
-        if used and week - used[-1] <= 4:
-            return f"{workout.title}: you did it {_ago(week - used[-1])}"
-        if choice.scale < best.scale:
-            return f"{workout.title}: only {round(100 * choice.scale)} % of it would fit this week"
-        if used:
-            return f"{workout.title}: done {_times(len(used))} already in this plan"
-        return f"{workout.title}: suits this week a little less than {best.workout.title.lower()}"
+            because = f"this place is for {' or '.join(focus)}, it is mostly {zone}"
+        elif zone != best.measure.main_zone:
+            because = f"{best.measure.main_zone} comes before {zone} this time"
+        elif choice.again:
+            because = (
+                f"{duration(choice.measure.hard_minutes)} at {zone} would be no more than the last time you did it"
+            )
+        elif used and week - used[-1] <= 4:
+            because = f"you did it {_ago(week - used[-1])}"
+        elif choice.scale < best.scale:
+            because = f"only {round(100 * choice.scale)} % of it would fit this week"
+        elif used:
+            because = f"done {_times(len(used))} already in this plan"
+        else:
+            ours, theirs = (duration(c.measure.hard_minutes) for c in (best, choice))
+            because = f"{theirs} at {zone} suit this week a little less than {ours} of {best.workout.title.lower()}"
+        return f"{workout.title}: {because}"
 
 
 def _ago(weeks: int) -> str:

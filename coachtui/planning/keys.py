@@ -97,15 +97,15 @@ def _in_two(s: Setting, o: Outline, choice: Choice, room: Room) -> Choice:
     mornings, evenings = s.chooser.halves(o.frame.phase)
     end = s.bounds.sizing.cool_down_minutes
     for morning in mornings:
-        first = s.chooser.fit(morning, o.frame.phase, room)
+        first = s.chooser.fit(morning, o.frame.phase, room, o.frame.number)
         if first is None or first.scale < 1:
             continue
         left = {**room.spent}
         _spend(left, first)
         rest = Room(room.week_minutes, left, room.minutes - first.measure.minutes - 2 * end, room.km, room.dose)
         for evening in evenings:
-            second = s.chooser.fit(evening, o.frame.phase, rest)
-            if second is not None:
+            second = s.chooser.fit(evening, o.frame.phase, rest, o.frame.number)
+            if second is not None and not first.again and not second.again:
                 return replace(first, second=second, lost=choice.lost)
     return choice
 

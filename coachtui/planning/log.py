@@ -12,6 +12,25 @@ RECALL = 12
 """Weeks whose highest volume counts as normal after an interruption."""
 
 
+MEMORY_WEEKS = 8
+"""After so many weeks, and in another phase, a workout may return as if it were new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """What a key session came to."""
+
+    hard: float
+    """Minutes at M and faster."""
+    minutes: float
+    """Minutes in all before its end is sized."""
+
+    def harder_than(self, other: "Dose") -> bool:
+        """Whether it asks for more: more hard minutes, or as many with less rest."""
+        more = round(self.hard - other.hard, 2)
+        return more > 0 or (more == 0 and round(self.minutes - other.minutes, 2) < 0)
+
+
 @dataclass(slots=True)
 class Log:
     """Grows week by week while a plan is built."""
@@ -23,8 +42,12 @@ class Log:
     hard_days: list[dt.date] = field(default_factory=list)
     uses: dict[str, list[int]] = field(default_factory=dict)
     """Numbers of the weeks in which a workout was used."""
-    zone_uses: dict[tuple[str, str], int] = field(default_factory=dict)
-    """Key sessions so far by phase and main zone."""
+    zone_uses: dict[str, int] = field(default_factory=dict)
+    """Key sessions of the phase by main zone, with half of what the phases before it had come to."""
+    doses: dict[str, tuple[int, Dose]] = field(default_factory=dict)
+    """The week and the dose of the last full use of each key session."""
+    block_from: int = 1
+    """The week in which the present phase began."""
     domains: set[str] = field(default_factory=set)
     """Fields of the sessions so far."""
     phase_keys: dict[str, int] = field(default_factory=dict)
@@ -36,6 +59,18 @@ class Log:
     strength_last: dt.date | None = None
     last_result: dt.date | None = None
     """The last race or time trial that says how fit the athlete is."""
+
+    def begin_week(self, number: int, phase: str, in_phase: int) -> None:
+        """A new phase goes on from half of the work so far; a new foundation begins anew."""
+        if in_phase == 1:
+            self.block_from = number
+            self.zone_uses = {} if phase == "foundation" else {zone: n // 2 for zone, n in self.zone_uses.items()}
+            self.phase_keys.pop(phase, None)
+
+    def last_dose(self, workout: str, week: int) -> Dose | None:
+        """What a key session came to when it was last done in full, as long as that is remembered."""
+        done, dose = self.doses.get(workout, (0, None))
+        return dose if done >= min(self.block_from, week - MEMORY_WEEKS) else None
 
     def before(self, weeks: int) -> list[float]:
         """The volumes of the last weeks, those before the plan taken from the athlete's own."""

@@ -67,9 +67,9 @@ def runs_of(s: Setting, o: Outline, layout: Layout, chosen: Sequence[Choice], lo
     return sorted(runs, key=lambda r: (r.day.date, r.slot))
 
 
-def plainest(s: Setting, run: Run, phase: str) -> Workout:
+def plainest(s: Setting, phase: str) -> Workout:
     """Easy running and nothing else in a run's place."""
-    return _must(s.chooser.plain("long" if run.place == LONG else "easy", phase, 0, lambda w: w.steps == "fill E"))
+    return _must(s.chooser.plain("easy", phase, 0, lambda w: w.steps == "fill E"))
 
 
 def _plain_long(s: Setting, o: Outline) -> Workout:

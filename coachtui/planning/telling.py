@@ -73,7 +73,7 @@ class Telling:
         if km <= 0 and run.size.most <= 0:
             return None
         if run.place != KEY and km < run.fixed_km - 0.05:
-            run.workout = plainest(s, run, o.frame.phase)
+            run.workout = plainest(s, o.frame.phase)
             run.nth, run.scale, run.lost = 0, 1.0, ()
         written = s.writer.write(run.workout, km=km, nth=run.nth, scale=run.scale, warm_up=run.warm_up)
         easier = None

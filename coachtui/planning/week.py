@@ -27,6 +27,7 @@ def plan_week(s: Setting, frame: WeekFrame, following: WeekFrame | None) -> Week
     found = crowded_by(frame, s.log, s.rulebook)
     if found is not None:
         raise crowded(found, s.bounds.athlete.athlete.units)
+    s.log.begin_week(frame.number, frame.phase, frame.in_phase)
     o = outline(s, frame, following)
     scope = min(o.aim.km, o.raced + reach(s, o.days, o.count, o.long_on, o.long_km))
     for _ in range(ATTEMPTS):
@@ -40,6 +41,9 @@ def plan_week(s: Setting, frame: WeekFrame, following: WeekFrame | None) -> Week
         scope = min(0.9 * scope, sum(r.size.km for r in runs))
     telling = Telling(s, o, runs, extras, whole_km(sum(r.size.km for r in runs)) + o.raced)
     sessions = [session for day in o.days if day.date >= s.start for session in telling.day(day)]
+    if o.aim.kind == "build":
+        for run in (r for r in runs if r.workout.quality):
+            s.log.doses[run.workout.id] = (frame.number, s.chooser.dose(run.workout, run.nth, run.scale))
     return _noted(s, o, sessions)
 
 
@@ -63,7 +67,7 @@ def _noted(s: Setting, o: Outline, sessions: Sequence[Session]) -> Week:
             log.furthest = max(log.furthest, session.km or 0.0)
             if session.quality:
                 zone = max(HARD, key=lambda z: (session.zones_km.get(z, 0.0), z))
-                log.zone_uses[frame.phase, zone] = log.zone_uses.get((frame.phase, zone), 0) + 1
+                log.zone_uses[zone] = log.zone_uses.get(zone, 0) + 1
                 log.phase_keys[frame.phase] = log.phase_keys.get(frame.phase, 0) + 1
     counted = [session for session in sessions if session.runs and session.date != goal_day]
     run_km = round(sum(session.km or 0.0 for session in counted), 1)

@@ -305,3 +305,37 @@ def test_an_injury_never_makes_a_plan_bigger(rules: Rulebook, seed: int) -> None
     hurt = replace(athlete, health=replace(athlete.health, injuries_12_months=("shin",)))
     well, careful = build(athlete, rules, TODAY), build(hurt, rules, TODAY)
     assert max(w.run_km for w in careful.weeks) <= 1.05 * max(w.run_km for w in well.weeks) + 1
+
+
+# --- progression ---------------------------------------------------------------------------------------------------
+
+
+def work_of(session: Session) -> str:
+    """The steps of a key session without its opening, strides and easy running, where it cannot differ by chance."""
+    aside = ("E", "drill", "strides")
+    parts = [s for s in session.steps if not {leaf.zone for leaf in leaves((s,))} & {"drill", "strides"}]
+    return "; ".join(str(s) for s in parts if isinstance(s, Repeat) or s.zone not in aside)
+
+
+def repeats(plan: Plan) -> list[str]:
+    """Key sessions of building weeks that came back within their phase as they had been."""
+    found, seen, phase = [], set[tuple[str, str]](), ""
+    for week in plan.weeks:
+        if week.phase != phase:
+            seen, phase = set(), week.phase
+        for s in week.sessions:
+            if week.kind == "build" and s.kind == "run" and s.quality and not s.workout.startswith("test-"):
+                key = (s.workout, work_of(s))
+                found += [f"{s.id} {s.workout}"] if key in seen else []
+                seen.add(key)
+    return found
+
+
+@pytest.mark.parametrize("seed", [2, 16, 25, 53, 77])
+def test_a_workout_never_returns_as_it_was_within_a_phase(seed: int, plan_of: PlanOf) -> None:
+    assert repeats(plan_of(grid_athlete(seed))) == []
+
+
+@pytest.mark.soak
+def test_no_workout_of_the_grid_returns_as_it_was_within_a_phase(plan_of: PlanOf) -> None:
+    assert [(seed, r) for seed in range(132) for r in repeats(plan_of(grid_athlete(seed)))] == []

@@ -130,11 +130,50 @@ def test_a_novice_on_25_km_a_week_can_begin_something_within_the_limits(book: Ru
         assert len(fitting) >= 4, (phase, fitting)
 
 
-def test_doses_grow_from_the_first_time_to_the_last(book: Rulebook) -> None:
+def rests(workout: Workout) -> set[str]:
+    """The parameters that say how long a recovery is."""
+    return {
+        leaf.amount for leaf in leaves_of(workout.tree) if isinstance(leaf.amount, str) and leaf.zone in ("jog", "walk")
+    }
+
+
+def test_doses_grow_and_rests_shrink_from_the_first_time_to_the_last(book: Rulebook) -> None:
     for w in workouts(book):
+        hard = w.quality and w.kind == "run"
         for name, values in w.params.items():
-            falling = w.phases == ("taper",)
+            falling = w.phases == ("taper",) or (hard and name in rests(w))
             assert list(values) == sorted(values, reverse=falling), f"{w.id}.{name}"
+
+
+def test_every_hard_workout_asks_for_more_each_time_over_four_times_at_least(book: Rulebook) -> None:
+    for w in workouts(book):
+        if w.role not in ("key", "long") or not w.quality or w.phases == ("taper",):
+            continue
+        steps = max(len(values) for values in w.params.values())
+        uses = [tuple(values[min(n, len(values) - 1)] for values in w.params.values()) for n in range(steps)]
+        assert len(set(uses)) == len(uses) >= 4, w.id
+
+
+def skeleton(steps: tuple[Leaf | Sets, ...]) -> str:
+    """The structure of a workout: units, zones and repeats, with every amount left out."""
+    parts = []
+    for step in steps:
+        if isinstance(step, Sets):
+            parts.append(f"n x ({skeleton(step.steps)})")
+        else:
+            parts.append(f"{step.unit} {step.exercise or step.race or step.zone}")
+    return " + ".join(parts)
+
+
+def test_no_two_workouts_share_a_skeleton(book: Rulebook) -> None:
+    """The rungs of the two ladders from walking to running differ in their minutes alone: that is what they are for."""
+    by_skeleton: dict[str, list[str]] = defaultdict(list)
+    for w in workouts(book):
+        if w.role != "run-walk":
+            by_skeleton[skeleton(w.tree)].append(w.id)
+    assert [ids for ids in by_skeleton.values() if len(ids) > 1] == []
+    rungs = [w.steps for w in workouts(book) if w.role == "run-walk"]
+    assert len(set(rungs)) == len(rungs)
 
 
 def test_most_hard_workouts_progress(book: Rulebook) -> None:
