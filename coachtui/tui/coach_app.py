@@ -41,13 +41,23 @@ def _week() -> Screen[None]:
     return WeekScreen()
 
 
+def _pathway() -> Screen[None]:
+    from coachtui.tui.screens.pathway import PathwayScreen  # noqa: PLC0415 - each mode is imported when opened
+
+    return PathwayScreen()
+
+
 class CoachApp(App[None]):
     """The screens over one coach."""
 
     TITLE = "coachtui"
     CSS_PATH = "coachtui.tcss"
     DEFAULT_MODE = "today"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"today": _today, "week": _week}
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "today": _today,
+        "week": _week,
+        "pathway": _pathway,
+    }
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny-width"), (60, "-narrow"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-tiny-height"), (20, "-short"), (24, "-usual"), (30, "-tall")]
     BINDINGS = [

@@ -44,6 +44,14 @@ class Daily(Sheet[None]):
             tooltip="The week: planned against done",
             show=False,
         ),
+        Binding(
+            "5",
+            "app.switch_mode('pathway')",
+            "Pathway",
+            id="daily.pathway",
+            tooltip="Rungs, standards, races and other doors",
+            show=False,
+        ),
     ]
 
     def __init__(self) -> None:

@@ -14,7 +14,7 @@ from coachtui.coach.wording import day_name
 from coachtui.tui.widgets.ink import Ink, Line, Piece, fit, pad, spread, width_of, wrap
 from coachtui.tui.widgets.page import Banner
 
-MODES = (("1", "today", "Today"), ("2", "week", "Week"))
+MODES = (("1", "today", "Today"), ("2", "week", "Week"), ("5", "pathway", "Pathway"))
 """Key, mode and name, in order."""
 
 

@@ -1,0 +1,57 @@
+"""What a new plan would change, before it is taken. Dismissed with whether it was."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from coachtui.coach.answers import Replan
+from coachtui.coach.wording import day_name
+from coachtui.tui.screens.sheet import Dialog
+from coachtui.tui.widgets.bars import KeyBar
+from coachtui.tui.widgets.ink import Line, wrap
+from coachtui.tui.widgets.page import Page
+from coachtui.tui.widgets.panel import Panel
+
+SHOWN = 60
+"""Days of a long list of changes that are drawn."""
+
+
+class PlanDiffScreen(Dialog[bool]):
+    """Days before and after, one under another."""
+
+    BINDING_GROUP_TITLE = "New plan"
+    BINDINGS = [
+        Binding("enter,y", "dismiss(True)", "take this plan", id="diff.take", tooltip="Store the change and the plan"),
+        Binding("escape,n", "dismiss(False)", "leave it", id="diff.leave", key_display="esc", tooltip="Change nothing"),
+        Binding("up,down", "scroll", "scroll", id="diff.scroll", key_display="↑↓", tooltip="Read on", show=False),
+    ]
+
+    def __init__(self, title: str, preview: Replan) -> None:
+        super().__init__()
+        self.name_of_change = title
+        self.preview = preview
+
+    def compose(self) -> ComposeResult:
+        """A page in a panel."""
+        with Panel(self.name_of_change):
+            yield Page()
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Draw the difference."""
+        self.query_one(Page).show(lambda width: difference(self.preview, width))
+
+
+def difference(preview: Replan, width: int) -> list[Line]:
+    """What a plan changes: sentences first, then days with a minus and a plus."""
+    rows: list[Line] = []
+    for text in preview.said:
+        rows += wrap([(text, "")], width)
+    if not preview.changes:
+        return [*rows, [("The plan stays as it is.", "")]]
+    rows.append([(f"{len(preview.changes)} days would differ", "bold")])
+    for change in preview.changes[:SHOWN]:
+        rows += wrap([(change.before, "dim")], width, [(f"{day_name(change.date):<11}", ""), ("− ", "red bold")])
+        rows += wrap([(change.after, "")], width, [(" " * 11, ""), ("+ ", "green bold")])
+    if len(preview.changes) > SHOWN:
+        rows.append([(f"... and {len(preview.changes) - SHOWN} more", "dim")])
+    return rows

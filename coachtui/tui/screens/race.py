@@ -1,0 +1,255 @@
+"""A race in the calendar: put in, moved, its result, and the page for its day."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.widgets import Input
+
+from coachtui.coach import raceday, races
+from coachtui.coach.answers import Replan
+from coachtui.coach.dates import parse_date
+from coachtui.coach.races import RaceResult, RaceRow, time_text
+from coachtui.coach.wording import day_name
+from coachtui.racing.raceday import RacePlan
+from coachtui.training.athlete import Race
+from coachtui.training.entries import Done
+from coachtui.training.measures import EVENTS, distance_text, event_of, metres_of, pace_text, seconds_of
+from coachtui.training.problems import CoachError
+from coachtui.tui.screens.plan_diff import PlanDiffScreen
+from coachtui.tui.screens.sheet import Dialog
+from coachtui.tui.widgets import answers
+from coachtui.tui.widgets.bars import KeyBar, Notice
+from coachtui.tui.widgets.fields import ChoiceField, TextField
+from coachtui.tui.widgets.ink import Line, wrap
+from coachtui.tui.widgets.page import Page
+from coachtui.tui.widgets.panel import Panel
+
+PRIORITIES = (("A", "A like the goal"), ("B", "B small taper"), ("C", "C trained through"))
+GOOD = ("good1", "good2", "good3")
+
+
+class RaceForm(Dialog[bool]):
+    """A race to put in or, with a row, to move; the new plan is shown before it is taken."""
+
+    BINDING_GROUP_TITLE = "Race"
+    BINDINGS = [
+        Binding("enter", "save", "see the new plan", id="race.save", tooltip="See what it changes, then take it"),
+        Binding("tab", "app.focus_next", "next", id="race.next", key_display="tab", tooltip="To the next field"),
+        Binding("escape", "dismiss(False)", "leave", id="race.leave", key_display="esc", tooltip="Change nothing"),
+    ]
+
+    def __init__(self, row: RaceRow | None = None) -> None:
+        super().__init__()
+        self.row = row
+
+    def compose(self) -> ComposeResult:
+        """Event, day, priority and name; for a move the day alone."""
+        with Panel("Put a race in" if self.row is None else f"Move: {self.row.name}"):
+            if self.row is None:
+                yield TextField("event", "Event", hint="5km, 10km, half, marathon, 8.4km")
+            yield TextField("date", "Day", "" if self.row is None else self.row.date.isoformat(), hint="2027-05-02")
+            if self.row is None:
+                yield ChoiceField("priority", "How it is prepared", PRIORITIES, "B")
+                yield TextField("name", "Name, if you like")
+            yield Notice()
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin with the first field."""
+        self.query(TextField).first().focus()
+
+    @on(Input.Submitted)
+    def submitted(self) -> None:
+        """Enter in a field goes on."""
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Show the difference; take it on a yes."""
+        read: dict[str, str | dt.date] = {}
+        for field in self.query(TextField):
+            try:
+                read[field.key] = _read(field, self.coach.today)
+            except CoachError as error:
+                field.complain(f"{error.message}: {error.hint}" if error.hint else error.message)
+                field.focus()
+                return
+        day = read["date"]
+        assert isinstance(day, dt.date)
+        row = self.row
+        if row is None:
+            race = Race(str(read["event"]), day, self.query_one(ChoiceField).value, str(read["name"]) or None)
+            self.take(f"{race.event} on {day_name(day)}", lambda dry: races.added(self.coach, race, dry_run=dry))
+        else:
+            self.take(f"{row.name} on {day_name(day)}", lambda dry: races.moved(self.coach, row, day, dry_run=dry))
+
+    @work
+    async def take(self, title: str, change: Callable[[bool], Replan]) -> None:
+        """Preview, ask, store."""
+        preview = self.ask(change, True)
+        if preview is not None and await self.app.push_screen_wait(PlanDiffScreen(title, preview)):
+            self.dismiss(self.ask(change, False) is not None)
+
+
+class ResultForm(Dialog[RaceResult | None]):
+    """What was run, three good things and one change. Dismissed with the RaceResult or None."""
+
+    BINDING_GROUP_TITLE = "Race result"
+    BINDINGS = [
+        Binding("enter", "save", "save", id="result.save", tooltip="Save the result"),
+        Binding("tab", "app.focus_next", "next", id="result.next", key_display="tab", tooltip="To the next field"),
+        Binding("escape", "dismiss", "leave", id="result.leave", key_display="esc", tooltip="Leave; nothing is saved"),
+    ]
+
+    def __init__(self, row: RaceRow | None) -> None:
+        super().__init__()
+        self.row = row
+
+    def compose(self) -> ComposeResult:
+        """The facts on one line, the lessons under them."""
+        row, today = self.row, self.coach.today
+        day = row.date if row is not None and row.date <= today else today
+        with Panel("Race result"):
+            with Horizontal(classes="fields"):
+                yield TextField("event", "Event", row.event if row is not None else "", hint="5km")
+                yield TextField("time", "Time", hint="19:45")
+                yield TextField("date", "Day", "today" if day == today else day.isoformat())
+            yield TextField(GOOD[0], "What went well?")
+            yield TextField(GOOD[1], "And what else?")
+            yield TextField(GOOD[2], "And a third?")
+            yield TextField("change", "One thing to change")
+            yield Notice()
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """The time is what is missing."""
+        next(f for f in self.query(TextField) if f.key == ("event" if self.row is None else "time")).focus()
+
+    @on(Input.Submitted)
+    def submitted(self) -> None:
+        """Enter in a field saves."""
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Store the result."""
+        read: dict[str, str | dt.date] = {}
+        for field in self.query(TextField):
+            try:
+                read[field.key] = _read(field, self.coach.today)
+            except CoachError as error:
+                field.complain(f"{error.message}: {error.hint}" if error.hint else error.message)
+                field.focus()
+                return
+        event, seconds, day = str(read["event"]), seconds_of(str(read["time"])), read["date"]
+        assert isinstance(day, dt.date)
+        told = Done(
+            "race", minutes=round(seconds / 60, 2), km=round(metres_of(event) / 1000, 4), event=event, time_s=seconds
+        )
+        good = tuple(str(read[k]) for k in GOOD if read[k])
+        found = self.ask(races.result, self.coach, told, day, good=good, change=str(read["change"]))
+        if found is not None:
+            self.dismiss(found)
+
+
+class RacePlanScreen(Dialog[None]):
+    """The page for a race day."""
+
+    BINDING_GROUP_TITLE = "Race plan"
+    BINDINGS = [
+        Binding("escape,enter", "dismiss", "close", id="raceplan.close", key_display="esc", tooltip="Back"),
+        Binding(
+            "left,right", "aim", "target", id="raceplan.aim", key_display="←→", tooltip="Splits for another target"
+        ),
+        Binding("up,down", "scroll", "scroll", id="raceplan.scroll", key_display="↑↓", tooltip="Read on"),
+    ]
+
+    def __init__(self, row: RaceRow) -> None:
+        super().__init__()
+        self.row = row
+        self.aim = 1
+
+    def compose(self) -> ComposeResult:
+        """A page in a panel."""
+        with Panel(f"{self.row.name}, {day_name(self.row.date, year=True)}"):
+            yield Page()
+            yield Notice()
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Ask and show."""
+        self.draw()
+
+    def draw(self) -> None:
+        """The plan for the chosen target."""
+        plan = self.ask(raceday.plan_of, self.coach, self.row, aim=raceday.TARGETS[self.aim])
+        if plan is not None:
+            self.query_one(Page).show(lambda width: plan_lines(plan, width, self.face.units), home=False)
+
+    def action_aim(self) -> None:
+        """Splits for the next target."""
+        self.aim = (self.aim + 1) % len(raceday.TARGETS)
+        self.draw()
+
+
+def plan_lines(plan: RacePlan, width: int, units: str) -> list[Line]:
+    """A race plan as lines."""
+    rows: list[Line] = []
+    if plan.targets:
+        for key, seconds in plan.targets.items():
+            rows.append(
+                [(f"{key.upper()} {time_text(seconds)}", "bold accent" if key == plan.aim else "dim"), ("   ", "")]
+            )
+        rows = [[piece for row in rows for piece in row]]
+    else:
+        rows += wrap([("No result yet says what to expect: race by effort.", "")], width)
+    rows += wrap([(plan.pacing, "dim")], width)
+    if plan.splits:
+        rows += [[], answers.heading(f"Splits for {plan.aim.upper()}")]
+        for s in plan.splits:
+            to = f"{s.to_m:.0f} m" if plan.distance_m < 2000 else distance_text(s.to_m / 1000, units)
+            pace = pace_text(s.pace_s_per_km, units)
+            rows.append(
+                [
+                    (f"{to:>9}", "dim"),
+                    (f"{time_text(s.seconds):>9}", ""),
+                    (f"{time_text(s.total_s):>10}", "bold"),
+                    (f"{pace:>11}", "dim"),
+                ]
+            )
+    rows += [[], answers.heading("Warm-up")]
+    rows += [line for m in plan.warm_up for line in _at(raceday.by_clock(m.minute, None), m.text, width)]
+    if plan.fuel is not None:
+        rows += [[], answers.heading("Fuel and drink"), *wrap([(plan.fuel.because, "dim")], width)]
+        rows += [line for m in plan.fuel.moments for line in _at(raceday.by_clock(m.minute, None), m.text, width)]
+    rows += [[], answers.heading("The days before")]
+    rows += [line for e in plan.week for line in _at(day_name(e.date), e.text, width)]
+    for title, texts in (
+        ("Pack", plan.kit),
+        ("Journey", plan.travel),
+        ("Your if-then plans" if plan.own_plans else "If-then plans", plan.if_then),
+        ("Do not start, or stop", plan.stop),
+    ):
+        if texts:
+            rows += [[], answers.heading(title)]
+            rows += [line for text in texts for line in wrap([(text, "")], width, [("· ", "accent")])]
+    return rows
+
+
+def _at(when: str, text: str, width: int) -> list[Line]:
+    return list(wrap([(text, "")], width, [(f"{when:>10}  ", "accent")]))
+
+
+def _read(field: TextField, today: dt.date) -> str | dt.date:
+    """A field's value. Raises CoachError."""
+    text = field.value
+    if field.key == "date":
+        return parse_date(text or "today", today)
+    if field.key == "event":
+        named = next((e for e in EVENTS if e.casefold() == text.casefold()), None)
+        return named or event_of(metres_of(text.replace(" ", "").lower()))
+    if field.key == "time":
+        seconds_of(text)
+    return text
