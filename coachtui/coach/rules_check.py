@@ -102,7 +102,8 @@ class _Asked:
         cited = {id_ for items in self.book.items.values() for i in items.values() for id_ in getattr(i, "source", ())}
         for id_, source in self.book.all(Source).items():
             item = self._item(source)
-            if item.layer and id_ not in cited:
+            *_, lowest = item.said()
+            if lowest.layer and id_ not in cited:
                 yield item.problem(("id",), "nothing cites this source", None, "warning")
 
     def _item(self, value: Any) -> Item:

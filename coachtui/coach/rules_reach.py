@@ -8,7 +8,7 @@ from coachtui.planning.phases import group_of
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.layers import Item
 from coachtui.rulebook.load import Loaded
-from coachtui.rulebook.notation import leaves_of
+from coachtui.rulebook.notation import leaves_of, parameters_of
 from coachtui.rulebook.ranges import NO_RACE, events_of, levels_of, phases_of
 from coachtui.rulebook.shapes import planning
 from coachtui.rulebook.shapes.workouts import Exercise, Workout
@@ -50,7 +50,7 @@ class _Reach:
         rungs = {rung for ladder in book.all(planning.Ladder).values() for rung in ladder.rungs}
         self.named = easier | rungs
         """Workouts that come without being chosen."""
-        built_in = (w for w in self.workouts.values() if not loaded.laid.items["workout", w.id].layer)
+        built_in = (w for w in self.workouts.values() if _as_built_in(loaded.laid.items["workout", w.id]))
         touches = (self._dose(w).hard for w in built_in if w.kind == "run" and not w.quality)
         self.touch = max(touches, default=0.0)
         """Hard minutes that a session may hold and not be quality: the most that a built-in one does."""
@@ -161,3 +161,10 @@ class _Reach:
         elif easier.rpe[1] > workout.rpe[1]:
             text = f"{easier.id!r} is not lighter: its effort goes to {easier.rpe[1]:g}, not {workout.rpe[1]:g}"
             yield item.problem(("easier",), text)
+
+
+def _as_built_in(item: Item) -> bool:
+    """Whether the steps of a workout are those of the lowest layer."""
+    *_, lowest = item.said()
+    keys = ("steps", *parameters_of(str(lowest.table.get("steps"))))
+    return not lowest.layer and all(item.table.get(key) == lowest.table.get(key) for key in keys)

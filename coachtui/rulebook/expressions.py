@@ -231,6 +231,9 @@ class _Reader:
         found = _TOKEN.match(self.text, self.end)
         if not found:
             sign = self.text[self.position]
+            if sign.isdigit():
+                text = f"a number is written as 2 or 0.5, with at most seven digits before the point {self.near()}"
+                raise ConditionError(text, self.position)
             raise ConditionError(f"{sign!r} cannot stand {self.near()}", self.position, _MISWRITTEN.get(sign))
         self.kind, self.token, self.end = str(found.lastgroup), found[str(found.lastgroup)], found.end()
         return taken

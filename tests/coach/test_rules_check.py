@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from coachtui.coach import rules_diff
 from coachtui.coach.rules import check
+from coachtui.rulebook.load import load_all, shipped_rules
 
 CITED = 'because = "So it is."\nsource = ["house"]\nevidence = "house"\n'
 RUN = f"""format = 1
@@ -231,3 +233,16 @@ def test_a_pack_that_changes_a_condition_is_warned_of_older_examples(tmp_path: P
         folder.mkdir()
         (folder / "adaptation.toml").write_text(text, encoding="utf-8")
     assert [(p.severity, p.line) for p in check([str(first), str(second)])] == [("warning", 12)]
+
+
+def test_a_copy_of_every_built_in_item_checks_clean_and_changes_nothing(tmp_path: Path) -> None:
+    files: dict[str, list[str]] = {}
+    for item in load_all([shipped_rules()]).laid.items.values():
+        file, index = item.origin[""]
+        text = rules_diff.block(file.lines.text, item.kind.key, index, file.lines.lines)
+        files.setdefault(item.stem, ["format = 1\n"]).append(text)
+    for stem, texts in files.items():
+        (tmp_path / f"{stem}.toml").write_text("\n".join(texts), encoding="utf-8")
+    assert [str(p) for p in check([str(tmp_path)])] == []
+    layers = [shipped_rules(), tmp_path]
+    assert rules_diff.diff_of(load_all(layers), layers).changes == ()
