@@ -173,7 +173,7 @@ def bounds_of(
     tops = [
         (max(table[1], now), band.id),
         (max(limits.hours * 60 / easy, now), limits.id),
-        (free * sizing.free_share / easy, "week"),
+        (max(free * sizing.free_share, min(now * easy, free)) / easy, "week"),
     ]
     if youth:
         squad = rank >= LEVELS.index("national") and age >= 16

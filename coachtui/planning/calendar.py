@@ -83,23 +83,24 @@ def day_frames(
         _after(days, race, bounds)
         if race.priority != "goal":
             _slower(days, race, bounds)
-    if _monday_is_hard(bounds):
-        for day in [d for d in days if d.weekday() == 6]:
-            _change(days, day, strength=False)
+    for monday in [d for d in days if d.weekday() == 0 and _must_be_hard(d, days, bounds)]:
+        _change(days, monday - DAY, strength=False)
     if not bounds.cleared:
         days = {d: replace(frame, quality=False) for d, frame in days.items()}
     return days
 
 
-def _monday_is_hard(bounds: Bounds) -> bool:
-    """Whether quality belongs on Monday, so that Sunday must stay free of strength."""
-    if any(f.day == DAYS[0] and f.domain in ("speed", "stamina") for f in bounds.athlete.fixed):
+def _must_be_hard(monday: dt.date, days: dict[dt.date, DayFrame], bounds: Bounds) -> bool:
+    """Whether a week's quality belongs on its Monday, so that the Sunday before must stay free of strength."""
+    standing = days[monday].fixed
+    if standing is not None and standing.domain in ("speed", "stamina"):
         return True
     long = long_day(bounds.athlete)
     least = bounds.sizing.least_quality_minutes
-    open_days = [d for d in range(7) if bounds.free_minutes(d) >= least and d != long]
+    week = [days[monday + n * DAY] for n in range(7)]
+    open_days = [d.weekday for d in week if d.quality and d.runs and d.free >= least and d.weekday != long]
     if not bounds.limits.long_after_quality:
-        open_days = [d for d in open_days if d != long - 1]
+        open_days = [d for d in open_days if d != (long - 1) % 7]
     return open_days == [0]
 
 

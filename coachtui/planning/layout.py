@@ -5,12 +5,16 @@ from dataclasses import replace
 
 from coachtui.planning.choose import Choice
 from coachtui.planning.place import Layout, Wants, place
-from coachtui.planning.setting import DOUBLES_FROM_DAYS, Outline, Setting
+from coachtui.planning.setting import DOUBLES_FROM_DAYS, FEW_RUNS, Outline, Setting
 
 COOL_DOWN = 8.0
 """Minutes that a key session is taken to need after its main set, and the km they come to."""
 COOL_DOWN_KM = 1.5
 MOBILITY_MINUTES = 10.0
+NONE_LAST_WEEK = -8
+"""The last strength day lies before the week before: an easy run gives way to strength that has no other day."""
+LEAST_RUNS = 3
+"""Weeks of fewer runs give none away."""
 
 
 def layout_of(s: Setting, o: Outline, chosen: Sequence[Choice], long_choice: Choice | None) -> Layout:
@@ -29,12 +33,17 @@ def layout_of(s: Setting, o: Outline, chosen: Sequence[Choice], long_choice: Cho
         raced_days = sum(d.race is not None for d in o.days)
         doubles = max(easy + len(chosen) + long - min(open_days, 7 - o.rest - raced_days), 0)
     least = b.sizing.least_quality_minutes
+    few = o.count <= FEW_RUNS
+    quality_minutes = max((_minutes(c) + COOL_DOWN for c in chosen), default=0.0)
+    if few:
+        shared = max(o.aim.km - o.raced - o.long_km, 0.0) / max(o.count - long, 1)
+        quality_minutes = max(quality_minutes, shared * b.easy_pace)
     wants = Wants(
         long_day=o.long_on,
         long_minutes=o.long_km * b.easy_pace,
         long_hard=long_choice is not None,
         quality=len(chosen),
-        quality_minutes=_fives(max((_minutes(c) + COOL_DOWN for c in chosen), default=0.0)),
+        quality_minutes=_fives(quality_minutes),
         easy=easy - doubles,
         easy_minutes=_fives(left * b.easy_pace / easy if easy else 0.0),
         strength=lifts,
@@ -50,6 +59,7 @@ def layout_of(s: Setting, o: Outline, chosen: Sequence[Choice], long_choice: Cho
         least_quality_minutes=max(min(c.measure.minutes + 3 for c in chosen), least) if chosen else least,
         doubles=doubles,
         strength_last=o.strength_last,
+        few=few,
     )
     if o.rung is not None:
         each = [s.writer.measure(w, n).minutes for w, n in o.rung.sessions] or [0.0]
@@ -58,6 +68,9 @@ def layout_of(s: Setting, o: Outline, chosen: Sequence[Choice], long_choice: Cho
     found = s.layouts.get(key)
     if found is None:
         found = place(o.days, wants)
+        if not found.strength and wants.strength and wants.strength_last <= NONE_LAST_WEEK and found.runs >= LEAST_RUNS:
+            without = place(o.days, replace(wants, easy=len(found.easy) - 1))
+            found = without if without.strength and without.quality == found.quality else found
         s.layouts[key] = found
     return found
 

@@ -28,7 +28,8 @@ def outline(s: Setting, frame: WeekFrame, following: WeekFrame | None) -> Outlin
     quality = 0 if rung is not None else _quality(s, frame, aim, phase, count, days)
     trial = rung is None and count > 1 and trial_due(s, frame, aim.kind)
     long_on = _long_on(s, days, aim.kind) if count else None
-    long_km = long_aim(frame, aim, days[long_on], log, count, s.furthest) if long_on is not None else 0.0
+    elsewhere = reach(s, days, count, long_on, 0.0) + raced
+    long_km = long_aim(frame, aim, days[long_on], log, count, s.furthest, elsewhere) if long_on is not None else 0.0
     races = [*frame.races, *(following.races if following else ())]
     hard = [(d - frame.start).days for d in log.hard_days if (frame.start - d).days <= 7]
     hard += [(r.date - frame.start).days for r in races]

@@ -36,6 +36,8 @@ class Wants:
     second_minutes: float = 30.0
     strength_last: int = -9
     """The last strength day of the week before."""
+    few: bool = False
+    """So few runs that no other day makes good the running that strength takes from one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def open_for_quality(
         if d.quality and d.runs and d.weekday != long
         and all(abs(d.weekday - h) >= gap for h in hard)
         and not (d.weekday == 0 and strength_last == -1)
-        and (long_after or long is None or d.weekday != long - 1)
+        and (long_after or long is None or d.weekday != (long - 1) % 7)
     ]  # fmt: skip
 
 
@@ -114,7 +116,7 @@ def _quality_fits(quality: tuple[int, ...], days: Sequence[DayFrame], wants: Wan
             return False
         if q == 0 and wants.strength_last == -1:
             return False
-        if long is not None and q == long - 1 and not wants.long_after_quality:
+        if long is not None and q == (long - 1) % 7 and not wants.long_after_quality:
             return False
     return True
 
@@ -213,9 +215,9 @@ def _strength(
         left = day.free - (need[d] if d in quality else wants.least_minutes if d in need else 0.0)
         if day.strength and d + 1 not in hard and left >= wants.strength_minutes[0] and not day.race:
             short = max(wants.strength_minutes[1] + need.get(d, 0.0) - day.free, 0.0)
-            if d == long and short > 0 and not standing:
+            if d == long and short > 0 and not standing and not wants.few:
                 continue
-            score = -0.1 * short + (5.0 if standing else 0.0)
+            score = -(0.3 if wants.few else 0.1) * short + (5.0 if standing else 0.0)
             if d in need and day.free - wants.strength_minutes[1] < min(need[d], 1.5 * wants.least_minutes):
                 score -= 2.5
             score += 0.6 if d in quality else -0.8 if d == long else 0.3 if d in need else 0.2

@@ -21,6 +21,8 @@ from coachtui.training.plan import GoalView
 
 DOUBLES_FROM_DAYS = 5
 """Second runs are for those who run on most days."""
+FEW_RUNS = 3
+"""In weeks of so few runs each carries what other weeks give to runs of their own."""
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from coachtui.planning.extras import Extra
 from coachtui.planning.fill import Slot, fill
 from coachtui.planning.outline import LONG_SLACK_KM
 from coachtui.planning.runs import EASY, KEY, LONG, Run
-from coachtui.planning.setting import Outline, Setting
+from coachtui.planning.setting import FEW_RUNS, Outline, Setting
 from coachtui.planning.volume import whole_km
 
 SECOND_MINUTES = 30
@@ -63,10 +63,10 @@ def in_proportion(s: Setting, runs: Sequence[Run]) -> bool:
         measure = s.writer.measure(run.workout, run.nth, run.scale, run.warm_up)
         for zone, km in measure.zones_km.items():
             if zone != "strides":
-                pace = b.paces.of(zone) / 60 if b.paced else 1.0
+                pace = b.paces.of(zone) / 60 if b.paced else b.easy_pace
                 minutes[zone] = minutes.get(zone, 0.0) + km * pace
         rest = max(run.size.km - measure.km, 0.0)
-        minutes["E"] = minutes.get("E", 0.0) + rest * (b.easy_pace if b.paced else 1.0)
+        minutes["E"] = minutes.get("E", 0.0) + rest * b.easy_pace
     total = sum(minutes.values())
     hard = sum(minutes.get(z, 0.0) for z in HARD)
     if hard <= 0:
@@ -87,7 +87,10 @@ def _slot(s: Setting, o: Outline, run: Run, runs: Sequence[Run], week: _Week) ->
     role_most = run.workout.minutes[1] / pace
     if run.place == KEY:
         end = sizing.cool_down_minutes / pace if measure.fills else 0.0
-        longest = max(measure.km + 3 * end, min(week.comfortable / pace, role_most)) if measure.fills else measure.km
+        usual = week.comfortable / pace
+        if len(runs) > FEW_RUNS:
+            usual = min(usual, role_most)
+        longest = max(measure.km + 3 * end, usual) if measure.fills else measure.km
         return Slot(measure.km + end, min(max(most, measure.km), longest), 0.5)
     longest = week.comfortable / pace
     if run.workout.role == "medium-long" and o.long_km:

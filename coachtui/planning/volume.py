@@ -52,7 +52,6 @@ def aim_for(
     now = b.athlete.now.weekly_km
     top = min(log.ceiling, b.top_km)
     peak = max(log.volumes[1:][-PEAK_WEEKS:], default=now)
-    goal = next((r for r in frame.races if r.priority == "goal"), None)
     if frame.after_goal:
         rule = b.recovery_of(b.metres)
         return Aim("recovery", min(rule.weeks[frame.after_goal - 1] * peak, top), rule.id)
@@ -60,7 +59,7 @@ def aim_for(
         km = min(frame.taper * peak, top)
         if frame.number > 1 and frame.in_phase > 1:
             km = min(km, log.volumes[-1])
-        return Aim("race" if goal else "taper", km, taper.id)
+        return Aim("race" if frame.races else "taper", km, taper.id)
     share = _coming_back(days)
     wish, rule_id = _wish(frame, log)
     if frame.races:
@@ -80,8 +79,10 @@ def aim_for(
     return Aim("build", min(wish, top), rule_id)
 
 
-def long_aim(frame: WeekFrame, aim: Aim, day: DayFrame, log: Log, runs: int, furthest: float) -> float:
-    """Kilometres of the longest run of a week, before it is rounded."""
+def long_aim(
+    frame: WeekFrame, aim: Aim, day: DayFrame, log: Log, runs: int, furthest: float, elsewhere: float
+) -> float:
+    """Kilometres of the longest run of a week, before it is rounded; `elsewhere` is what the other runs can hold."""
     b = log.bounds
     peak = at_level(b.long.peak_km, b.level)
     longest = log.longest(day.date)
@@ -98,7 +99,8 @@ def long_aim(frame: WeekFrame, aim: Aim, day: DayFrame, log: Log, runs: int, fur
     steps = _steps_left(frame, b)
     rate = (max(peak / longest, 1.0)) ** (1 / steps) if longest > 0 else 2.0
     wish = max(longest * min(rate, b.spike.factor), b.long.usual_share * aim.km)
-    return min(most, max(wish, min(longest, peak)), max(peak, ABOVE_MEAN * aim.km / max(runs, 1)))
+    usual = max(peak, ABOVE_MEAN * aim.km / max(runs, 1))
+    return min(most, max(wish, min(longest, peak), aim.km - elsewhere), max(usual, aim.km - elsewhere))
 
 
 def _coming_back(days: Sequence[DayFrame]) -> float:
@@ -141,7 +143,7 @@ def _cutback_due(frame: WeekFrame, following: WeekFrame | None, log: Log) -> boo
     if following and following.phase != frame.phase == BUILDING[0] and 0 < left <= b.up_weeks and log.since_light >= 2:
         return True
     ahead = sum(r.metres for r in following.races if r.priority != "goal") / 1000 if following else 0.0
-    if log.since_light + 1 >= b.up_weeks and ahead > b.cutback.light * max(log.before(3)):
+    if log.since_light + 1 >= b.up_weeks and ahead > b.cutback.light * max(log.volumes[-3:] or log.before(3)):
         return True
     return frame.building_left % (b.up_weeks + 1) == 0 and log.since_light >= max(2, b.up_weeks - 1)
 
