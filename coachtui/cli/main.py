@@ -71,6 +71,10 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         ),
     ),
     (
+        "In and out",
+        (("export", "exporting", "calendars, workouts for a watch, tables, reports, everything"),),
+    ),
+    (
         "Upkeep",
         (
             ("rules", "rules", "the rulebook: read, check, change, try and compare"),

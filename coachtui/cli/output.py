@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Any, TextIO
 
+from coachtui.training.problems import CoachError
 from coachtui.training.text import plain
 
 WIDTH = 80
@@ -81,6 +82,21 @@ class Output:
     def trouble(self, text: str) -> None:
         """One line of explanation or trouble, beside the answer."""
         self.stderr.write(_fit(plain(text), self.stderr) + "\n")
+
+    def raw(self, content: bytes) -> None:
+        """A whole file as it is. Raises CoachError where it is no text and would land on a terminal."""
+        buffer = getattr(self.stdout, "buffer", None)
+        try:
+            text = content.decode()
+        except UnicodeDecodeError:
+            if self.tty or buffer is None:
+                raise CoachError("this file is no text, so it is not shown", "name a file to write it to") from None
+            text = ""
+        if buffer is None or self.tty:
+            self.stdout.write(_fit(text, self.stdout))
+        else:
+            self.stdout.flush()
+            buffer.write(content)
 
     def flush(self) -> None:
         """Send everything on its way."""

@@ -11,7 +11,7 @@ from coachtui.training.values import dataclass
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
-_OURS = ("athlete.toml", "journal.db", "rules", "backups", "journal-", "before-", ".")
+_OURS = ("athlete.toml", "journal.db", "rules", "backups", "calendar.ics", "journal-", "before-", ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,11 @@ class Home:
     def backups(self) -> Path:
         """Copies of the database."""
         return self.path / "backups"
+
+    @property
+    def calendar(self) -> Path:
+        """The calendar that was exported last, from which the next one counts its changes."""
+        return self.path / "calendar.ics"
 
     def make(self) -> None:
         """Make the folder, open to its owner only. A folder that holds other things already keeps its permissions.
@@ -104,8 +109,8 @@ def private_file(path: Path) -> None:
         os.close(handle)
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Replace a file's text at one stroke, durably, with mode 0600; a link stays a link. Raises CoachError."""
+def write_atomically(path: Path, content: str | bytes, mode: int = FILE_MODE) -> None:
+    """Replace a file's content at one stroke, durably, with mode 0600; a link stays a link. Raises CoachError."""
     target = path.resolve()
     draft = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
@@ -113,9 +118,11 @@ def write_atomically(path: Path, text: str) -> None:
         private_file(draft)
         try:
             with draft.open("wb") as stream:
-                stream.write(text.encode())
+                stream.write(content.encode() if isinstance(content, str) else content)
                 stream.flush()
                 os.fsync(stream.fileno())
+            if mode != FILE_MODE:
+                draft.chmod(mode)
             draft.replace(target)
         except BaseException:
             draft.unlink(missing_ok=True)

@@ -1,0 +1,103 @@
+"""`export`: files where they were asked for, private, and never over something else."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from .conftest import Typed
+
+TUESDAY = "2026-11-24"
+
+
+def test_a_calendar_is_written_privately_and_twice_the_same(shell: Typed, tmp_path: Path) -> None:
+    file = tmp_path / "training.ics"
+    said = shell("export", "ics", str(file))
+    assert (said.code, said.out) == (0, f"Written: {file}\n")
+    first = file.read_bytes()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert shell("export", "ics", str(file), today=TUESDAY).out == f"Unchanged: {file}\n"
+    assert shell("export", "ics", "-", today=TUESDAY).out.encode() == first
+    assert shell("export", "ics", "--json").json["content"].encode() == first
+
+
+def test_a_moved_session_is_a_change_of_its_event(shell: Typed, tmp_path: Path) -> None:
+    file = tmp_path / "training.ics"
+    shell("export", "ics", str(file))
+    file.chmod(0o644)
+    session = next(
+        s for s in shell("week", "--json").json["week"]["sessions"] if s["kind"] == "strength" or not s["quality"]
+    )
+    shell("skip", session["id"], today=session["date"])
+    said = shell("export", "ics", str(file), today=session["date"])
+    assert said.out == f"Replaced: {file}\n"
+    assert file.read_bytes().count(b"STATUS:CANCELLED") == 1
+    assert file.read_bytes().count(b"SEQUENCE:1\r\n") == 1
+    assert stat.S_IMODE(file.stat().st_mode) == 0o644
+
+
+def test_something_else_is_never_overwritten_without_a_word(shell: Typed, tmp_path: Path) -> None:
+    other = tmp_path / "notes.txt"
+    other.write_text("mine", encoding="utf-8")
+    said = shell("export", "ics", str(other))
+    assert said.code == 1
+    assert "holds something else" in said.err
+    assert other.read_text(encoding="utf-8") == "mine"
+    assert shell("export", "ics", str(other), "--replace").code == 0
+    assert other.read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+def test_a_place_that_cannot_be_written_is_said_in_a_sentence(shell: Typed, tmp_path: Path) -> None:
+    for target in (tmp_path, tmp_path / "missing" / "a.ics", Path("/proc/nothing/a.ics")):
+        said = shell("export", "ics", str(target))
+        assert (said.code, said.out) == (1, "")
+        assert "Traceback" not in said.err
+        assert str(target) in said.err
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert "it is a file" in shell("export", "fit", "--to-dir", str(tmp_path / "file")).err
+
+
+def test_workouts_are_files_of_the_days_asked_for(shell: Typed, tmp_path: Path) -> None:
+    folder = tmp_path / "watch"
+    said = shell("export", "fit", "--from", "2026-11-24", "--to", "2026-11-30", "--to-dir", str(folder))
+    assert said.code == 0, said.err
+    names = sorted(p.name for p in folder.iterdir())
+    assert names
+    assert all("2026-11-24" <= name[:10] <= "2026-11-30" for name in names)
+    fortnight = tmp_path / "fortnight"
+    shell("export", "fit", str(fortnight))
+    assert max(p.name[:10] for p in fortnight.iterdir()) <= "2026-12-06"
+    (folder / names[0]).write_bytes(b"mine")
+    (folder / names[-1]).unlink()
+    said = shell("export", "fit", "--from", "2026-11-24", "--to", "2026-11-30", "--to-dir", str(folder))
+    assert said.code == 1
+    assert not (folder / names[-1]).exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export",),
+        ("export", "isc"),
+        ("export", "ics", "a", "b"),
+        ("export", "ics", "--at", "25:00"),
+        ("export", "ics", "--at", "dom=09:00"),
+        ("export", "fit", "--days", "0"),
+        ("export", "fit", "--days", "3", "--to", "2026-12-01"),
+        ("export", "fit", "--from", "2026-12-02", "--to", "2026-12-01"),
+        ("export", "fit", "a", "--to-dir", "b"),
+        ("export", "fit", "-"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_one_sentence_with_the_usage(words: tuple[str, ...], shell: Typed) -> None:
+    said = shell(*words)
+    assert (said.code, said.out) == (2, "")
+    assert "\nusage: coachtui export" in said.err
+
+
+def test_without_an_athlete_there_is_nothing_to_export(empty: Typed) -> None:
+    for form in ("ics", "fit"):
+        said = empty("export", form)
+        assert (said.code, said.out) == (1, "")
+        assert "there is no athlete here yet" in said.err
