@@ -61,7 +61,7 @@ def export(shell: Shell, args: argparse.Namespace) -> int:
     if exported.content is not None:
         shell.out.raw(exported.content)
     for file in exported.files:
-        shell.out.line(f"{file.status.capitalize()}: {file.path}")
+        shell.out.bare(f"{file.status.capitalize()}: {file.path}")
     for sentence in exported.said:
         (shell.out.line if exported.files else shell.out.trouble)(sentence)
     return 0
@@ -101,6 +101,10 @@ def _ics(shell: Shell, args: argparse.Namespace) -> Exported:
 def _fit_options(p: Parser) -> None:
     p.add_argument("folder", nargs="?", metavar="DIR", help="where to put the files; the current folder without one")
     p.add_argument("--to-dir", metavar="DIR", help="the same, as an option")
+    _span_options(p)
+
+
+def _span_options(p: Parser) -> None:
     days = number("--days", 1, MOST_DAYS, whole=True)
     p.add_argument("--days", type=days, metavar="N", help="so many days from today; 14 without")
     p.add_argument("--from", dest="first", metavar="DATE", help="the first day; today without")
@@ -130,6 +134,70 @@ def span(shell: Shell, args: argparse.Namespace, days: int) -> tuple[dt.date, dt
     return first, last
 
 
+def _intervals_options(p: Parser) -> None:
+    _file(p)
+    p.add_argument("--session", metavar="ID", help="one session only, such as 2027-03-02, without a heading")
+    _span_options(p)
+
+
+def _intervals(shell: Shell, args: argparse.Namespace) -> Exported:
+    first, last = span(shell, args, 14)
+    target = target_of(args.file)
+    return exporting.intervals(shell.coach, target, first, last, args.session, replace=args.replace)
+
+
+def _markdown_options(p: Parser) -> None:
+    p.add_argument("page", type=one_of(("week", "season"), "a page"), metavar="week|season", help="what to write")
+    _file(p)
+    p.add_argument("--week", metavar="REF", help="the week by a date in it or by its number; this one without")
+
+
+def _markdown(shell: Shell, args: argparse.Namespace) -> Exported:
+    from coachtui.cli.see import week_ref  # noqa: PLC0415 - of this form alone
+    from coachtui.coach import pages  # noqa: PLC0415 - of this form alone
+
+    if args.page == "season":
+        if args.week:
+            raise UsageError("a season is every week", "write: coachtui export markdown week --week REF")
+        blocks = pages.season_page(shell.coach)
+    else:
+        blocks = pages.week_page(shell.coach, week_ref(shell, args.week))
+    return exporting.pages(blocks, target_of(args.file), args.page, replace=args.replace)
+
+
+def _report_options(p: Parser) -> None:
+    _file(p)
+    p.add_argument("--html", action="store_true", help="HTML, also when the file's name does not say so")
+    p.add_argument("--weeks", type=number("--weeks", 1, 52, whole=True), default=4, metavar="N", help="how far back; 4")
+    p.add_argument("--health", action="store_true", help="with readiness, flags, notes and reasons")
+
+
+def _report(shell: Shell, args: argparse.Namespace) -> Exported:
+    from coachtui.coach import pages  # noqa: PLC0415 - of this form alone
+
+    blocks = pages.report_page(shell.coach, args.weeks, health=args.health)
+    return exporting.pages(blocks, target_of(args.file), "report", html=args.html, replace=args.replace)
+
+
+def _csv(shell: Shell, args: argparse.Namespace) -> Exported:
+    return exporting.table(shell.coach, target_of(args.file), replace=args.replace)
+
+
+def _json(shell: Shell, args: argparse.Namespace) -> Exported:
+    return exporting.as_json(shell.coach, target_of(args.file), replace=args.replace)
+
+
+def _all_options(p: Parser) -> None:
+    p.add_argument("file", nargs="?", metavar="FILE", help="where to write it; coachtui-DATE.zip without one")
+
+
+def _all(shell: Shell, args: argparse.Namespace) -> Exported:
+    from coachtui.coach import carrying  # noqa: PLC0415 - of this form alone
+
+    name = args.file or f"coachtui-{shell.today.isoformat()}.zip"
+    return carrying.everything(shell.coach, target_of(name), replace=args.replace)
+
+
 FORMS: dict[str, Form] = {
     "ics": Form(
         "[FILE] [--at TIME]...",
@@ -146,6 +214,44 @@ FORMS: dict[str, Form] = {
         ("export fit --to-dir workouts", "export fit --from mon --to sun --to-dir /media/GARMIN/GARMIN/NewFiles"),
         _fit_options,
         _fit,
+    ),
+    "intervals": Form(
+        "[FILE] [--session ID | --days N | --from DATE --to DATE]",
+        "Runs as text for the workout builder of intervals.icu.",
+        ("export intervals workouts.txt", "export intervals --session 2027-03-02"),
+        _intervals_options,
+        _intervals,
+    ),
+    "markdown": Form(
+        "week|season [FILE] [--week REF]",
+        "A week with every step, or the whole season, in Markdown; in HTML when FILE ends in .html.",
+        ("export markdown week", "export markdown week week.md --week +7", "export markdown season season.md"),
+        _markdown_options,
+        _markdown,
+    ),
+    "report": Form(
+        "[FILE] [--html] [--weeks N] [--health]",
+        "A page for another coach to read: goal, planned and done, changes in force, what comes next.\n"
+        "Nothing about your health is in it unless you add --health. HTML when FILE ends in .html.",
+        ("export report report.html", "export report report.md --weeks 8", "export report report.html --health"),
+        _report_options,
+        _report,
+    ),
+    "csv": Form(
+        "[FILE]",
+        "Every session of the plan in a row of a table, with what was done.",
+        ("export csv plan.csv",),
+        _file,
+        _csv,
+    ),
+    "json": Form("[FILE]", "The plan as JSON, as plan --json answers it.", ("export json plan.json",), _file, _json),
+    "all": Form(
+        "[FILE]",
+        "Everything in one zip: athlete file, rules, journal, decisions and plans, with what was noted about your\n"
+        "health. Import it into an empty home to move, or into another of your homes to unite the two.",
+        ("export all", "export all coachtui.zip", "import coachtui.zip"),
+        _all_options,
+        _all,
     ),
 }
 COMMANDS = {"export": (parser, export)}

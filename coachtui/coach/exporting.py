@@ -1,16 +1,25 @@
 """Handing the plan out in files that other programs read."""
 
 import datetime as dt
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coachtui.coach import views
+from coachtui.coach.answers import plan_json
 from coachtui.coach.coach import Coach
 from coachtui.exchange.delivery import Delivered, Document, deliver, deliver_all, standing
 from coachtui.journal.home import write_atomically
 from coachtui.training import codec
+from coachtui.training.entries import Done
+from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
+
+if TYPE_CHECKING:
+    from coachtui.exchange.writers.page import Block
+
+OPEN = ("planned", "moved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ def workouts(coach: Coach, first: dt.date, last: dt.date, folder: Path, *, repla
 
     plan, _ = views.plan(coach)
     asked = [s for s in plan.sessions() if first <= s.date <= last and s.kind != "rest"]
-    open_ = [s for s in asked if s.status in ("planned", "moved")]
+    open_ = [s for s in asked if s.status in OPEN]
     runs = [s for s in open_ if s.runs]
     wish = plan.athlete.coaching.targets
     documents = [Document(fit_workout.file_name(s), fit_workout.workout(s, wish), fit_workout.is_ours) for s in runs]
@@ -77,6 +86,64 @@ def workouts(coach: Coach, first: dt.date, last: dt.date, folder: Path, *, repla
     if not documents:
         return Exported(said=(f"no run is planned from {first} to {last}", *said))
     return Exported(files=tuple(deliver_all(documents, folder, replace=replace)), said=tuple(said))
+
+
+def intervals(
+    coach: Coach, target: Path | None, first: dt.date, last: dt.date, ref: str | None = None, *, replace: bool = False
+) -> Exported:
+    """Runs as text for the workout builder of intervals.icu: those of some days, or one session by its id."""
+    from coachtui.exchange.writers import intervals as builder  # noqa: PLC0415 - of this export alone
+
+    plan, _ = views.plan(coach)
+    wish = plan.athlete.coaching
+    if ref is not None:
+        session = views.session(coach, ref)
+        if not session.runs:
+            raise CoachError(f"{session.title} is no run", "the workout builder is given runs only")
+        text = builder.workout(session, wish.max_hr, wish.targets)
+    else:
+        runs = [s for s in plan.sessions() if first <= s.date <= last and s.runs and s.status in OPEN]
+        if not runs:
+            raise CoachError(f"no run is planned from {first} to {last}", "name other days with --from and --to")
+        text = builder.workouts(runs, wish.max_hr, wish.targets)
+    return hand_out(Document("intervals.txt", text.encode(), builder.is_ours), target, replace=replace)
+
+
+def pages(
+    blocks: Sequence["Block"], target: Path | None, name: str, *, html: bool = False, replace: bool = False
+) -> Exported:
+    """A page in Markdown, or in HTML where that is asked for or the file's name ends so."""
+    from coachtui.exchange.writers import page  # noqa: PLC0415 - of this export alone
+
+    if html or (target is not None and target.suffix.lower() in (".html", ".htm")):
+        title = next((b.text for b in blocks if isinstance(b, page.Heading)), "coachtui")
+        document = Document(f"{name}.html", page.html(blocks, title).encode(), page.is_html)
+    else:
+        document = Document(f"{name}.md", page.markdown(blocks).encode(), page.is_markdown)
+    return hand_out(document, target, replace=replace)
+
+
+def table(coach: Coach, target: Path | None, *, replace: bool = False) -> Exported:
+    """Every session of the plan as comma-separated values, with what was done."""
+    from coachtui.exchange.writers import table as writer  # noqa: PLC0415 - of this export alone
+
+    plan, _ = views.plan(coach)
+    done = {e.body.session: e.body for e in views.recent(coach, plan).entries if isinstance(e.body, Done)}
+    content = writer.table(plan, {ref: body for ref, body in done.items() if ref})
+    return hand_out(Document("plan.csv", content, writer.is_table), target, replace=replace)
+
+
+def as_json(coach: Coach, target: Path | None, *, replace: bool = False) -> Exported:
+    """The plan as it is seen, as the JSON that `plan --json` answers."""
+    content = json.dumps(plan_json(*views.plan(coach))).encode() + b"\n"
+    return hand_out(Document("plan.json", content, _is_plan), target, replace=replace)
+
+
+def _is_plan(content: bytes) -> bool:
+    try:
+        return str(json.loads(content)["schema"]).startswith("coachtui/plan/")
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return False
 
 
 def _kept(coach: Coach) -> bytes | None:

@@ -185,6 +185,12 @@ class Journal:
         """An athlete file or rulebook that was archived, or None."""
         return self._ask(archive.get, kind, digest)
 
+    def rows(self) -> dict[str, list[tuple[object, ...]]]:
+        """All that is stored, as plain rows by table."""
+        from coachtui.journal import portable  # noqa: PLC0415 - rarely needed
+
+        return self._ask(portable.rows_of)
+
     def integrity(self) -> list[str]:
         """What is wrong with the database, one sentence each; empty when all is well."""
         try:

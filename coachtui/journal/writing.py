@@ -4,12 +4,16 @@ import datetime as dt
 import os
 import sqlite3
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from coachtui.journal import archive, decisions, entries, plans
 from coachtui.journal.ids import next_id
 from coachtui.training.decisions import DecisionSet
 from coachtui.training.entries import Body, Entry
 from coachtui.training.plan import Plan
+
+if TYPE_CHECKING:
+    from coachtui.journal.portable import Rows
 
 
 class Writing:
@@ -90,6 +94,12 @@ class Writing:
 
         self.erased = True
         return forget.health(self._connection, self._recorded)
+
+    def unite(self, rows: "Rows") -> None:
+        """Add the rows of another journal that are not here yet. What either has forgotten is forgotten."""
+        from coachtui.journal import portable  # noqa: PLC0415 - rarely needed
+
+        self.erased |= portable.unite(self._connection, rows)
 
     def _id(self) -> str:
         if self._last is None:
