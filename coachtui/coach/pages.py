@@ -69,7 +69,7 @@ def report_page(coach: Coach, weeks: int = 4, *, health: bool = False) -> list[B
     blocks: list[Block] = [
         Heading(f"Training report: {person.name}", 1),
         Words(f"{day_name(coach.today, year=True)}; {plan.level}, {plan.athlete.age_on(coach.today)} years"),
-        *_goal(plan),
+        *_goal(plan, reason=health or plan.goal.verdict != "refused"),
         Heading("Planned and done"),
         _past(coach, plan, weeks),
     ]
@@ -84,12 +84,12 @@ def report_page(coach: Coach, weeks: int = 4, *, health: bool = False) -> list[B
     return blocks
 
 
-def _goal(plan: Plan) -> list[Block]:
+def _goal(plan: Plan, *, reason: bool = True) -> list[Block]:
     goal, units = plan.goal, plan.athlete.athlete.units
     on = f" on {day_name(goal.date, year=True)}" if goal.date else ""
     target = f" in {clock(goal.target_s)}" if goal.target_s else ""
     blocks: list[Block] = [Words(f"Goal: {race_name(goal.event, goal.distance_m)}{target}{on}.")]
-    if goal.because:
+    if goal.because and reason:  # a goal may be refused for a condition
         blocks.append(Words(goal.because))
     if plan.paces is not None:
         easy = f"{pace_text(plan.paces.E[0], units)} to {pace_text(plan.paces.E[1], units)}"

@@ -85,6 +85,10 @@ def test_workouts_are_files_of_the_days_asked_for(shell: Typed, tmp_path: Path) 
         ("export", "fit", "--from", "2026-12-02", "--to", "2026-12-01"),
         ("export", "fit", "a", "--to-dir", "b"),
         ("export", "fit", "-"),
+        ("export", "markdown"),
+        ("export", "markdown", "year"),
+        ("export", "markdown", "season", "--week", "3"),
+        ("export", "report", "--weeks", "0"),
     ],
     ids=" ".join,
 )
@@ -95,7 +99,55 @@ def test_wrong_usage_is_one_sentence_with_the_usage(words: tuple[str, ...], shel
 
 
 def test_without_an_athlete_there_is_nothing_to_export(empty: Typed) -> None:
-    for form in ("ics", "fit"):
+    for form in ("ics", "fit", "intervals", "report", "csv", "json", "all"):
         said = empty("export", form)
         assert (said.code, said.out) == (1, "")
         assert "there is no athlete here yet" in said.err
+
+
+def test_every_export_is_replaced_by_a_newer_one_and_by_nothing_else(shell: Typed, tmp_path: Path) -> None:
+    forms = {
+        "csv": ("csv",),
+        "json": ("json",),
+        "md": ("markdown", "week"),
+        "html": ("report",),
+        "txt": ("intervals",),
+        "zip": ("all",),
+    }
+    for ending, form in forms.items():
+        file = tmp_path / f"export.{ending}"
+        words = ("export", *form, str(file))
+        assert shell(*words, today=TUESDAY).out == f"Written: {file}\n"
+        assert shell(*words, today=TUESDAY).out == f"Unchanged: {file}\n"
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        file.write_bytes(file.read_bytes().replace(b"Easy", b"Hard") + b"\n" * (ending in ("csv", "md", "html")))
+        assert shell(*words, today=TUESDAY).code == 0, form
+        file.write_bytes(b"mine")
+        said = shell(*words, today=TUESDAY)
+        assert (said.code, file.read_bytes()) == (1, b"mine"), form
+
+
+def test_the_plan_as_json_is_what_plan_answers(shell: Typed) -> None:
+    assert shell("export", "json", "-").out == shell("plan", "--json").out
+
+
+def test_a_report_keeps_health_to_itself_unless_asked(shell: Typed) -> None:
+    shell("flag", "pain", "achilles-left", "5", today=TUESDAY)
+    shell("checkin", "2", "2", "2", "2", "2", "--note", "slept badly <b>", today=TUESDAY)
+    for html in ((), ("--html",)):
+        kept = shell("export", "report", *html, today=TUESDAY).out.lower()
+        told = shell("export", "report", "--health", *html, today=TUESDAY).out.lower()
+        for secret in ("achilles", "pain", "slept badly", "readiness", "amber", "red"):
+            assert (
+                secret not in kept.replace("prescribed", "").replace("bordered", "").partition("<body>")[2 * bool(html)]
+            )
+        assert "achilles" in told
+        assert "slept badly" in told
+        assert "<b>" not in told.replace("<body>", "")
+
+
+def test_a_past_week_tells_what_was_done(shell: Typed) -> None:
+    shell("log", "run", "7.77km", "45:00", today=TUESDAY)
+    said = shell("export", "markdown", "week", today="2026-11-26").out
+    assert "7.8 km" in said
+    assert shell("export", "csv", today="2026-11-26").out.count("7.77") == 1

@@ -17,8 +17,8 @@ _CUES = {"E": "Easy", "M": "Marathon", "T": "Threshold", "I": "Interval", "R": "
 
 def workouts(sessions: Iterable[Session], max_hr: int | None, targets: str = "pace") -> str:
     """Several runs, each under its day and title."""
-    parts = [f"{s.date.isoformat()} {plain(s.title)}\n\n{workout(s, max_hr, targets)}" for s in sessions]
-    return "\n\n".join([HEAD, *parts])
+    parts = [f"{s.date.isoformat()} {plain(s.title)}\n\n{workout(s, max_hr, targets)}".rstrip() for s in sessions]
+    return "\n\n".join([HEAD, *parts]) + "\n"
 
 
 def workout(session: Session, max_hr: int | None, targets: str = "pace") -> str:

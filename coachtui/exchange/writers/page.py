@@ -11,7 +11,7 @@ MARK = "<!-- coachtui -->"
 """Ends every page in Markdown, and is how an earlier one is known."""
 _GENERATOR = '<meta name="generator" content="coachtui">'
 _SIGNS = re.compile(r"([\\`*_\[\]<>|&#~@$])")
-_STARTS = re.compile(r"^(\d+)([.)])|^([-+=])")
+_STARTS = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=])")
 _LINKS = re.compile(r"(?i)(www)(\.)|(:)(//)")
 _STYLE = """
 :root { color-scheme: light dark; }
