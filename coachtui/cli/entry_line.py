@@ -14,6 +14,7 @@ from coachtui.training.entries import (
     Done,
     Entry,
     Illness,
+    Import,
     Move,
     Pain,
     Reflection,
@@ -31,6 +32,8 @@ def entry_line(entry: Entry, units: str = "km", titles: Mapping[str, str] | None
         return ", ".join([done_line(body, units), *([f"for {planned}"] if planned else []), *_noted(body.note)])
     if isinstance(body, Skip):
         return ", ".join([*(named.get(s, s) for s in body.sessions), *_noted(body.why)])
+    if isinstance(body, Import):
+        return body.what + (f", more of {body.part_of}" if body.part_of else "")
     if isinstance(body, Move):
         return f"{named.get(body.session, body.session)} to {day_name(body.to)}"
     if isinstance(body, Reflection):

@@ -30,6 +30,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("today", "see", "how you are, what to do, what comes next"),
             ("done", "log", "the session was done as planned"),
             ("log", "log", "what was done, planned or not"),
+            ("import", "importing", "activities from files, watches and services"),
             ("week", "see", "seven days, planned against done"),
         ),
     ),

@@ -99,6 +99,7 @@ ENTRY_WORDS = {
     "answer": "answer",
     "clearance": "flag",
     "done": "done,",
+    "import": "imported",
     "skip": "skipped",
     "move": "moved",
     "absence": "away",

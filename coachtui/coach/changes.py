@@ -9,11 +9,11 @@ from coachtui.coach.answers import Outcome
 from coachtui.coach.coach import Coach
 from coachtui.journal.store import Writing
 from coachtui.training.decisions import Decision
-from coachtui.training.entries import Absence, Body, Entry, Move, Skip, Undo, Verdict
+from coachtui.training.entries import Absence, Body, Done, Entry, Import, Move, Skip, Undo, Verdict
 from coachtui.training.problems import CoachError
 
-OWN_CHANGES = (Move, Skip, Absence)
-"""What an athlete changed; each is withdrawn by voiding its entry."""
+OWN_CHANGES = (Move, Skip, Absence, Import)
+"""What an athlete changed; each is withdrawn by voiding its entry, an import with all that it brought."""
 
 
 def undo(coach: Coach, ref: str | None = None) -> Outcome:
@@ -28,6 +28,8 @@ def undo(coach: Coach, ref: str | None = None) -> Outcome:
         return _undo_decision(coach, decision)
     entry = next((e for e in coach.journal.diary().entries if e.id == ref or e.id.startswith(ref)), None)
     if entry is not None and isinstance(entry.body, OWN_CHANGES):
+        return _undo_entry(coach, entry)
+    if entry is not None and isinstance(entry.body, Import):
         return _undo_entry(coach, entry)
     if entry is not None:
         raise CoachError(
@@ -68,11 +70,18 @@ def _undo_newest(coach: Coach) -> Outcome:
         and any(c.session[:10] >= today for c in d.changes)
     ]
     day = max((d.date for d in made), default=None)
-    if newest is not None and (day is None or newest.date > day or (last is not None and last.id == newest.id)):
+    if newest is not None and (
+        day is None or newest.date > day or (last is not None and newest.id in (last.id, _import_of(last)))
+    ):
         return _undo_entry(coach, newest)
     if day is None:
         raise CoachError("there is nothing to undo", "what safety decided is corrected instead: coachtui flag list")
     return _undo_decision(coach, next(d for d in made if d.date == day))
+
+
+def _import_of(entry: Entry) -> str:
+    """Id of the import that an entry belongs to, if it does."""
+    return entry.body.imported if isinstance(entry.body, Done) else ""
 
 
 def _undo_decision(coach: Coach, decision: Decision) -> Outcome:
@@ -86,6 +95,11 @@ def _undo_decision(coach: Coach, decision: Decision) -> Outcome:
 
 
 def _undo_entry(coach: Coach, entry: Entry) -> Outcome:
+    if isinstance(entry.body, Import):
+        from coachtui.coach.importing_undo import undo_import  # noqa: PLC0415 - seldom
+
+        return undo_import(coach, entry)
+
     def withdraw(tx: Writing) -> list[Entry]:
         return [tx.void(entry.id)]
 

@@ -10,13 +10,15 @@ from coachtui.coach.checkin import check_scores
 from coachtui.coach.coach import Coach
 from coachtui.coach.sessions import plausible
 from coachtui.journal.store import Writing
-from coachtui.training.entries import Alarm, CheckIn, Clearance, Done, Entry, Illness, Pain
+from coachtui.training.entries import Alarm, CheckIn, Clearance, Done, Entry, Illness, Import, Pain
 from coachtui.training.problems import CoachError
 from coachtui.training.text import nearest, plain
 
 FLAGS = (Pain, Illness, Alarm)
 """Told for safety: ended by `flag clear`, never by voiding the entry."""
 FIXABLE = (CheckIn, Done)
+_FIXED = ("session", "as_planned", "kind", "sport", "start", "elapsed_s", "laps", "source", "imported")
+"""Fields of an entry that are not for correcting: what names it, and what a watch measured."""
 
 
 def entries(coach: Coach, limit: int = 30) -> tuple[Entry, ...]:
@@ -46,6 +48,11 @@ def void(coach: Coach, ref: str) -> Outcome:
     if isinstance(old.body, Clearance):
         raise CoachError("a clearance is not withdrawn", f"tell the flag again: coachtui flag   ({old.body.flag})")
 
+    if isinstance(old.body, Import):
+        from coachtui.coach.importing_undo import undo_import  # noqa: PLC0415 - seldom
+
+        return undo_import(coach, old)
+
     def withdraw(tx: Writing) -> list[Entry]:
         return [tx.void(old.id)]
 
@@ -71,7 +78,7 @@ def fix(coach: Coach, ref: str, changes: Mapping[str, str]) -> Outcome:
 
 def _value(body: CheckIn | Done, name: str, text: str) -> Any:
     """The value of a field from its text. Raises CoachError."""
-    kinds = {f.name: str(f.type) for f in fields(body) if f.name not in ("session", "as_planned", "kind")}
+    kinds = {f.name: str(f.type) for f in fields(body) if f.name not in _FIXED}
     if name not in kinds:
         near = nearest(name, kinds)
         raise CoachError(

@@ -1,6 +1,7 @@
 """What was done, what was not, and what moves: logging, skipping, moving, being away."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from coachtui.adapting.moves import move_notes, refuse_move
@@ -17,6 +18,8 @@ from coachtui.training.text import plain
 FASTEST_VDOT = 90.0
 """No human result comes near this; beyond it a time or a distance was mistyped."""
 LONGEST_HOURS = 48
+OPEN = ("planned", "moved", "unlogged")
+"""States in which a session still waits to be done."""
 
 
 def log(coach: Coach, told: Done, date: dt.date | None = None) -> Outcome:
@@ -137,12 +140,13 @@ def matching(coach: Coach, told: Done, day: dt.date) -> Session | None:
     _, base = coach.snapshot
     if base.week_of(day) is None:
         return None
+    return nearest([s for s in views.week(coach, day).week.sessions if s.date == day], told)
+
+
+def nearest(sessions: Sequence[Session], told: Done) -> Session | None:
+    """The open one of a day's sessions that is nearest in kind and size to what was done."""
     same = {"run": ("run", "race"), "race": ("race", "run")}.get(told.kind, (told.kind,))
-    open_ = [
-        s
-        for s in views.week(coach, day).week.sessions
-        if s.date == day and s.kind in same and s.status in ("planned", "moved", "unlogged")
-    ]
+    open_ = [s for s in sessions if s.kind in same and s.status in OPEN]
     size = told.minutes or 0.0
     return min(open_, key=lambda s: (same.index(s.kind), abs(s.minutes - size), s.id), default=None)
 

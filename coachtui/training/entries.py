@@ -127,6 +127,19 @@ class Done:
     """For a race: whether the course was measured and certified."""
     drop_m: float | None = None
     """For a race: metres by which the finish lay below the start."""
+    sport: str = ""
+    """Of an imported activity: running, cycling, strength_training ..."""
+    start: str = ""
+    """When it began, ISO 8601: with the offset from UTC, or the bare local clock when the source tells no more."""
+    elapsed_s: float | None = None
+    """Wall clock, pauses and all; `minutes` leaves them out."""
+    max_hr: int | None = None
+    laps: str = ""
+    """Metres, seconds and mean heart rate of each lap: `1000/241.5/152 1000/239/-`."""
+    source: str = ""
+    """Fingerprint of the file and the number in it that this was read from."""
+    imported: str = ""
+    """Id of the import that brought it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +149,20 @@ class Reflection:
     event: str
     good: tuple[str, ...] = ()
     change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """Files that were read in at once. What they brought are entries of their own, which name this one."""
+
+    what: str
+    """Where they came from, as it was typed."""
+    read: str = ""
+    """Fingerprints of the files that held activities, parted by blanks; they need not be read again."""
+    passed: str = ""
+    """Fingerprints of the files that are no activities."""
+    part_of: str = ""
+    """Id of the first entry of the same import, in every later one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +215,7 @@ TYPE_OF: dict[str, type] = {
     "answer": Answer,
     "clearance": Clearance,
     "done": Done,
+    "import": Import,
     "skip": Skip,
     "move": Move,
     "absence": Absence,
@@ -197,7 +225,20 @@ TYPE_OF: dict[str, type] = {
 }
 """The value that each kind of journal entry holds."""
 Body = (
-    CheckIn | Pain | Illness | Alarm | Answer | Clearance | Done | Skip | Move | Absence | Verdict | Undo | Reflection
+    CheckIn
+    | Pain
+    | Illness
+    | Alarm
+    | Answer
+    | Clearance
+    | Done
+    | Import
+    | Skip
+    | Move
+    | Absence
+    | Verdict
+    | Undo
+    | Reflection
 )
 KIND_OF: dict[type, str] = {value: key for key, value in TYPE_OF.items()}
 

@@ -1,0 +1,1 @@
+"""What watches and services write -> activities, or one sentence about what is wrong."""
