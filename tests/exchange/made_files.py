@@ -132,8 +132,8 @@ STRAVA_EN = (
     "Moving Time,Distance,Max Speed,Average Speed,Elevation Gain,Max Heart Rate,Average Heart Rate"
 )
 STRAVA_DE = (
-    "Aktivitäts-ID,Aktivitätsdatum,Name der Aktivität,Aktivitätsart,Beschreibung der Aktivität,Verstrichene Zeit,Distanz,"
-    "Max. Herzfrequenz,Relative Leistung,Pendelfahrt,Private Notiz zur Aktivität,Ausrüstung,Dateiname,Gewicht,"
+    "Aktivitäts-ID,Aktivitätsdatum,Name der Aktivität,Aktivitätsart,Beschreibung der Aktivität,Verstrichene Zeit,"
+    "Distanz,Max. Herzfrequenz,Relative Leistung,Pendelfahrt,Private Notiz zur Aktivität,Ausrüstung,Dateiname,Gewicht,"
     "Fahrradgewicht,Verstrichene Zeit,Bewegungszeit,Distanz,Höchstgeschw.,Durchschnittliche Geschwindigkeit,"
     "Höhenzunahme,Max. Herzfrequenz,Durchschnittliche Herzfrequenz"
 )
