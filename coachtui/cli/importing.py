@@ -2,17 +2,17 @@
 
 import argparse
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from coachtui.cli.day_page import show_decisions, show_readiness
 from coachtui.cli.grammar import Parser
+from coachtui.cli.progress import Bar
 from coachtui.cli.shell import Shell
 from coachtui.cli.words import count
 from coachtui.coach.importing import Imported, bring_in, imported_json, totals
 
 NAMED = 12
 """Files with trouble that are named one by one; the JSON has them all."""
-EVERY_S = 0.1
 WORDS = {
     "imported": "imported",
     "partial": "saved in part",
@@ -40,7 +40,7 @@ def parser(_words: Sequence[str]) -> Parser:
 def bring(shell: Shell, args: argparse.Namespace) -> int:
     """Import, and tell what became of each file."""
     begin = time.perf_counter()
-    bar = _Bar(shell)
+    bar = Bar(shell.out)
     try:
         done = bring_in(shell.coach, args.paths, mapping=args.mapping, progress=bar.show)
     finally:
@@ -84,32 +84,6 @@ def _tell(shell: Shell, done: Imported, seconds: float) -> None:
     out.line(f"Saved: {stored}{told}. To take it back: coachtui undo {done.entry}")
     show_readiness(out, done.outcome.readiness)
     show_decisions(out, done.outcome.decisions, none="")
-
-
-class _Bar:
-    """How far an import is: on a terminal only, beside the answer, gone at the end."""
-
-    def __init__(self, shell: Shell) -> None:
-        stream = shell.out.stderr
-        self._write: Callable[[str], object] | None = stream.write if stream.isatty() else None
-        self._flush = stream.flush
-        self._begin = self._last = time.perf_counter()
-
-    def show(self, number: int, path: str) -> None:
-        """Called for each file."""
-        now = time.perf_counter()
-        if self._write is None or now - self._last < EVERY_S:
-            return
-        self._last = now
-        name = path.rpartition("/")[2][:40].encode("ascii", "replace").decode()
-        self._write(f"\r\x1b[K{number} files, {number / (now - self._begin):.0f} a second  {name}")
-        self._flush()
-
-    def clear(self) -> None:
-        """Leave nothing behind."""
-        if self._write is not None:
-            self._write("\r\x1b[K")
-            self._flush()
 
 
 COMMANDS = {"import": (parser, bring)}

@@ -88,8 +88,17 @@ def bring_in(
     book = _Book(coach, " ".join(paths))
     units = coach.snapshot[1].athlete.athlete.units
     found = found_in(paths, book.known, mapping=layout(mapping), units=units, cores=cores)
+    return _store(coach, book, _telling(found, progress))
+
+
+def store_found(coach: Coach, found: Iterator[Found], what: str) -> Imported:
+    """Import files that were read already, such as the history of somebody who has just got a plan."""
+    return _store(coach, _Book(coach, what), found)
+
+
+def _store(coach: Coach, book: "_Book", found: Iterator[Found]) -> Imported:
     reports: list[FileReport] = []
-    for batch in _batches(_telling(found, progress)):
+    for batch in _batches(found):
         reports += book.store(batch)
     outcome = record.record(coach, []) if book.root else None
     return Imported(tuple(reports), book.root, book.filled, book.by_hand, outcome)
@@ -190,10 +199,9 @@ class _Book:
         tx, root = storing
         day = activity.local.date()
         done = _done(activity, source=f"{digest}#{number}", root=root)
-        try:
-            plausible(done)
-        except CoachError as error:
-            return Brought(activity, None, error.message.removesuffix(", so nothing was stored"))
+        doubt = _doubt(done)
+        if doubt:
+            return Brought(activity, None, doubt)
         twin = self._told.same(done, day)
         if twin is not None and isinstance(twin.body, Done):
             return self._again(activity, done, twin, twin.body, tx)
@@ -257,6 +265,21 @@ class _Book:
 
 def _holds(found: Found) -> bool:
     return found.reading is not None and bool(found.reading.activities)
+
+
+def done_of(activity: Activity, *, source: str, root: str) -> Done | None:
+    """The activity as the journal tells it; None when nobody can have done it."""
+    done = _done(activity, source=source, root=root)
+    long_enough = activity.seconds is None or activity.seconds >= LEAST_S
+    return None if not long_enough or not (done.minutes or done.km) or _doubt(done) else done
+
+
+def _doubt(done: Done) -> str:
+    try:
+        plausible(done)
+    except CoachError as error:
+        return error.message.removesuffix(", so nothing was stored")
+    return ""
 
 
 def _done(activity: Activity, *, source: str, root: str) -> Done:

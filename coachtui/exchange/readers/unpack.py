@@ -243,7 +243,7 @@ def _unzipped(stream: IO[bytes], packed: int) -> bytes:
     """The content of a gz; of one that is cut off as much as there is."""
     data = bytearray()
     try:
-        with gzip.GzipFile(fileobj=stream) as source:
+        with gzip.GzipFile(fileobj=stream, mode="rb") as source:
             while chunk := source.read(_CHUNK):
                 data += chunk
                 _check(len(data), packed, LARGEST)
