@@ -48,6 +48,8 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("why", "why", "the rule, the numbers and the evidence behind a day or a change"),
             ("plan", "see", "the goal, the phases and every week"),
+            ("season", "season", "every week as a bar, with phases, races and today"),
+            ("trends", "season", "fitness and form, readiness, planned against done, paces"),
             ("journal", "journal", "what was recorded, and corrections"),
         ),
     ),

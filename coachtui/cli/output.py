@@ -19,6 +19,8 @@ _ASCII = str.maketrans(
         "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...",
     }
 )  # fmt: skip
+_ASCII |= dict.fromkeys(range(0x2801, 0x2900), "*") | {0x2800: " "}
+_ASCII |= str.maketrans("╭╮╷│┤└─╌┊▁▂▃▄▅▆▇●◇▾▿≈•", "..:|+`--:__--=##*ovv~*")
 """What a terminal that knows no more than ASCII gets instead."""
 
 
@@ -68,6 +70,11 @@ class Output:
             else:
                 first = indent + "".join(c + "  " for c in fit[:-1])
                 self._wrapped(row[-1], first, " " * len(first), "")
+
+    def drawing(self, lines: Sequence[str]) -> None:
+        """Lines of a drawing as they are, never wrapped."""
+        for line in lines:
+            self._write(line.rstrip())
 
     def paint(self, text: str, style: str) -> str:
         """The text in a style, where colour is wanted."""

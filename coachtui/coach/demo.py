@@ -1,4 +1,4 @@
-"""A throw-away home with a sample athlete who has trained for five weeks, made by the same use cases as a real one."""
+"""A throw-away home with a sample athlete who has trained for ten weeks, made by the same use cases as a real one."""
 
 import datetime as dt
 import tempfile
@@ -13,9 +13,11 @@ from coachtui.coach import checkin, flags, onboard, record, sessions, views
 from coachtui.coach.coach import Coach
 from coachtui.training.athlete import Athlete
 from coachtui.training.entries import CheckIn, Done, Pain
+from coachtui.training.measures import seconds_of
+from coachtui.training.plan import Session
 from coachtui.training.problems import CoachError
 
-DAYS = 35
+DAYS = 70
 MORNING = dt.time(7, 0)
 DEVICE = "demo"
 
@@ -39,7 +41,7 @@ def examples() -> Path:
 
 
 def live(home: str, today: dt.date) -> None:
-    """Onboard the sample athlete five weeks before `today` and live through the weeks up to yesterday, day by day."""
+    """Onboard the sample athlete ten weeks before `today` and live through the weeks up to yesterday, day by day."""
     folder = examples() / "demo"
     athlete, _ = onboard.read(str(folder / "athlete.toml"))
     diary = tomllib.loads((folder / "diary.toml").read_text(encoding="utf-8"))
@@ -51,7 +53,8 @@ def live(home: str, today: dt.date) -> None:
     for n in range(DAYS):
         with _on(home, first + dt.timedelta(n)) as coach:
             coach.__dict__["rulebook"] = book
-            _day(coach, told.get(n, {}), diary["rhythm"][n % len(diary["rhythm"])])
+            share = diary["share"][n % len(diary["share"])]
+            _day(coach, told.get(n, {}), diary["rhythm"][n % len(diary["rhythm"])], share, diary["race"])
 
 
 def moved(athlete: Athlete, first: dt.date) -> Athlete:
@@ -72,7 +75,7 @@ def _on(home: str, day: dt.date) -> Coach:
     return Coach.open(home, today=day, now=dt.datetime.combine(day, MORNING, dt.UTC), device=DEVICE)
 
 
-def _day(coach: Coach, told: dict[str, Any], scores: list[int]) -> None:
+def _day(coach: Coach, told: dict[str, Any], scores: list[int], share: float, race: dict[str, Any]) -> None:
     """One day: a check-in, what hurts, and the sessions done or skipped."""
     if not told.get("silent"):
         sleep, fatigue, soreness, stress, mood = told.get("scores", scores)
@@ -84,21 +87,43 @@ def _day(coach: Coach, told: dict[str, Any], scores: list[int]) -> None:
         )
         if "over" in told:
             flags.clear(coach, told["over"])
+    open_ = [s for s in views.day(coach).sessions if s.kind != "rest" and s.status in ("planned", "moved")]
     if "skip" in told:
-        if any(s.kind != "rest" for s in views.day(coach).sessions):
+        if open_:
             sessions.skip(coach, coach.today, told["skip"])
         return
-    done = [
-        (
-            s.date,
-            Done(s.kind, session=s.id, minutes=s.minutes, km=s.km, rpe=_effort(s.rpe), as_planned=True, title=s.title),
-        )
-        for s in views.day(coach).sessions
-        if s.kind != "rest" and s.status in ("planned", "moved")
-    ]
+    done = [(s.date, _raced(s, race) if s.kind == "race" else _trained(s, share)) for s in open_]
     if done:
         record.record(coach, done)
 
 
-def _effort(rpe: tuple[float, float] | None) -> float | None:
-    return None if rpe is None else round(sum(rpe) / 2)
+def _trained(session: Session, share: float) -> Done:
+    """A session done as planned; an easy run a little farther or shorter in the same time."""
+    done = Done(
+        session.kind,
+        session=session.id,
+        minutes=session.minutes,
+        km=session.km,
+        rpe=None if session.rpe is None else round(sum(session.rpe) / 2),
+        as_planned=True,
+        title=session.title,
+    )
+    if share == 1 or session.km is None or session.quality or session.kind != "run":
+        return done
+    return replace(done, km=round(session.km * share, 1), as_planned=False)
+
+
+def _raced(session: Session, race: dict[str, Any]) -> Done:
+    """The race, with its result."""
+    seconds = seconds_of(race["time"])
+    return Done(
+        "race",
+        session=session.id,
+        minutes=round(seconds / 60, 1),
+        km=session.km,
+        rpe=race["rpe"],
+        event="10km",
+        time_s=seconds,
+        title=session.title,
+        note=race["note"],
+    )

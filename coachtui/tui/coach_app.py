@@ -1,4 +1,4 @@
-"""The screens over one coach: two modes, our themes, and the wizard while there is no athlete."""
+"""The screens over one coach: the modes, the themes, and the wizard while there is no athlete."""
 
 import datetime as dt
 import gc
@@ -41,6 +41,18 @@ def _week() -> Screen[None]:
     return WeekScreen()
 
 
+def _season() -> Screen[None]:
+    from coachtui.tui.screens.season import SeasonScreen  # noqa: PLC0415 - each mode is imported when opened
+
+    return SeasonScreen()
+
+
+def _trends() -> Screen[None]:
+    from coachtui.tui.screens.trends import TrendsScreen  # noqa: PLC0415 - each mode is imported when opened
+
+    return TrendsScreen()
+
+
 def _pathway() -> Screen[None]:
     from coachtui.tui.screens.pathway import PathwayScreen  # noqa: PLC0415 - each mode is imported when opened
 
@@ -56,6 +68,8 @@ class CoachApp(App[None]):
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "today": _today,
         "week": _week,
+        "season": _season,
+        "trends": _trends,
         "pathway": _pathway,
     }
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny-width"), (60, "-narrow"), (110, "-wide")]
@@ -109,6 +123,8 @@ class CoachApp(App[None]):
         self.ready = False
         """Whether there is a plan to show."""
         self.units = "km"
+        self.wanted_week: int | None = None
+        """Number of the week that Week shows when it is opened next."""
         self._notes = 0
 
     def on_load(self) -> None:
@@ -166,6 +182,11 @@ class CoachApp(App[None]):
         bottom = self.screen_stack[0]
         if isinstance(bottom, Daily):
             bottom.refresh_if_stale()
+
+    def open_week(self, number: int) -> None:
+        """A week of the plan in Week."""
+        self.wanted_week = number
+        self.switch_mode("week")
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every action of the open screen, the modes and the themes."""

@@ -1,4 +1,4 @@
-"""What Today and Week share: the keys of every day, and what follows when something was stored."""
+"""What the modes share: the keys of every day, and what follows when something was stored."""
 
 from textual import on
 from textual.binding import Binding
@@ -42,6 +42,22 @@ class Daily(Sheet[None]):
             "Week",
             id="daily.week",
             tooltip="The week: planned against done",
+            show=False,
+        ),
+        Binding(
+            "3",
+            "app.switch_mode('season')",
+            "Season",
+            id="daily.season",
+            tooltip="The season: every week, phases and races",
+            show=False,
+        ),
+        Binding(
+            "4",
+            "app.switch_mode('trends')",
+            "Trends",
+            id="daily.trends",
+            tooltip="Trends: fitness, readiness, volume and paces over time",
             show=False,
         ),
         Binding(

@@ -74,6 +74,12 @@ decline the chosen proposal; `m` moves the chosen session, `s` says that it was,
         yield Notice()
         yield KeyBar()
 
+    def refresh_if_stale(self) -> None:
+        """Also when another week was asked for elsewhere."""
+        if self.face.wanted_week is not None:
+            self.number, self.face.wanted_week, self.seen = self.face.wanted_week, None, -1
+        super().refresh_if_stale()
+
     def reload(self) -> None:
         """Ask for the week and draw it."""
         view = self.ask(views.week, self.coach, self.number)

@@ -14,7 +14,13 @@ from coachtui.coach.wording import day_name
 from coachtui.tui.widgets.ink import Ink, Line, Piece, fit, pad, spread, width_of, wrap
 from coachtui.tui.widgets.page import Banner
 
-MODES = (("1", "today", "Today"), ("2", "week", "Week"), ("5", "pathway", "Pathway"))
+MODES = (
+    ("1", "today", "Today"),
+    ("2", "week", "Week"),
+    ("3", "season", "Season"),
+    ("4", "trends", "Trends"),
+    ("5", "pathway", "Pathway"),
+)
 """Key, mode and name, in order."""
 
 
@@ -57,13 +63,16 @@ class TopBar(OneLine):
 
     def line(self, width: int) -> Line:
         """Modes with their keys; the one that is open is bold and bracketed by its sign."""
-        left: list[Piece] = [(" coachtui", "accent bold"), ("   ", "")]
+        gap = " " * (3 if width >= 100 else 2)
+        left: list[Piece] = [(" coachtui", "accent bold"), (gap, "")]
         if self.mode is None:
             left.append((self.place, "bold"))
         for key, mode, name in MODES if self.mode is not None else ():
             here = mode == self.mode
-            left += [(f"{key} ", "accent" if here else "dim"), (name, "bold underline" if here else "dim"), ("   ", "")]
-        return spread(left, [(self.right + " ", "dim")], width)
+            left += [(f"{key} ", "accent" if here else "dim"), (name, "bold underline" if here else "dim"), (gap, "")]
+        year_fits = width_of(left) + len(self.right) + 2 <= width
+        right = self.right if year_fits or self.mode is None else self.right.rpartition(" ")[0]
+        return spread(left, [(right + " ", "dim")], width)
 
 
 class KeyBar(OneLine):

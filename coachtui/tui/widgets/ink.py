@@ -10,12 +10,12 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from coachtui.drawing.pieces import Line, Piece
 from coachtui.training.text import plain
 
-Piece = tuple[str, str]
-"""Text and the names of its style: words such as `bold dim accent speed amber`."""
-Line = Sequence[Piece]
-
+__all__ = [
+    "Ink", "Line", "Piece", "bar", "beside", "fit", "joined", "pad", "rule", "safe", "spread", "width_of", "wrap",
+]  # fmt: skip
 _ATTRIBUTES = {"bold", "italic", "underline", "reverse", "strike"}
 _VARIABLES = {
     "dim": "ink-dim",
@@ -66,6 +66,16 @@ def spread(left: Line, right: Line, width: int) -> list[Piece]:
     """Two ends of one line; the left one is cut when both do not fit."""
     room = width - width_of(right)
     return [*pad(left, room - 1), (" ", ""), *right] if room > 1 else fit(right, width)
+
+
+def beside(left: Sequence[Line], right: Sequence[Line], wide: int, width: int) -> list[Line]:
+    """Two columns with a thin line between them; the left one is `wide` columns."""
+    rows: list[Line] = []
+    for n in range(max(len(left), len(right))):
+        a = left[n] if n < len(left) else []
+        b = right[n] if n < len(right) else []
+        rows.append([*pad(a, wide), (" │ ", "rule"), *fit(b, width - wide - 3)])
+    return rows
 
 
 def wrap(line: Line, width: int, indent: Line = (), hang: Line | None = None) -> list[list[Piece]]:
