@@ -20,7 +20,7 @@ _ASCII = str.maketrans(
     }
 )  # fmt: skip
 _ASCII |= dict.fromkeys(range(0x2801, 0x2900), "*") | {0x2800: " "}
-_ASCII |= str.maketrans("╭╮╷│┤└─╌┊▁▂▃▄▅▆▇●◇▾▿≈•", "..:|+`--:__--=##*ovv~*")
+_ASCII |= {ord(a): b for a, b in zip("╭╮╷│┤└─╌┊▁▂▃▄▅▆▇●◇▾▿≈•", "..:|+`--:__--=##*ovv~*", strict=True)}
 """What a terminal that knows no more than ASCII gets instead."""
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from coachtui.coach import checkin, flags, onboard, record, sessions, views
+from coachtui.coach import flags, onboard, record, sessions, views
 from coachtui.coach.coach import Coach
 from coachtui.training.athlete import Athlete
 from coachtui.training.entries import CheckIn, Done, Pain
@@ -50,11 +50,15 @@ def live(home: str, today: dt.date) -> None:
     with _on(home, first) as coach:
         onboard.start(coach, moved(athlete, first))
         book = coach.rulebook
+    trained: list[tuple[dt.date, Done]] = []
     for n in range(DAYS):
         with _on(home, first + dt.timedelta(n)) as coach:
             coach.__dict__["rulebook"] = book
-            share = diary["share"][n % len(diary["share"])]
-            _day(coach, told.get(n, {}), diary["rhythm"][n % len(diary["rhythm"])], share, diary["race"])
+            _morning(coach, told.get(n, {}), diary["rhythm"][n % len(diary["rhythm"])], trained)
+            trained += _trained_today(coach, told.get(n, {}), diary["share"][n % len(diary["share"])], diary["race"])
+            if n == DAYS - 1 and trained:
+                record.record(coach, trained)
+            coach.stored = n == DAYS - 1  # one backup will do
 
 
 def moved(athlete: Athlete, first: dt.date) -> Athlete:
@@ -75,26 +79,29 @@ def _on(home: str, day: dt.date) -> Coach:
     return Coach.open(home, today=day, now=dt.datetime.combine(day, MORNING, dt.UTC), device=DEVICE)
 
 
-def _day(coach: Coach, told: dict[str, Any], scores: list[int], share: float, race: dict[str, Any]) -> None:
-    """One day: a check-in, what hurts, and the sessions done or skipped."""
-    if not told.get("silent"):
-        sleep, fatigue, soreness, stress, mood = told.get("scores", scores)
-        pains = [Pain(**told["pain"])] if "pain" in told else []
-        checkin.check_in(
-            coach,
-            CheckIn(sleep, fatigue, soreness, stress, mood, slept_h=told.get("slept_h"), note=told.get("note", "")),
-            pains=pains,
-        )
-        if "over" in told:
-            flags.clear(coach, told["over"])
+def _morning(coach: Coach, told: dict[str, Any], scores: list[int], trained: list[tuple[dt.date, Done]]) -> None:
+    """Breakfast: what was trained since the last one, the check-in, and what hurts; nothing on a silent day."""
+    if told.get("silent"):
+        return
+    sleep, fatigue, soreness, stress, mood = told.get("scores", scores)
+    felt = CheckIn(sleep, fatigue, soreness, stress, mood, slept_h=told.get("slept_h"), note=told.get("note", ""))
+    pains = [(coach.today, Pain(**told["pain"]))] if "pain" in told else []
+    record.record(coach, [*trained, (coach.today, felt), *pains])
+    trained.clear()
+    if "over" in told:
+        flags.clear(coach, told["over"])
+
+
+def _trained_today(
+    coach: Coach, told: dict[str, Any], share: float, race: dict[str, Any]
+) -> list[tuple[dt.date, Done]]:
+    """What the day's sessions became; a day that is skipped says so at once."""
     open_ = [s for s in views.day(coach).sessions if s.kind != "rest" and s.status in ("planned", "moved")]
     if "skip" in told:
         if open_:
             sessions.skip(coach, coach.today, told["skip"])
-        return
-    done = [(s.date, _raced(s, race) if s.kind == "race" else _trained(s, share)) for s in open_]
-    if done:
-        record.record(coach, done)
+        return []
+    return [(s.date, _raced(s, race) if s.kind == "race" else _trained(s, share)) for s in open_]
 
 
 def _trained(session: Session, share: float) -> Done:

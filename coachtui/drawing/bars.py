@@ -54,7 +54,7 @@ def layout(count: int, width: int, margin: int) -> Layout:
 def margin_of(bars: Sequence[Bar], unit: str) -> int:
     """Columns left of the plot."""
     high = max((max(b.planned or 0.0, b.done or 0.0) for b in bars), default=0.0)
-    return max(len(number(math.ceil(high))), len(unit), 2) + 1
+    return max(len(number(math.ceil(high))), len("12.5"), len(unit)) + 1
 
 
 def chart(
