@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from coachtui.cli import rules_page as page
@@ -112,6 +113,33 @@ def _copy_parser() -> Parser:
         form="copy",
     )
     p.add_argument("id", metavar="ID", help="an id, or kind.id where several items share it")
+    return p
+
+
+def _switch_parser(word: str) -> Parser:
+    p = Parser(
+        f"rules {word}",
+        "ID",
+        "Do without a rule or a workout, for yourself: a line in your own rules. Limits and what pain, illness and\n"
+        "alarms decide are the floor and stay."
+        if word == "off"
+        else "Take back that an item was switched off.",
+        (f"rules {word} three-poor-mornings",),
+        form=word,
+    )
+    p.add_argument("id", metavar="ID", help="an id, or kind.id where several items share it")
+    return p
+
+
+def _find_parser() -> Parser:
+    p = Parser(
+        "rules find",
+        "WORD...",
+        "Searches every workout, routine, rule, prompt and source: each word must stand in it.",
+        ("rules find hill", "rules find heart rate"),
+        form="find",
+    )
+    p.add_argument("words", nargs="+", metavar="WORD", help="what to look for")
     return p
 
 
@@ -231,6 +259,42 @@ def _schema(shell: Shell, args: argparse.Namespace) -> int:
     return 0
 
 
+def _off(shell: Shell, args: argparse.Namespace) -> int:
+    return _switched(shell, "off", args.id)
+
+
+def _on(shell: Shell, args: argparse.Namespace) -> int:
+    return _switched(shell, "on", args.id)
+
+
+def _switched(shell: Shell, word: str, name: str) -> int:
+    from coachtui.coach import rules_switch  # noqa: PLC0415 - rarely asked for
+
+    said = rules_switch.off(shell.coach, name) if word == "off" else rules_switch.on(shell.coach, name)
+    if shell.options.json:
+        shell.answer({"schema": f"coachtui/rules-{word}/1", "said": said})
+    else:
+        shell.out.line(said[:1].upper() + said[1:] + ".")
+        shell.out.line("The plan in force stays; coachtui replan --dry-run shows what would differ.")
+    return 0
+
+
+def _find(shell: Shell, args: argparse.Namespace) -> int:
+    from coachtui.coach import library  # noqa: PLC0415 - rarely asked for
+
+    found = library.matching(library.library(shell.coach), " ".join(args.words))
+    if shell.options.json:
+        rows = [{**codec.encode(b), "words": None} for b in found]
+        shell.answer({"schema": "coachtui/rules-find/1", "items": rows})
+        return 0
+    if not found:
+        shell.out.line("Nothing in the library holds these words. See: coachtui rules list")
+        return 1
+    for book in found:
+        shell.out.item(f"{book.text}" + (" (switched off)" if book.off else ""), first=f"{book.name}: ")
+    return 0
+
+
 def _copy(shell: Shell, args: argparse.Namespace) -> int:
     file, text = rules_diff.copy(shell.coach, args.id)
     if shell.options.json:
@@ -284,6 +348,9 @@ FORMS: Mapping[str, Callable[[Shell, argparse.Namespace], int]] = {
     "metrics": _metrics,
     "schema": _schema,
     "copy": _copy,
+    "off": _off,
+    "on": _on,
+    "find": _find,
     "diff": _diff,
     "try": _try,
     "replay": _replay,
@@ -295,6 +362,9 @@ _GRAMMARS: Mapping[str, Callable[[], Parser]] = {
     "metrics": _metrics_parser,
     "schema": _schema_parser,
     "copy": _copy_parser,
+    "off": partial(_switch_parser, "off"),
+    "on": partial(_switch_parser, "on"),
+    "find": _find_parser,
     "diff": _diff_parser,
     "try": _try_parser,
     "replay": _replay_parser,

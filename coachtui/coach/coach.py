@@ -100,6 +100,11 @@ class Coach:
                 tx.archive("rulebook", book.digest, store.to_json(book))
         return book
 
+    def renew_rules(self) -> None:
+        """Forget the rules that were read: their files have changed."""
+        for name in ("layers", "rulebook"):
+            self.__dict__.pop(name, None)
+
     def validated_rulebook(self) -> Rulebook:
         """The rules read and checked afresh. With errors in them the rules of the last decision stay in force."""
         from coachtui.rulebook.load import load  # noqa: PLC0415 - brings the validator

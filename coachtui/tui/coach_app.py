@@ -59,6 +59,12 @@ def _pathway() -> Screen[None]:
     return PathwayScreen()
 
 
+def _library() -> Screen[None]:
+    from coachtui.tui.screens.library import LibraryScreen  # noqa: PLC0415 - each mode is imported when opened
+
+    return LibraryScreen()
+
+
 class CoachApp(App[None]):
     """The screens over one coach."""
 
@@ -71,6 +77,7 @@ class CoachApp(App[None]):
         "season": _season,
         "trends": _trends,
         "pathway": _pathway,
+        "library": _library,
     }
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny-width"), (60, "-narrow"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-tiny-height"), (20, "-short"), (24, "-usual"), (30, "-tall")]

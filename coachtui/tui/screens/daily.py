@@ -68,6 +68,14 @@ class Daily(Sheet[None]):
             tooltip="Rungs, standards, races and other doors",
             show=False,
         ),
+        Binding(
+            "6",
+            "app.switch_mode('library')",
+            "Library",
+            id="daily.library",
+            tooltip="Workouts, routines, rules, the mind and sources",
+            show=False,
+        ),
     ]
 
     def __init__(self) -> None:

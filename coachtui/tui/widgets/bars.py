@@ -20,6 +20,7 @@ MODES = (
     ("3", "season", "Season"),
     ("4", "trends", "Trends"),
     ("5", "pathway", "Pathway"),
+    ("6", "library", "Library"),
 )
 """Key, mode and name, in order."""
 

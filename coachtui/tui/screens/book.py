@@ -1,0 +1,80 @@
+"""One item of the library in full: reason, steps at your paces, evidence, sources, use. Dismissed with None."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from coachtui.coach import rules_show
+from coachtui.coach.rules_show import RulePage
+from coachtui.coach.wording import EVIDENCE_WORDS
+from coachtui.tui.screens.sheet import Dialog
+from coachtui.tui.widgets import answers
+from coachtui.tui.widgets.bars import KeyBar, Notice
+from coachtui.tui.widgets.ink import Line, wrap
+from coachtui.tui.widgets.page import Page
+from coachtui.tui.widgets.panel import Panel
+
+USED = 12
+"""Uses of an item that are told one by one."""
+
+
+class BookScreen(Dialog[None]):
+    """A page in a panel."""
+
+    BINDING_GROUP_TITLE = "Library"
+    BINDINGS = [
+        Binding("escape,enter", "dismiss", "close", id="book.close", key_display="esc", tooltip="Back to the shelf"),
+        Binding("up,down", "scroll", "scroll", id="book.scroll", key_display="↑↓", tooltip="Read on"),
+    ]
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name_of_item = name
+
+    def compose(self) -> ComposeResult:
+        """A page in a panel."""
+        with Panel("Library"):
+            yield Page()
+            yield Notice()
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Ask and show."""
+        page = self.ask(rules_show.show, self.coach, self.name_of_item)
+        if page is not None:
+            self.query_one(Page).show(lambda width: page_lines(page, width))
+
+
+def page_lines(page: RulePage, width: int) -> list[Line]:
+    """Everything about one item."""
+    rows: list[Line] = [
+        [(page.title or page.id.replace("-", " "), "bold"), (f"   {page.kind}.{page.id}", "dim")],
+        *wrap([(page.because, "")], width),
+    ]
+    if page.when:
+        rows += [[], answers.heading("When"), *wrap([(page.when, "")], width)]
+        rows += [
+            line for name, meaning in page.metrics for line in wrap([(f"{name}: ", "accent"), (meaning, "dim")], width)
+        ]
+    if page.then:
+        rows += [[], answers.heading("Then")]
+        rows += [line for text in page.then for line in wrap([(text, "")], width, [("· ", "accent")])]
+    if page.at_your_paces or page.steps:
+        rows += [[], answers.heading("Steps for you" if page.at_your_paces else "Steps")]
+        rows += [[(text, "")] for text in page.at_your_paces] or list(wrap([(page.steps, "")], width))
+    if page.evidence:
+        rows += [
+            [],
+            answers.heading("Evidence"),
+            *wrap([(EVIDENCE_WORDS.get(page.evidence, page.evidence), "")], width),
+        ]
+        rows += [line for s in page.sources for line in wrap([(s.cite, "dim")], width, [("· ", "accent")])]
+    for title, names in (("Where it is used in your plan", page.used), ("Named by", page.named)):
+        if names:
+            rows += [[], answers.heading(title)]
+            rows += [line for text in names[:USED] for line in wrap([(text, "")], width, [("· ", "accent")])]
+            if len(names) > USED:
+                rows.append([(f"and {len(names) - USED} more", "dim")])
+    if page.values:
+        rows += [[], answers.heading("Values")]
+        rows += [line for key, value in page.values for line in wrap([(f"{key} ", "accent"), (str(value), "")], width)]
+    return rows

@@ -1,0 +1,47 @@
+"""The library by keyboard alone."""
+
+import datetime as dt
+from pathlib import Path
+
+from coachtui.coach import rules_switch
+
+from .conftest import Sit, coach_on
+
+TUESDAY = dt.date(2026, 11, 24)
+
+
+async def test_a_workout_is_found_as_one_types_and_opened_at_ones_paces(sit: Sit, home: Path) -> None:
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("6", "slash")
+        await desk.type("cruise int")
+        await desk.press("enter", "enter")
+        assert "STEPS FOR YOU" in desk.text
+        assert "EVIDENCE" in desk.text
+        assert "/km" in desk.text
+        await desk.press("escape", "escape")
+        assert "Workouts" in desk.text
+
+
+async def test_words_that_stand_nowhere_say_what_to_do(sit: Sit, home: Path) -> None:
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("6", "slash")
+        await desk.type("[/] zzz")
+        assert "Nothing here holds these words" in desk.words
+
+
+async def test_a_rule_is_switched_off_and_on_and_the_floor_says_why_not(sit: Sit, home: Path) -> None:
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("6", "right", "right")
+        screen = desk.app.screen
+        book = next(b for b in screen.books if b.name.startswith("rule.") and not b.floor)
+        floor = next(b for b in screen.books if b.name.startswith("rule.") and b.floor)
+        screen.rows.go_to(book.name)
+        await desk.press("s")
+        assert "is switched off for you" in desk.words
+        with coach_on(home, TUESDAY) as coach:
+            assert book.name in rules_switch.switched_off(coach)
+        await desk.press("s")
+        assert "is in force again" in desk.words
+        screen.rows.go_to(floor.name)
+        await desk.press("s")
+        assert "part of the floor" in desk.words
