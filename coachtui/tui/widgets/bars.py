@@ -64,16 +64,26 @@ class TopBar(OneLine):
 
     def line(self, width: int) -> Line:
         """Modes with their keys; the one that is open is bold and bracketed by its sign."""
+        right = self.right.rpartition(" ")[0] or self.right
         gap = " " * (3 if width >= 100 else 2)
-        left: list[Piece] = [(" coachtui", "accent bold"), (gap, "")]
-        if self.mode is None:
-            left.append((self.place, "bold"))
-        for key, mode, name in MODES if self.mode is not None else ():
-            here = mode == self.mode
-            left += [(f"{key} ", "accent" if here else "dim"), (name, "bold underline" if here else "dim"), (gap, "")]
+        left = self._left(gap, named=True)
+        if width_of(left) + width_of([(right, "")]) + 2 > width:
+            left = self._left(gap, named=False)
         year_fits = width_of(left) + len(self.right) + 2 <= width
         right = self.right if year_fits or self.mode is None else self.right.rpartition(" ")[0]
         return spread(left, [(right + " ", "dim")], width)
+
+    def _left(self, gap: str, *, named: bool) -> list[Piece]:
+        """Name and modes; where there is no room for their names, only that of the open one."""
+        left: list[Piece] = [(" coachtui", "accent bold")]
+        if self.mode is None:
+            return [*left, (gap + self.place, "bold")]
+        for key, mode, name in MODES:
+            here = mode == self.mode
+            left.append((f"{gap}{key}", "accent" if here else "dim"))
+            if here or named:
+                left += [(" ", ""), (name, "bold underline" if here else "dim")]
+        return left
 
 
 class KeyBar(OneLine):
