@@ -44,6 +44,7 @@ wheel: $(DEV)
 bench: $(DEV)
 	@$(BIN)/python benchmarks/plan.py
 	@$(BIN)/python benchmarks/rules.py
+	@$(BIN)/python benchmarks/importing.py
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

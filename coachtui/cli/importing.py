@@ -2,7 +2,8 @@
 
 import argparse
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from coachtui.cli.day_page import show_decisions, show_readiness
 from coachtui.cli.grammar import Parser
@@ -10,6 +11,7 @@ from coachtui.cli.progress import Bar
 from coachtui.cli.shell import Shell
 from coachtui.cli.words import count
 from coachtui.coach.importing import Imported, bring_in, imported_json, totals
+from coachtui.training.problems import UsageError
 
 NAMED = 12
 """Files with trouble that are named one by one; the JSON has them all."""
@@ -39,6 +41,11 @@ def parser(_words: Sequence[str]) -> Parser:
 
 def bring(shell: Shell, args: argparse.Namespace) -> int:
     """Import, and tell what became of each file."""
+    for is_ours, take in OURS:
+        if any(is_ours(Path(p).expanduser()) for p in args.paths):
+            if len(args.paths) > 1:
+                raise UsageError("what coachtui itself wrote is imported alone", "name one archive, or other files")
+            return take(shell, Path(args.paths[0]).expanduser())
     begin = time.perf_counter()
     bar = Bar(shell.out)
     try:
@@ -50,6 +57,33 @@ def bring(shell: Shell, args: argparse.Namespace) -> int:
     else:
         _tell(shell, done, time.perf_counter() - begin)
     return _exit_code(done)
+
+
+def _is_archive(path: Path) -> bool:
+    from coachtui.exchange.archive import is_archive  # noqa: PLC0415 - help needs none of it
+
+    return path.is_file() and is_archive(path)
+
+
+def _take_archive(shell: Shell, path: Path) -> int:
+    """Everything of another home, into this one."""
+    from coachtui.coach.carrying import arrive, arrived_json  # noqa: PLC0415 - seldom
+
+    arrived = arrive(shell.coach, path)
+    if shell.options.json:
+        shell.answer(arrived_json(arrived))
+        return 0
+    for text in arrived.said:
+        shell.out.line(text)
+    new = (
+        f"{count(arrived.entries, 'record')}, {count(arrived.days, 'set')} of decisions, {count(arrived.plans, 'plan')}"
+    )
+    shell.out.line(f"Saved, new here: {new}.")
+    return 0
+
+
+OURS: tuple[tuple[Callable[[Path], bool], Callable[[Shell, Path], int]], ...] = ((_is_archive, _take_archive),)
+"""What coachtui itself wrote: how each kind is told from an activity, and what takes it in."""
 
 
 def _exit_code(done: Imported) -> int:

@@ -39,7 +39,8 @@ def log_parser(_words: Sequence[str]) -> Parser:
     """The grammar of `log`."""
     p = Parser(
         "log",
-        "run|strength|flexibility|cross|race|rest [DISTANCE] [TIME] [--rpe N] [--hr N] [--date D] [--note T]",
+        "run|strength|flexibility|cross|race|rest [DISTANCE] [TIME] [--rpe N] [--hr N] [--date D] [--note T]"
+        " [--another]",
         "What was done. It fills in the planned session of that day that is nearest in kind and size.\n"
         "Effort (--rpe) is from 0 to 10, for the session as a whole.",
         ("log run 10km 52:30 --rpe 4", "log strength 40min --rpe 6", "log race 5km 19:45", "log rest"),
@@ -50,6 +51,7 @@ def log_parser(_words: Sequence[str]) -> Parser:
     p.add_argument("--hr", type=number("a heart rate", 30, 240, whole=True), metavar="N", help="mean heart rate")
     p.add_argument("--date", metavar="D", help="the day it was")
     p.add_argument("--note", type=free_text, default="", metavar="T", help="anything to remember")
+    p.add_argument("--another", action="store_true", help="not the activity that was imported for that day")
     return p
 
 
@@ -68,7 +70,7 @@ def log(shell: Shell, args: argparse.Namespace) -> int:
         note=args.note,
     )
     date = shell.day(args.date, past=True) if args.date else None
-    return answer_outcome(shell, "log", sessions.log(shell.coach, told, date))
+    return answer_outcome(shell, "log", sessions.log(shell.coach, told, date, another=args.another))
 
 
 def _amounts(kind: str, given: Sequence[Amount]) -> tuple[float | None, float | None]:

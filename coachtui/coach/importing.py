@@ -10,7 +10,7 @@ from typing import Any
 from coachtui.coach import record, views
 from coachtui.coach.answers import Outcome
 from coachtui.coach.coach import Coach
-from coachtui.coach.same_run import Told
+from coachtui.coach.same_run import Told, measured
 from coachtui.coach.sessions import OPEN, nearest, plausible
 from coachtui.exchange.activity import Activity, Lap
 from coachtui.exchange.readers.archive import Found, found_in
@@ -218,7 +218,7 @@ class _Book:
         fuller = bool(old.start) and (done.minutes or 0) > FULLER * (old.minutes or 0)
         if old.start and not fuller:
             return Brought(activity, twin.id, f"the same activity as {twin.id}, which stands", copy=True)
-        entry = tx.append(twin.date, _measured(old, done), voids=twin.id)
+        entry = tx.append(twin.date, measured(old, done), voids=twin.id)
         self._told.drop(twin)
         self._learn(entry)
         self.by_hand += not fuller
@@ -301,24 +301,6 @@ def _done(activity: Activity, *, source: str, root: str) -> Done:
         laps=" ".join(f"{_figure(x.distance_m)}/{_figure(x.timer_s)}/{x.avg_hr or '-'}" for x in activity.laps),
         source=source,
         imported=root,
-    )
-
-
-def _measured(old: Done, new: Done) -> Done:
-    """What a person said of it, with what was measured."""
-    return replace(
-        new,
-        kind=old.kind,
-        session=old.session,
-        rpe=old.rpe,
-        event=old.event,
-        time_s=old.time_s,
-        as_planned=old.as_planned,
-        title=old.title or new.title,
-        note=old.note or new.note,
-        minutes=new.minutes or old.minutes,
-        km=new.km or old.km,
-        avg_hr=new.avg_hr or old.avg_hr,
     )
 
 

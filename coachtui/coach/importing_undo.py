@@ -1,8 +1,11 @@
 """Taking an import back as one: what it brought goes, and logs that it measured stand as they were told."""
 
+import datetime as dt
+
 from coachtui.coach import record
 from coachtui.coach.answers import Outcome
 from coachtui.coach.coach import Coach
+from coachtui.coach.same_run import by_hand
 from coachtui.journal.store import Writing
 from coachtui.training.entries import Done, Entry, Import
 
@@ -19,9 +22,19 @@ def undo_import(coach: Coach, entry: Entry) -> Outcome:
 
     def withdraw(tx: Writing) -> list[Entry]:
         gone = [tx.void(e.id) for e in (*parts, *brought)]
-        for old in [coach.journal.entry(id_) for e in brought if (id_ := replaced.get(e.id))]:
-            tx.append(old.date, old.body)
+        for date, body in (kept for e in brought if (kept := _kept(coach, e, root, replaced.get(e.id)))):
+            tx.append(date, body)
         return gone[:1]
 
     said = f"undone: the import of {entry.body.what}, {len(brought)} activit{'y' if len(brought) == 1 else 'ies'}"
     return record.record(coach, [], change=withdraw, said=[said])
+
+
+def _kept(coach: Coach, entry: Entry, root: str, replaced: str | None) -> tuple[dt.date, Done] | None:
+    """What stays of an entry when its import goes: the log by hand that it measured, or what was told of it since."""
+    if replaced is None or not isinstance(entry.body, Done):
+        return None
+    old = coach.journal.entry(replaced)
+    if isinstance(old.body, Done) and old.body.imported != root:
+        return old.date, old.body
+    return None if entry.body.rpe is None else (entry.date, by_hand(entry.body))

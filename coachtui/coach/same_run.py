@@ -5,6 +5,7 @@ hours; there day, kind and size must do.
 """
 
 import datetime as dt
+from dataclasses import replace
 
 from coachtui.training.entries import Done, Entry
 from coachtui.training.values import dataclass
@@ -71,6 +72,29 @@ class Told:
         days = (day, day - dt.timedelta(1)) if night else (day,)
         by_hand = [(_differ(done, o), e.id, e) for e, o, t in near if (t is None or when is None) and e.date in days]
         return min((x for x in by_hand if x[0] is not None), default=(None, "", None))[2]
+
+
+def measured(old: Done, new: Done) -> Done:
+    """What a person said of it (`old`), with what was measured (`new`)."""
+    return replace(
+        new,
+        kind=old.kind,
+        session=old.session,
+        rpe=old.rpe,
+        event=old.event,
+        time_s=old.time_s,
+        as_planned=old.as_planned,
+        title=old.title or new.title,
+        note=old.note or new.note,
+        minutes=new.minutes or old.minutes,
+        km=new.km or old.km,
+        avg_hr=new.avg_hr or old.avg_hr,
+    )
+
+
+def by_hand(done: Done) -> Done:
+    """The entry as a log by hand: without what only an import can know."""
+    return replace(done, sport="", start="", elapsed_s=None, max_hr=None, laps="", source="", imported="")
 
 
 def _overlap(a: Done, when: Hours, b: Done, told: Hours) -> bool:

@@ -8,8 +8,9 @@ from coachtui.adapting.moves import move_notes, refuse_move
 from coachtui.coach import record, views
 from coachtui.coach.answers import Outcome
 from coachtui.coach.coach import Coach
+from coachtui.coach.same_run import Told, measured
 from coachtui.science.vdot import vdot_of
-from coachtui.training.entries import Absence, Done, Move, Skip
+from coachtui.training.entries import Absence, Done, Entry, Move, Skip
 from coachtui.training.measures import clock, metres_of
 from coachtui.training.plan import Session
 from coachtui.training.problems import CoachError
@@ -22,11 +23,18 @@ OPEN = ("planned", "moved", "unlogged")
 """States in which a session still waits to be done."""
 
 
-def log(coach: Coach, told: Done, date: dt.date | None = None) -> Outcome:
-    """Store what was done; it fills in the planned session of that day that is nearest in kind and size."""
+def log(coach: Coach, told: Done, date: dt.date | None = None, *, another: bool = False) -> Outcome:
+    """Store what was done; it fills in the planned session of that day that is nearest in kind and size.
+
+    Of a run that was imported already it tells the effort, unless it is `another`: nothing counts twice.
+    """
     day = record.check_day(coach, date)
     told = replace(told, note=plain(told.note), title=plain(told.title))
     plausible(told)
+    twin = None if another else _imported(coach, told, day)
+    if twin is not None and isinstance(twin.body, Done):
+        said = f"This is the activity that was imported for {day}. Was it another one? Say so with --another."
+        return record.record(coach, [(day, measured(told, twin.body))], voids=twin.id, said=[said])
     if told.session is None:
         match = matching(coach, told, day)
         if match is not None:
@@ -141,6 +149,15 @@ def matching(coach: Coach, told: Done, day: dt.date) -> Session | None:
     if base.week_of(day) is None:
         return None
     return nearest([s for s in views.week(coach, day).week.sessions if s.date == day], told)
+
+
+def _imported(coach: Coach, told: Done, day: dt.date) -> Entry | None:
+    """The imported activity that this tells of, when nobody has told of it yet."""
+    there = Told()
+    for entry in coach.journal.diary(since=day).entries:
+        if entry.date == day and isinstance(entry.body, Done) and entry.body.imported and entry.body.rpe is None:
+            there.add(entry)
+    return there.same(told, day)
 
 
 def nearest(sessions: Sequence[Session], told: Done) -> Session | None:

@@ -161,6 +161,24 @@ def test_a_log_by_hand_keeps_its_effort_and_gains_what_was_measured(shell: Typed
     assert body["minutes"] == pytest.approx(3011 / 60, abs=0.01)
 
 
+def test_telling_the_effort_of_an_imported_run_does_not_count_it_twice(shell: Typed, put: Put) -> None:
+    name = shell("import", put("a.fit", made.fit(at(3), 3011, 10130)), "--json").json["import"]
+    run = ("log", "run", "10km", "50:00", "--date", "2026-11-03")
+    assert "--another" in shell(*run, "--rpe", "6").out
+    (entry,) = done(shell)
+    assert (entry["body"]["rpe"], entry["body"]["km"], entry["body"]["max_hr"]) == (6, 10.13, 170)
+    shell(*run, "--rpe", "3")
+    assert len(done(shell)) == 2
+    shell("undo", name)
+    assert sorted(e["body"]["rpe"] for e in done(shell)) == [3, 6]
+
+
+def test_a_second_run_of_the_same_size_is_said_to_be_another(shell: Typed, put: Put) -> None:
+    shell("import", put("a.fit", made.fit(at(3), 3011, 10130)))
+    shell("log", "run", "10km", "50:00", "--date", "2026-11-03", "--another")
+    assert len(done(shell)) == 2
+
+
 def test_an_import_is_undone_as_one_and_a_log_by_hand_stands_as_it_was(shell: Typed, put: Put) -> None:
     shell("log", "run", "10km", "50:30", "--rpe", "6", "--date", "2026-11-03")
     before = [e["body"] for e in done(shell)]
