@@ -44,7 +44,8 @@ def today_of(athlete: Athlete, base: Plan, diary: Diary, today: dt.date) -> Athl
     """The athlete with volume, longest run and results of today, from what was logged.
 
     A past run that nobody logged counts as planned for fourteen days (unknown is not zero); before four weeks of the
-    plan have passed, and while nothing is logged, the file's own numbers stand.
+    plan have passed without an import that tells of those before it, and while nothing is logged, the file's own
+    numbers stand.
     """
     runs = _runs(base, diary, today)
     results = tuple(
@@ -55,7 +56,8 @@ def today_of(athlete: Athlete, base: Plan, diary: Diary, today: dt.date) -> Athl
     known = {(r.event, r.date) for r in athlete.result}
     athlete = replace(athlete, result=(*athlete.result, *(r for r in results if (r.event, r.date) not in known)))
     logged = any(isinstance(e.body, Done) and e.body.kind == "run" for e in diary.entries)
-    if not logged or today - base.start < dt.timedelta(FOUR_WEEKS) or athlete.now.as_of > base.start:
+    young = today - base.start < dt.timedelta(FOUR_WEEKS) and not _brought_along(base.start, diary)
+    if not logged or young or athlete.now.as_of > base.start:
         return athlete
     weekly = sum(km for day, km in runs if today - dt.timedelta(FOUR_WEEKS) <= day < today) / 4
     longest = max((km for day, km in runs if today - dt.timedelta(MONTH) <= day < today), default=0.0)
@@ -70,6 +72,13 @@ def today_of(athlete: Athlete, base: Plan, diary: Diary, today: dt.date) -> Athl
             runs_per_week=max(1, round(count)),
         ),
     )
+
+
+def _brought_along(start: dt.date, diary: Diary) -> bool:
+    """Whether an import tells of runs in the four weeks before the plan began."""
+    since = start - dt.timedelta(FOUR_WEEKS)
+    done = (e.body for e in diary.entries if since <= e.date < start)
+    return any(isinstance(d, Done) and d.imported and d.kind == "run" for d in done)
 
 
 def lettered(plan: Plan, letter: str) -> Plan:

@@ -54,7 +54,7 @@ def test_a_best_effort_is_offered_and_taken_only_when_asked(tmp_path: Path, hist
     assert "coachtui log race 5km 20:30 --date 2026-10-03" in " ".join(said.out.split())
     offered = begin(tmp_path, history, "--dry-run", "--json").json["athlete"]["result"]
     taken = begin(tmp_path, history, "--dry-run", "--json", "--results").json["athlete"]["result"]
-    assert [r for r in taken if r not in offered] == [{"event": "5km", "time": "20:30", "date": "2026-10-03"}]
+    assert [(r["event"], r["time"], r["date"]) for r in taken if r not in offered] == [("5km", "20:30", "2026-10-03")]
     assert not (tmp_path / "home").exists()
 
 

@@ -304,7 +304,9 @@ def test_any_table_is_read_with_a_small_mapping(shell: Typed, put: Put) -> None:
     mapping += (
         'start = "Tag"\ntime = "Uhrzeit"\nsport = "Was"\ndistance = "Strecke"\ntimer = "Dauer"\navg_hr = "Puls"\n'
     )
-    assert states(shell("import", table, "--json")) == ["skipped"]
+    unknown = shell("import", table, "--json")
+    assert (unknown.code, states(unknown)) == (1, ["failed"])
+    assert "--mapping" in unknown.json["files"][0]["reason"]
     said = shell("import", table, "--mapping", put("map.toml", mapping), "--json")
     (run,) = said.json["files"][0]["activities"]
     assert (run["sport"], run["start_local"], run["distance_m"], run["timer_s"], run["avg_hr"]) == (

@@ -22,6 +22,10 @@ AHEAD = 3
 """Files in flight for each process; more would only fill memory."""
 
 
+A_TABLE = "a table of something else"
+UNKNOWN = "it is no FIT, GPX or TCX, and no table whose columns are known; name them with --mapping FILE"
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One file and what it gave; `reading` is None when it was known already."""
@@ -103,7 +107,9 @@ def _of_piece(item: Piece, place: _Service, mapping: tables.Layout | None, units
     if _may_be_table(item):
         layout = tables.layout_of(item.data, mapping)
         if layout is None:
-            yield _Job(item.path, item.digest, reading=Reading(other="a table without activities that are known"))
+            yield _Job(
+                item.path, item.digest, reading=Reading(trouble=UNKNOWN) if item.named else Reading(other=A_TABLE)
+            )
             return
         yield _Job(item.path, _with(item.digest, mapping), reading=_table(item, layout, place, units))
         return

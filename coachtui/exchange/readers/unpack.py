@@ -55,6 +55,8 @@ class Piece:
     """What it is, when it is not worth reading."""
     trouble: str = ""
     """Why it cannot be read."""
+    named: bool = False
+    """Whether a person asked for this very file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +133,13 @@ def _file(
     except OSError as error:
         yield Piece(label, inner, trouble=f"it cannot be opened: {error.strerror or error}")
         return
-    yield piece(label, inner.removesuffix(".gz").removesuffix(".GZ"), data)
+    yield piece(label, inner.removesuffix(".gz").removesuffix(".GZ"), data, named=named)
 
 
-def piece(label: str, inner: str, data: bytes) -> Piece:
+def piece(label: str, inner: str, data: bytes, *, named: bool = False) -> Piece:
     """A file with its digest."""
-    return Piece(
-        label, inner, data, hashlib.blake2b(data, digest_size=12).hexdigest(), trouble="" if data else "it is empty"
-    )
+    digest = hashlib.blake2b(data, digest_size=12).hexdigest()
+    return Piece(label, inner, data, digest, trouble="" if data else "it is empty", named=named)
 
 
 def _archive(stream: IO[bytes], shown: str, inner: str, depth: int) -> Iterator[Piece | Place]:
