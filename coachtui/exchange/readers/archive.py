@@ -2,8 +2,10 @@
 
 import concurrent.futures
 import multiprocessing
+import multiprocessing.connection
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
@@ -198,8 +200,16 @@ def _pool(cores: int) -> concurrent.futures.ProcessPoolExecutor:
 
 
 def _quiet() -> None:
-    """A person's interrupt ends the command; the readers are ended by it, without a word of their own."""
+    """A person's interrupt ends the command, not the readers one by one; and they do not outlive the command."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    command = multiprocessing.parent_process()
+    if command is not None:
+        threading.Thread(target=_end_with, args=(command.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    multiprocessing.connection.wait([sentinel])
+    os._exit(0)
 
 
 def _cores() -> int:
