@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 
 from coachtui.cli.grammar import Parser, number, one_of, weather
-from coachtui.cli.racing_page import show_grade, show_paces, show_predictions, show_standards
+from coachtui.cli.racing_page import show_grade, show_paces, show_predictions, show_standards, show_suited
 from coachtui.cli.shell import Shell
 from coachtui.coach import racing as coach_racing
 from coachtui.coach import standards as coach_standards
@@ -29,11 +29,12 @@ def predict_parser(_words: Sequence[str]) -> Parser:
     """The grammar of `predict`."""
     p = Parser(
         "predict",
-        f"[EVENT] {FITNESS} [--km N] [--wbgt C | --weather 31C/60%] [--altitude M] [--climb M]",
+        f"[EVENT] {FITNESS} [--km N] [--wbgt C | --weather 31C/60%] [--altitude M] [--climb M] [--choose [DATE]]",
         "What your results say about other races: VDOT, Riegel, Cameron, your own exponent and\n"
-        "critical speed where your races allow, and always a range. Nothing is stored.",
+        "critical speed where your races allow, and always a range. --choose helps to choose an event instead.",
         (
             "predict",
+            "predict --choose 2027-05-16",
             "predict marathon --weather 24C/60%",
             "predict --result 5km 19:45 10km 41:30 --km 60",
             "predict half --vdot 48 --climb 250",
@@ -53,11 +54,20 @@ def predict_parser(_words: Sequence[str]) -> Parser:
     p.add_argument(
         "--climb", type=number("an ascent", 0, 20000), default=0.0, metavar="M", help="metres of ascent of that EVENT"
     )
+    p.add_argument(
+        "--choose",
+        nargs="?",
+        const="",
+        metavar="DATE",
+        help="which event suits your results, kilometres and weeks; for a race on a date, or whenever",
+    )
     return p
 
 
 def predict(shell: Shell, args: argparse.Namespace) -> int:
-    """Print equivalent times."""
+    """Print equivalent times, or which event suits."""
+    if args.choose is not None:
+        return _choose(shell, args.choose)
     if args.climb and args.event is None:
         raise UsageError("--climb belongs to one race", "name it: coachtui predict marathon --climb 440")
     conditions = coach_racing.conditions(_heat(args), args.altitude, args.climb)
@@ -66,6 +76,18 @@ def predict(shell: Shell, args: argparse.Namespace) -> int:
         shell.answer(coach_racing.forecasts_json(view))
     else:
         show_predictions(shell, view)
+    return 0
+
+
+def _choose(shell: Shell, date: str) -> int:
+    from coachtui.coach import onboard  # noqa: PLC0415 - the other commands here do without the planner
+
+    found = onboard.suited(shell.coach, shell.coach.athlete, shell.day(date) if date else None)
+    if shell.options.json:
+        events = [{"event": s.event, "ready": s.ready, "verdict": s.view.verdict, "because": s.because} for s in found]
+        shell.answer({"schema": "coachtui/events/1", "events": events})
+    else:
+        show_suited(shell, found)
     return 0
 
 

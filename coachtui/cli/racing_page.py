@@ -1,10 +1,13 @@
 """How `predict`, `paces`, `grade` and `standards` read as plain lines."""
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from coachtui.cli.shell import Shell
 from coachtui.coach.racing import Forecasts, Grade, PaceTable, ZonePace
 from coachtui.coach.standards import StandardList, StandardRow, gap_text, gap_time
+from coachtui.coach.wording import race_name
+from coachtui.planning.suiting import Suited
 from coachtui.training.measures import clock, pace_text
 from coachtui.training.plan import Paces
 
@@ -36,6 +39,14 @@ def show_predictions(shell: Shell, view: Forecasts) -> None:
     out.line()
     for text in (*_methods(view), *_added(view), *_models(view), *view.notes):
         out.item(text, first="- ")
+
+
+def show_suited(shell: Shell, found: Sequence[Suited]) -> None:
+    """Events from what suits best to what suits least, each with why."""
+    out = shell.out
+    out.line("What suits you, the best first", style="bold")
+    for row in found:
+        out.item(f"{race_name(row.event)}{'' if row.ready else ' (not yet)'}: {row.because}", first="- ")
 
 
 def show_paces(shell: Shell, table: PaceTable) -> None:

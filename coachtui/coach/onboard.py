@@ -1,11 +1,13 @@
 """From an athlete to a plan: assess the goal, preview, start."""
 
+import datetime as dt
 from pathlib import Path
 
 from coachtui.coach.coach import Coach
 from coachtui.journal import athlete_file
 from coachtui.journal.store import Journal
 from coachtui.planning.build import build
+from coachtui.planning.suiting import Suited, suited_events
 from coachtui.racing.ability import ability
 from coachtui.racing.goal import assess as assess_goal
 from coachtui.rulebook import store
@@ -19,6 +21,11 @@ def assess(coach: Coach, athlete: Athlete) -> GoalView:
     """The honest view of a goal, before anything is built or stored."""
     book = coach.rulebook
     return assess_goal(athlete, ability(athlete, book, coach.today), book, coach.today)
+
+
+def suited(coach: Coach, athlete: Athlete, date: dt.date | None) -> tuple[Suited, ...]:
+    """Every event for a race on a date, or whenever it can be prepared: what suits best first, each with why."""
+    return suited_events(athlete, coach.rulebook, coach.today, date)
 
 
 def preview(coach: Coach, athlete: Athlete) -> Plan:

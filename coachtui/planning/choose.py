@@ -15,8 +15,14 @@ from coachtui.training.plan import LEVELS, RunnerUp
 LOSERS = 3
 FIRST, SECOND = "double-first", "double-second"
 """Tags of the two halves of a day in two; neither is chosen alone."""
+RACE_WEEK = "race-week"
+"""Tag of sharpeners for the last days before the goal."""
+LAST_DAYS = 4.0
+"""What a sharpener loses in a score when it is not for its part of the taper."""
 WARMED = ("key", "test")
 """Roles that begin with a warm-up."""
+LEAST_OF_LAST = 0.85
+"""Of the hard minutes of the last session at a zone that another workout at it begins with."""
 SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.34)
 
 
@@ -64,6 +70,7 @@ class Chooser:
     opening: str = ""
     """Id of the opening of key sessions for this goal."""
     _suited: dict[tuple[str, str], tuple[Workout, ...]] = field(default_factory=dict)
+    _doses: dict[str, tuple[Dose, ...]] = field(default_factory=dict)
 
     def suited(self, role: str, phase: str) -> tuple[Workout, ...]:
         """Workouts of a role that fit phase, event, level and equipment, by id."""
@@ -85,9 +92,20 @@ class Chooser:
         return found
 
     def key(
-        self, phase: str, focus: Sequence[str], week: int, room: Room, domain: str | None = None, role: str = "key"
+        self,
+        phase: str,
+        focus: Sequence[str],
+        week: int,
+        room: Room,
+        domain: str | None = None,
+        role: str = "key",
+        *,
+        last_days: bool = False,
     ) -> Choice | None:
-        """The key session for a place: the first zone of `focus` that something fits, or anything that fits."""
+        """The key session for a place: the first zone of `focus` that something fits, or anything that fits.
+
+        The `last_days` before the goal have sharpeners of their own.
+        """
         fitting: list[tuple[float, str, Choice]] = []
         refused: list[RunnerUp] = []
         for workout in self.suited(role, phase):
@@ -99,7 +117,9 @@ class Chooser:
                     RunnerUp(workout.id, f"{workout.title}: even its smallest dose is too much for this week")
                 )
                 continue
-            fitting.append((self._score(choice, focus, phase, week, domain), workout.id, choice))
+            apart = LAST_DAYS * ((RACE_WEEK in workout.tags) != last_days) if phase == "taper" else 0.0
+            score = round(self._score(choice, focus, phase, week, domain) - apart, 4)
+            fitting.append((score, workout.id, choice))
         if not fitting:
             return None
         fitting.sort(key=lambda row: (-row[0], row[1]))
@@ -129,9 +149,10 @@ class Chooser:
         In a week that is given, the workout returns harder than it was: the first step of its progression that is.
         """
         b, sizing = self.bounds, self.bounds.sizing
-        last = self.log.last_dose(workout.id, week) if week is not None and room.dose >= 1 else None
-        nth = self._step(workout, last)
-        least = sizing.least_dose * self.writer.measure(workout).hard_minutes
+        full = week is not None and room.dose >= 1 and phase != "taper"
+        last = self.log.last_dose(workout.id, week) if full and week is not None else None
+        nth = self._step(workout, phase, last, week or 0)
+        least = sizing.least_dose * self._steps_of(workout)[0].hard
         starts = self._starts(workout)
         for scale in SCALES:
             scale_now = round(scale * room.dose, 3)
@@ -152,16 +173,33 @@ class Chooser:
     def dose(self, workout: Workout, nth: int, scale: float) -> Dose:
         """What a use of a workout asks for, however it is opened."""
         measure = self.writer.measure(workout, nth, scale)
-        return Dose(measure.hard_minutes, measure.minutes)
+        return Dose(measure.main_zone, measure.hard_minutes, measure.minutes)
 
-    def _step(self, workout: Workout, last: Dose | None) -> int:
-        """Where in its progression a workout is: by level and by the work in its zone, and beyond its last dose."""
-        zone = self.writer.measure(workout).main_zone
-        nth = max(LEVELS.index(self.bounds.level) - 1, 0) + self.log.zone_uses.get(zone, 0) // 2
-        top = max((len(values) for values in workout.params.values()), default=1) - 1
+    def _steps_of(self, workout: Workout) -> tuple[Dose, ...]:
+        """The whole progression of a workout; at least one step."""
+        found = self._doses.get(workout.id)
+        if found is None:
+            count = max((len(values) for values in workout.params.values()), default=1)
+            found = tuple(self.dose(workout, n, 1.0) for n in range(count))
+            self._doses[workout.id] = found
+        return found
+
+    def _step(self, workout: Workout, phase: str, last: Dose | None, week: int) -> int:
+        """Where in its progression a workout is.
+
+        By level and by the work in its zone so far, not far below the last session of that zone, and beyond what the
+        workout itself came to last time. A taper begins at its first step, whatever the level.
+        """
+        if phase == "taper":
+            return sum(w >= self.log.block_from for w in self.log.uses.get(workout.id, []))
+        doses = self._steps_of(workout)
+        zone, top = doses[0].zone, len(doses) - 1
+        done = self.log.zone_uses.get(zone, 0)
+        nth = min(max(LEVELS.index(self.bounds.level) - 1, 0) + (done if workout.long else done // 2), top)
+        wont = LEAST_OF_LAST * self.log.zone_dose(zone, week)
+        nth = max(nth, next((n for n, dose in enumerate(doses) if dose.hard >= wont), top))
         if last is not None:
-            beyond = (n for n in range(top + 1) if self.dose(workout, n, 1.0).harder_than(last))
-            nth = max(min(nth, top), next(beyond, top))
+            nth = max(nth, next((n for n, dose in enumerate(doses) if dose.harder_than(last)), top))
         return nth
 
     def _starts(self, workout: Workout) -> tuple[WarmUp | None, ...]:
@@ -213,7 +251,7 @@ class Chooser:
         if domain is not None and workout.domain == domain:
             score += 4.6
         if phase in ("specific", "taper") and workout.events:
-            score += 0.8
+            score += 0.8 if len(events_of(workout.events)) > 1 else 1.6
         if phase in workout.phases:
             score += 0.6 / len(workout.phases)
         if phase in ("stamina", "specific") and workout.domain not in self.log.domains:

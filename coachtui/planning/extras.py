@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from coachtui.planning.amounts import Prescription
 from coachtui.planning.calendar import DayFrame
 from coachtui.planning.place import Layout
-from coachtui.planning.runs import KEY, Run
+from coachtui.planning.runs import EASY, KEY, Run
 from coachtui.planning.setting import Outline, Setting
+from coachtui.rulebook.ranges import levels_of, suits_event
 from coachtui.rulebook.shapes.workouts import Workout
 
 CROSS_DAYS = 2
@@ -39,16 +40,41 @@ def extras_of(s: Setting, o: Outline, layout: Layout, runs: Sequence[Run]) -> li
             left = o.days[d].free - need.get(d, 0.0) - taken
             own = [
                 w
-                for w in s.chooser.suited(role, o.frame.phase)
+                for w in (*s.chooser.suited(role, o.frame.phase), *_drills(s, o, runs, role, d))
                 if w.id not in used and s.writer.measure(w, _times(s, w)).minutes + 0.5 <= left
             ]
             best = min(own, key=lambda w: (*_order(s, o, w), w.id), default=None)
             if best is not None:
                 used.add(best.id)
                 found.append(Extra(o.days[d], s.writer.write(best, nth=_times(s, best))))
+    found += [e for day in o.days if day.race is not None for e in _before_race(s, day)]
     if o.aim.kind == "recovery":
         found += _cross(s, o, runs, found)
     return found
+
+
+def _drills(s: Setting, o: Outline, runs: Sequence[Run], role: str, weekday: int) -> Sequence[Workout]:
+    """Running drills in the place of mobility, on a day with an easy run that warms up for them."""
+    easy = any(r.day.weekday == weekday and r.place == EASY for r in runs)
+    if role != "mobility" or not easy or not s.bounds.cleared or o.aim.kind not in ("build", "cutback", "taper"):
+        return ()
+    return s.chooser.suited("drills", o.frame.phase)
+
+
+def _before_race(s: Setting, day: DayFrame) -> list[Extra]:
+    """The warm-up for the race of a day, made for its distance and for who runs it, where its day has the time."""
+    race = day.race
+    if race is None:
+        return []
+    level = s.bounds.level
+    fits = [
+        w
+        for w in s.rulebook.all(Workout).values()
+        if w.role == "warm-up" and level in levels_of(w.levels) and suits_event(w.events, race.event)
+        and s.writer.measure(w).minutes <= day.free
+    ]  # fmt: skip
+    best = min(fits, key=lambda w: (not w.levels, not w.events, w.id), default=None)
+    return [Extra(day, s.writer.write(best))] if best is not None else []
 
 
 def _cross(s: Setting, o: Outline, runs: Sequence[Run], extras: Sequence[Extra]) -> list[Extra]:

@@ -48,14 +48,14 @@ def key_sessions(s: Setting, o: Outline, scope: float) -> tuple[list[Choice], Ch
             chosen.append(trial)
             _spend(spent, trial)
     for n in range(len(chosen), wanted):
-        turn = _turn(s.log.phase_keys.get(phase, 0) + n, len(focus), alone=o.quality == 1)
+        turn = _turn(s.log.phase_keys.get(phase, 0) + n, len(focus), alone=o.quality == 1) if phase != "taper" else 0
         most = time[min(n, len(time) - 1)] if time else 0
         domain = None
         if n < len(nights):
             domain = nights[n].domain
             most = min(most, o.days[DAYS.index(nights[n].day)].free)
         room = Room(minutes, spent, most, reach, dose)
-        choice = s.chooser.key(phase, (*focus[turn:], *focus[:turn]), o.frame.number, room, domain)
+        choice = s.chooser.key(phase, (*focus[turn:], *focus[:turn]), o.frame.number, room, domain, last_days=_near(o))
         if choice is None:
             break
         if n == 0 and domain is None and _doubled(s, o):
@@ -67,6 +67,11 @@ def key_sessions(s: Setting, o: Outline, scope: float) -> tuple[list[Choice], Ch
         if choice.workout.role != "test":
             s.log.uses[choice.workout.id].pop()
     return chosen, long_choice
+
+
+def _near(o: Outline) -> bool:
+    """Whether the goal is run this week."""
+    return any(race.priority == "goal" for race in o.frame.races)
 
 
 def _turn(done: int, zones: int, *, alone: bool) -> int:

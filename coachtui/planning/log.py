@@ -20,6 +20,8 @@ MEMORY_WEEKS = 8
 class Dose:
     """What a key session came to."""
 
+    zone: str
+    """The zone with most hard minutes."""
     hard: float
     """Minutes at M and faster."""
     minutes: float
@@ -71,6 +73,12 @@ class Log:
         """What a key session came to when it was last done in full, as long as that is remembered."""
         done, dose = self.doses.get(workout, (0, None))
         return dose if done >= min(self.block_from, week - MEMORY_WEEKS) else None
+
+    def zone_dose(self, zone: str, week: int) -> float:
+        """Hard minutes of the last key session that was mostly at a zone, as long as that is remembered."""
+        since = week - MEMORY_WEEKS
+        known = [(done, dose.hard) for done, dose in self.doses.values() if dose.zone == zone and done >= since]
+        return max(known, default=(0, 0.0))[1]
 
     def before(self, weeks: int) -> list[float]:
         """The volumes of the last weeks, those before the plan taken from the athlete's own."""

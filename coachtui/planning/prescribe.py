@@ -23,11 +23,14 @@ from coachtui.rulebook.shapes.planning import LevelLimits, Opening, Zone
 from coachtui.rulebook.shapes.workouts import Exercise, Leaf, Sets, Workout
 from coachtui.science.vdot import time_for, vo2_cost
 from coachtui.training.athlete import Athlete
-from coachtui.training.measures import MARATHON_M, metres_of, pace_text
+from coachtui.training.measures import MARATHON_M, MILE_M, metres_of, pace_text
 from coachtui.training.plan import ZONES, Paces, Repeat, Step, Target
 
 RACE_ZONES = ((2_000.0, "R"), (7_500.0, "I"), (30_000.0, "T"), (float("inf"), "M"))
 """Race pace up to a length in metres counts as this zone."""
+AIR_KMH = 14.0
+"""Above this speed a treadmill at 1 % stands for the air outdoors; below, it is run flat."""
+MILE_KM = MILE_M / 1000
 _T_SHARE = 0.880
 """Share of VDOT at threshold (Daniels 2014): turns a threshold pace back into a VDOT."""
 
@@ -48,7 +51,7 @@ class Writer:
     openings: Mapping[str, Opening] = field(init=False)
     _measured: dict[tuple[str, int, float, WarmUp | None], Measure] = field(init=False, default_factory=dict)
     _opened: dict[tuple[str, str], tuple[Leaf | Sets, ...]] = field(init=False, default_factory=dict)
-    _targets: dict[tuple[str, float], tuple[Target, str]] = field(init=False, default_factory=dict)
+    _targets: dict[tuple[str, float, bool], tuple[Target, str]] = field(init=False, default_factory=dict)
     _races: dict[str, tuple[str, float, str]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -236,12 +239,13 @@ class Writer:
             if minutes < 0.05:
                 return ()
             zone, pace, word = self._zone(item)
-            target, aim = self._target(zone, pace)
+            target, aim = self._target(zone, pace, sloping=_sloping(workout, item))
             if item.exercise is not None:
                 text = f"{whole(minutes)} min {self._name(item.exercise)}"
                 return (Step(text, exercise=item.exercise, minutes=round(minutes, 2)),)
             km = None if pace is None else round(length, 2)
-            text = f"{whole(minutes)} min {word}{aim}"
+            note = f" ({item.note})" if item.note else ""
+            text = f"{whole(minutes)} min {word}{aim}{note}"
             return (Step(text, zone=zone, minutes=round(minutes, 2), km=km, target=target),)
         return (self._step(item, workout, nth, scale, warm_up),)
 
@@ -251,7 +255,7 @@ class Writer:
         if leaf.exercise is not None:
             return self._exercise(leaf, workout, nth, taken, note)
         _, pace, word = self._zone(leaf)
-        target, aim = self._target(zone, pace, jog=leaf.zone == "jog")
+        target, aim = self._target(zone, pace, jog=leaf.zone == "jog", sloping=_sloping(workout, leaf))
         if leaf.unit in ("km", "m") and (warm_up is None or warm_up.minutes is None) and length is not None:
             metres = length * 1000
             many = f"{number(metres)} m" if leaf.unit == "m" else f"{number(length)} km"
@@ -274,16 +278,34 @@ class Writer:
         known = self.exercises.get(exercise)
         return known.title.lower() if known else exercise
 
-    def _target(self, zone: str, pace: float | None, *, jog: bool = False) -> tuple[Target | None, str]:
-        """What to aim at in a zone and how that is said; nothing for walking, resting and drills."""
+    def _target(
+        self, zone: str, pace: float | None, *, jog: bool = False, sloping: bool = False
+    ) -> tuple[Target | None, str]:
+        """What to aim at in a zone and how that is said; nothing for walking, resting and drills.
+
+        On hills it is always effort: a pace means something else up than down (Minetti et al. 2002).
+        """
         if pace is None or zone not in self.zones or jog:
             return None, ""
-        key = (zone, pace)
+        key = (zone, pace, sloping)
         found = self._targets.get(key)
         if found is None:
-            found = self._aim(zone, pace)
+            found = self._effort(zone) if sloping else self._aim(zone, pace)
             self._targets[key] = found
         return found
+
+    def _effort(self, zone: str) -> tuple[Target, str]:
+        rpe = self.zones[zone].rpe
+        effort = (float(rpe[0]), float(rpe[1]))
+        return Target(rpe=effort), f" at effort {number(effort[0])} to {number(effort[1])} of 10"
+
+    def _belt(self, zone: str, pace: float) -> str:
+        """The same on a treadmill, for who has one: air matters only above about 14 km/h (Jones and Doust 1996)."""
+        if "treadmill" not in self.athlete.week.equipment or zone == "strides":
+            return ""
+        kmh = 3600 / pace
+        speed = f"{kmh / MILE_KM:.1f} mph" if self.athlete.athlete.units == "mi" else f"{kmh:.1f} km/h"
+        return f" (treadmill {speed}, {'1 %' if kmh > AIR_KMH else 'flat'})"
 
     def _aim(self, zone: str, pace: float) -> tuple[Target, str]:
         rule, wish = self.zones[zone], self.athlete.coaching
@@ -295,13 +317,17 @@ class Writer:
             units = self.athlete.athlete.units
             if zone == "E":
                 fast, slow = (round(p, 1) for p in self.paces.E)
-                return Target(pace=(fast, slow), rpe=effort), (
-                    f" at {pace_text(fast, units).split('/', maxsplit=1)[0]} to {pace_text(slow, units)}"
-                )
+                text = f" at {pace_text(fast, units).split('/', maxsplit=1)[0]} to {pace_text(slow, units)}"
+                return Target(pace=(fast, slow), rpe=effort), text
             slack = pace * rule.slack_pct / 100
             exact = (round(pace - slack, 1), round(pace + slack, 1))
-            return Target(pace=exact, rpe=effort), f" at {pace_text(pace, units)}"
-        return Target(rpe=effort), f" at effort {number(effort[0])} to {number(effort[1])} of 10"
+            return Target(pace=exact, rpe=effort), f" at {pace_text(pace, units)}{self._belt(zone, pace)}"
+        return self._effort(zone)
+
+
+def _sloping(workout: Workout, leaf: Leaf) -> bool:
+    """Whether a step is run up and down: on a hilly route all but what the notation calls flat."""
+    return "hills" in workout.tags and leaf.note != "flat"
 
 
 def prescribe(

@@ -9,6 +9,7 @@ from coachtui.planning.choose import Choice
 from coachtui.planning.fill import Slot
 from coachtui.planning.place import Layout
 from coachtui.planning.setting import Outline, Setting
+from coachtui.rulebook.shapes.planning import Ladder
 from coachtui.rulebook.shapes.workouts import Workout
 from coachtui.training.plan import RunnerUp
 from coachtui.training.problems import CoachError
@@ -18,6 +19,8 @@ STRENGTH_TIME = 25
 """Minutes that a strength session is taken to cost its day before it is chosen."""
 WALK_MINUTES = 6
 """What strides and drills cost a short day in running time."""
+WALK_BREAKS = "walk-breaks"
+"""Tag of long runs with planned minutes of walking."""
 MEDIUM_LONG_MINUTES = 70
 MEDIUM_LONG_WEEK_KM = 50
 """A second longer run belongs in weeks of at least this, on a day with that much time."""
@@ -75,8 +78,20 @@ def plainest(s: Setting, phase: str) -> Workout:
 def _plain_long(s: Setting, o: Outline) -> Workout:
     time = o.long_km * s.bounds.easy_pace
     phase, week = o.frame.phase, o.frame.number
-    found = s.chooser.plain("long", phase, week, lambda w: not w.quality and w.minutes[0] <= time)
+    breaks = _walks_long(s)
+    found = s.chooser.plain(
+        "long", phase, week, lambda w: not w.quality and w.minutes[0] <= time and (WALK_BREAKS in w.tags) == breaks
+    )
     return _must(found or s.chooser.plain("easy", phase, week, _plain_easy))
+
+
+def _walks_long(s: Setting) -> bool:
+    """Whether the long runs have breaks from the start: for who would race for longer than the ladder's rule says."""
+    ladder = next(iter(s.rulebook.all(Ladder).values()), None)
+    race = s.goal.event
+    if ladder is None or s.goal.date is None or not any(WALK_BREAKS in w.tags for w in s.chooser.suited("long", "")):
+        return False
+    return s.writer.race_pace(race)[1] * s.bounds.metres / 60_000 > ladder.walk_breaks_from_minutes
 
 
 def _easy_runs(s: Setting, o: Outline, layout: Layout, keys: Mapping[int, Choice], fixed_km: float) -> list[Run]:
@@ -104,7 +119,8 @@ def _easy_runs(s: Setting, o: Outline, layout: Layout, keys: Mapping[int, Choice
         elif d - 1 in keys and o.aim.kind != "race" and len(spots) > 2:
             workout = _pick(s, o, "recovery", lambda w: "walk" not in w.steps)
         elif d == medium:
-            workout = _pick(s, o, "medium-long", lambda w: not w.quality and "strides" not in w.tags)
+            workout = _pick(s, o, "medium-long", _medium(strides > 0))
+            strides -= workout is not None and _strides(workout)
         elif strides > 0 and d in striding and (time >= each + WALK_MINUTES or o.frame.taper is not None):
             workout = _pick(s, o, "easy", _striding(used, time))
             strides -= workout is not None
@@ -188,6 +204,11 @@ def _strides(workout: Workout) -> bool:
 def _striding(used: set[str], time: float) -> Callable[[Workout], bool]:
     """Picks runs with strides that were not used this week and fit into some minutes."""
     return lambda w: _strides(w) and w.id not in used and w.minutes[0] <= time
+
+
+def _medium(striding: bool) -> Callable[[Workout], bool]:
+    """Picks medium-long runs, those with strides only where the week has strides left."""
+    return lambda w: not w.quality and (striding or not _strides(w))
 
 
 def _plain_easy(workout: Workout) -> bool:

@@ -6,6 +6,7 @@ from coachtui.planning.amounts import Prescription
 from coachtui.planning.phases import RaceDay
 from coachtui.planning.prescribe import Writer
 from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.ranges import levels_of
 from coachtui.rulebook.shapes.workouts import Workout
 from coachtui.training.measures import clock
 from coachtui.training.plan import Easier, RunnerUp, Session, Step
@@ -44,10 +45,14 @@ def session_id(date: dt.date, slot: int) -> str:
     return date.isoformat() if slot == 1 else f"{date.isoformat()}.{slot}"
 
 
-def rest_session(date: dt.date, slot: int, rulebook: Rulebook, *, why: str = "", title: str = "") -> Session:
-    """A day of rest."""
-    rests = (w for w in rulebook.all(Workout).values() if w.role == "rest")
-    rest = min(rests, key=lambda w: (bool(w.levels), w.id), default=None)
+def rest_session(
+    date: dt.date, slot: int, rulebook: Rulebook, *, why: str = "", title: str = "", level: str = ""
+) -> Session:
+    """A day of rest; for a level that is given, the rest made for it where there is one."""
+    rests = (
+        w for w in rulebook.all(Workout).values() if w.role == "rest" and (not w.levels or level in levels_of(w.levels))
+    )
+    rest = min(rests, key=lambda w: (not w.levels, w.id) if level else (bool(w.levels), w.id), default=None)
     return Session(
         id=session_id(date, slot), date=date, original_date=date, domain="recovery", kind="rest",
         workout=rest.id if rest else "rest", title=title or (rest.title if rest else "Rest"), quality=False,

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from coachtui.planning.amounts import HARD, Prescription
+from coachtui.planning.amounts import HARD, Prescription, duration
 from coachtui.planning.calendar import DayFrame
 from coachtui.planning.extras import Extra
+from coachtui.planning.log import Dose
 from coachtui.planning.phases import RaceDay, priority_of
 from coachtui.planning.runs import KEY, Run, plainest
 from coachtui.planning.sessions import easier_of, race_session, rest_session, session_from, session_id
@@ -52,10 +53,14 @@ class Telling:
         if day.away:
             why = f"You are away; {self._km(self.week_km)} are planned in the rest of this week."
             return rest_session(day.date, 1, self.s.rulebook, why=why)
-        rest = rest_session(day.date, 1, self.s.rulebook)
+        rest = rest_session(day.date, 1, self.s.rulebook, level=self.s.bounds.level if self._after_hard(day) else "")
         runs = f"{len(self.runs)} run{'s' if len(self.runs) != 1 else ''}"
         why = f"{rest.why.rstrip('. ')}; {self._km(self.week_km)} in {runs} are planned this week."
         return replace(rest, why=why)
+
+    def _after_hard(self, day: DayFrame) -> bool:
+        hard = {r.day.weekday for r in self.runs if r.workout.quality} | set(self.o.hard)
+        return day.weekday - 1 in hard
 
     def _race(self, race: RaceDay) -> Session:
         s = self.s
@@ -94,11 +99,24 @@ class Telling:
             longest = self._km(self.s.log.longest(run.day.date))
             return f"your longest of the 30 days before is {longest}, this one is {km} of {week} this week"
         if run.workout.quality:
-            zone = max(HARD, key=lambda z: (written.zones_km.get(z, 0.0), z))
-            hard = self._km(sum(written.zones_km.get(z, 0.0) for z in HARD))
-            how = f"{zone} from your VDOT" if self.s.writer.given else f"{zone} by effort"
-            return f"{hard} of hard running in a week of {week}, {how}"
+            return self._hard(run, written, week)
         return f"{km} of the {week} planned this week"
+
+    def _hard(self, run: Run, written: Prescription, week: str) -> str:
+        """How much of what, how it compares with last time, and how long it is to the race."""
+        s, number = self.s, self.o.frame.number
+        zone = max(HARD, key=lambda z: (written.zones_km.get(z, 0.0), z))
+        hard = self._km(sum(written.zones_km.get(z, 0.0) for z in HARD))
+        paced = s.writer.given is not None and "hills" not in run.workout.tags
+        told = f"{hard} of hard running in a week of {week}, {zone} "
+        told += f"from your VDOT of {s.writer.vdot:.1f}" if paced else "by effort"
+        last = s.log.last_dose(run.workout.id, number)
+        if last is not None and self.o.aim.kind == "build":
+            told += _compared(s.chooser.dose(run.workout, run.nth, run.scale), last)
+        weeks = (s.goal.date - run.day.date).days // 7 if s.goal.date is not None else 0
+        if weeks > 1:
+            told += f"; {weeks} weeks to your {s.goal.event}"
+        return told
 
     def _beside(self, extra: Extra) -> str:
         week = self._km(self.week_km)
@@ -107,6 +125,15 @@ class Telling:
         many = sum(e.prescription.workout.kind == "strength" for e in self.extras)
         sessions = f"{COUNTS.get(many, str(many))} strength session{'s' if many > 1 else ''}"
         return f"{sessions} this week beside {week} of running"
+
+
+def _compared(dose: Dose, last: Dose) -> str:
+    """What has grown since a workout was last done."""
+    if round(dose.hard - last.hard, 1) > 0:
+        return f", {duration(dose.hard)} of it where it was {duration(last.hard)} last time"
+    if dose.harder_than(last):
+        return ", as much as last time with less rest"
+    return ""
 
 
 def _because(workout: Workout, tail: str) -> str:

@@ -86,8 +86,10 @@ def seeded(seed: int) -> Athlete:
         Availability(**minutes, long_run=long_day, equipment=("hills",) if r.random() < 0.5 else ()),
         results,
         races if kind != "beginner" and r.random() < 0.4 else (),
-        (night,) if r.random() < 0.4 else (),
-        (Away(gone, gone + dt.timedelta(r.choice([2, 6, 9])), r.choice(["none", "easy"])),) if r.random() < 0.3 else (),
-        Health(injuries_12_months=("shin",) if r.random() < 0.2 else ()),
-        Coaching(targets=r.choice(["pace", "rpe"])),
+        fixed=(night,) if r.random() < 0.4 else (),
+        away=(Away(gone, gone + dt.timedelta(r.choice([2, 6, 9])), r.choice(["none", "easy"])),)
+        if r.random() < 0.3
+        else (),
+        health=Health(injuries_12_months=("shin",) if r.random() < 0.2 else ()),
+        coaching=Coaching(targets=r.choice(["pace", "rpe"])),
     )

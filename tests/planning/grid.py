@@ -76,8 +76,8 @@ def grid_athlete(seed: int) -> Athlete:
         ),
         results,
         races,
-        (night,) if r.random() < 0.3 and kind != "beginner" else (),
-        away,
-        Health(injuries_12_months=("calf",) if r.random() < 0.12 else ()),
-        Coaching(targets=r.choice(["pace", "hr", "rpe"]), max_hr=r.choice([None, 188])),
+        fixed=(night,) if r.random() < 0.3 and kind != "beginner" else (),
+        away=away,
+        health=Health(injuries_12_months=("calf",) if r.random() < 0.12 else ()),
+        coaching=Coaching(targets=r.choice(["pace", "hr", "rpe"]), max_hr=r.choice([None, 188])),
     )  # fmt: skip

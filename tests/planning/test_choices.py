@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from coachtui.planning.build import build
 from coachtui.planning.profile import profile_of
+from coachtui.planning.suiting import suited_events
 from coachtui.rulebook.book import Rulebook
 from coachtui.training.athlete import (
     DAYS,
@@ -166,6 +167,13 @@ def test_key_sessions_begin_with_drills_and_strides_where_time_allows(plan_of: P
         assert any(step.zone == "strides" for step in leaves(s.steps))
 
 
+def test_a_race_day_begins_with_the_warm_up_of_its_distance(plan_of: PlanOf) -> None:
+    """Ingham 2013: an hour of it before 800 m, hardly any before a marathon."""
+    for event, warm_up in (("800m", "warm-up-track"), ("5km", "warm-up-5k-10k"), ("half", "warm-up-long-race")):
+        day = dt.date(2027, 4, 4)
+        assert [s.workout for s in plan_of(plain(goal=Goal(event, day))).on(day)] == [f"race-{event}", warm_up]
+
+
 def test_the_weeks_after_the_race_move_without_impact(plan_of: PlanOf) -> None:
     runner = plain()
     plan = plan_of(replace(runner, week=replace(runner.week, equipment=("bike", "pool"))))
@@ -186,8 +194,8 @@ def test_the_week_before_an_a_race_on_the_way_is_a_fifth_lighter(plan_of: PlanOf
 def test_heat_and_final_stand_on_following_days(plan_of: PlanOf) -> None:
     final = dt.date(2027, 4, 4)
     plan = plan_of(plain(goal=Goal("800m", final), race=(Race("800m", final - dt.timedelta(1), "A"),)))
-    assert [s.kind for s in plan.on(final - dt.timedelta(1))] == ["race"]
-    assert [s.kind for s in plan.on(final)] == ["race"]
+    assert [s.kind for s in plan.on(final - dt.timedelta(1)) if s.kind != "flexibility"] == ["race"]
+    assert [s.kind for s in plan.on(final) if s.kind != "flexibility"] == ["race"]
     week = plan.week_of(final)
     assert week is not None
     assert not any(s.quality and s.kind == "run" and (final - s.date).days < 4 for s in week.sessions)
@@ -339,3 +347,66 @@ def test_a_workout_never_returns_as_it_was_within_a_phase(seed: int, plan_of: Pl
 @pytest.mark.soak
 def test_no_workout_of_the_grid_returns_as_it_was_within_a_phase(plan_of: PlanOf) -> None:
     assert [(seed, r) for seed in range(132) for r in repeats(plan_of(grid_athlete(seed)))] == []
+
+
+# --- choosing an event ---------------------------------------------------------------------------------------------
+
+
+def test_the_event_that_suits_is_near_the_best_result_and_within_weeks_and_kilometres(rules: Rulebook) -> None:
+    fast = plain(result=(Result("1500m", "5:00", dt.date(2026, 10, 4)),))
+    lasting = plain(result=(Result("half", "1:35:00", dt.date(2026, 10, 4)),), now=Now(TODAY, 55.0, 20.0, 5))
+    short, long = (suited_events(a, rules, TODAY, dt.date(2027, 5, 2)) for a in (fast, lasting))
+    assert short[0].event in ("1500m", "mile", "3000m")
+    assert long[0].event in ("10mi", "half")
+    assert all(re.search(r"\d", s.because) for s in (*short, *long))
+
+
+def test_too_few_weeks_or_kilometres_put_an_event_last_and_say_so(rules: Rulebook) -> None:
+    found = suited_events(plain(now=Now(TODAY, 20.0, 8.0, 4)), rules, TODAY, TODAY + dt.timedelta(weeks=9))
+    assert not next(s for s in found if s.event == "marathon").ready
+    assert found[-1].event == "marathon"
+    assert "few" in found[-1].because
+
+
+def test_a_child_is_offered_no_marathon(rules: Rulebook) -> None:
+    young = plain(athlete=Person("Nobody", dt.date(2011, 4, 1), "F"))
+    assert "marathon" not in [s.event for s in suited_events(young, rules, TODAY, None) if s.ready]
+
+
+# --- what is told and aimed at -------------------------------------------------------------------------------------
+
+
+def test_hard_sessions_say_how_they_grew_and_how_long_it_is_to_the_race(plan_of: PlanOf) -> None:
+    hard = [s.why for s in plan_of(plain()).sessions() if s.kind == "run" and s.quality]
+    assert any("last time" in why for why in hard)
+    assert sum("weeks to your half" in why for why in hard) > 0.6 * len(hard)
+
+
+def test_hills_are_run_by_effort_and_a_treadmill_shows_its_speed(plan_of: PlanOf) -> None:
+    runner = plain(goal=Goal("10km", dt.date(2027, 5, 16)))
+    plan = plan_of(replace(runner, week=replace(runner.week, equipment=("hills", "treadmill"))))
+    steep = [s for s in plan.sessions() if s.workout.startswith("hill-reps")]
+    assert steep
+    for session in steep:
+        climbs = [leaf for leaf in leaves(session.steps) if leaf.zone == "I"]
+        assert all(leaf.target and leaf.target.pace is None and leaf.target.rpe for leaf in climbs)
+    texts = [leaf.text for s in plan.sessions() if s.kind == "run" for leaf in leaves(s.steps) if leaf.zone == "T"]
+    assert texts
+    assert all("treadmill" in t and "km/h" in t and "flat" in t for t in texts)
+
+
+def test_slow_marathoners_have_walking_breaks_in_their_long_runs(plan_of: PlanOf) -> None:
+    """Galloway; Hottenrott 2016: offered from four and a half hours on, not before."""
+    week = Availability(tue=60, thu=60, sat=60, sun=200)
+    slow = plain(goal=Goal("marathon", dt.date(2027, 6, 6)), week=week, now=Now(TODAY, 32.0, 14.0, 4),
+                 result=(Result("10km", "1:08:00", dt.date(2026, 10, 11)),))  # fmt: skip
+    quick = replace(slow, result=(Result("10km", "48:00", dt.date(2026, 10, 11)),))
+    assert any(s.workout == "long-run-walk" for s in plan_of(slow).sessions())
+    assert not any(s.workout == "long-run-walk" for s in plan_of(quick).sessions())
+
+
+def test_the_last_sharpener_is_at_the_pace_of_the_race(plan_of: PlanOf) -> None:
+    for event, workout in (("marathon", "sharpen-marathon-miles"), ("10km", "sharpen-10k"), ("5km", "sharpen-5k")):
+        plan = plan_of(plain(goal=Goal(event, dt.date(2027, 5, 23))))
+        last = [s for s in plan.sessions() if s.quality and s.kind == "run"][-1]
+        assert last.workout == workout

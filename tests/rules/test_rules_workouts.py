@@ -277,11 +277,6 @@ def test_the_way_to_running_grows_in_small_steps(book: Rulebook) -> None:
 
     ladder = [running(every[f"run-walk-{n}"]) for n in range(1, 10)]
     assert ladder == [8, 9, 9, 16, 15, 16, 25, 28, 30]
-    back = [running(every[f"return-{n}"]) for n in range(7)]
-    assert back == [0, 6, 12, 18, 24, 27, 30]
-    for n in range(7):
-        steps = every[f"return-{n}"].steps
-        assert steps.startswith("5min walk + ") and steps.endswith(" + 5min walk")
 
 
 def test_long_runs_are_called_long(book: Rulebook) -> None:

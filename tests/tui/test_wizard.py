@@ -100,7 +100,7 @@ async def test_a_closed_terminal_loses_nothing(sit: Sit, tmp_path: Path) -> None
         assert "2 may 1994" in desk.text
 
 
-async def test_events_can_be_compared_and_one_taken(sit: Sit, tmp_path: Path) -> None:
+async def test_help_choosing_names_what_suits_and_one_can_be_taken(sit: Sit, tmp_path: Path) -> None:
     async with sit(tmp_path / "home", DAY) as desk:
         await fill_you(desk)
         await desk.press("tab", "tab", "tab", "tab")
@@ -110,8 +110,8 @@ async def test_events_can_be_compared_and_one_taken(sit: Sit, tmp_path: Path) ->
         await desk.press("enter")
         await desk.until("to finish")
         await desk.press("ctrl+o")
-        assert "WITHIN REACH" in desk.text
-        assert "half marathon" in desk.text.partition("WITHIN REACH")[2]
+        assert "WHAT SUITS YOU" in desk.text
+        assert "half marathon" in desk.text.partition("WHAT SUITS YOU")[2]
         await desk.press("end", "enter")
         assert "[marathon]" in desk.text
 

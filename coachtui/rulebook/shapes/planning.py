@@ -440,6 +440,8 @@ class Ladder:
     levels: tuple[str, ...] = field(default=("beginner",))
     short: str = ""
     """Id of the run-walk for days that hold no rung."""
+    walk_breaks_from_minutes: float = 270.0
+    """Who would race for longer takes the long runs with walking breaks."""
 
 
 @dataclass(frozen=True, slots=True)

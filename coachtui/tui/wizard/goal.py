@@ -1,7 +1,5 @@
 """Your goal, with the honest view of it beside: what it needs, what is likely, and what else would be in reach."""
 
-from dataclasses import replace
-
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,7 +9,7 @@ from textual.widgets import Button
 
 from coachtui.coach import onboard
 from coachtui.coach.wording import VERDICT_WORDS, day_name, race_name
-from coachtui.training.athlete import Goal
+from coachtui.planning.suiting import Suited
 from coachtui.training.measures import EVENTS, clock
 from coachtui.training.plan import Alternative, GoalView
 from coachtui.tui.screens.sheet import sentences_of
@@ -30,6 +28,8 @@ HUES = {
     "unlikely": "red",
     "refused": "red",
 }
+EXPLAINED = 3
+"""Events of the comparison that say why, the best first."""
 SIGNS = {"realistic": "✓", "finish": "✓", "base": "✓", "ambitious": "▴", "unlikely": "!", "refused": "✗"}
 
 
@@ -44,15 +44,15 @@ class GoalStep(Step):
 A target is a time such as 3:30:00, or the word finish. Without a race choose no race: general fitness.
 
 When a goal is out of reach, go to the view with tab, choose an alternative with the arrows and take it with enter.
-ctrl+o shows what each distance would be for you today.
+ctrl+o helps you choose: what suits your results, your kilometres and the weeks you have, the best first.
 """
     BINDINGS = [
         Binding(
             "ctrl+o",
             "compare",
-            "compare events",
+            "help me choose",
             id="wizard.compare",
-            tooltip="What each distance would be for you today",
+            tooltip="Which event suits you, the best first, and why",
         ),
     ]
 
@@ -84,7 +84,7 @@ ctrl+o shows what each distance would be for you today.
         self._looking: Timer | None = None
         self._asked: list[object] = []
         self.assessed: GoalView | None = None
-        self.comparing: list[tuple[str, GoalView]] = []
+        self.comparing: list[Suited] = []
         self.assess()
 
     @on(Field.Changed)
@@ -119,13 +119,10 @@ ctrl+o shows what each distance would be for you today.
         if athlete is None:
             self.say(["fill in the fields that are marked, then compare"], trouble=True)
             return
-        found = []
-        for event in EVENTS:
-            view = self.ask(onboard.assess, self.coach, replace(athlete, goal=Goal(event, athlete.goal.date, "finish")))
-            if view is None:
-                return
-            found.append((event, view))
-        self.comparing = found
+        found = self.ask(onboard.suited, self.coach, athlete, athlete.goal.date)
+        if found is None:
+            return
+        self.comparing = list(found)
         self.view.show_rows(self._draw)
         self.view.focus()
 
@@ -185,15 +182,13 @@ ctrl+o shows what each distance would be for you today.
         return rows
 
     def _comparison(self, width: int) -> list[Row]:
-        rows = [Row(answers.heading("Within reach", "enter takes one"))]
-        for event, view in self.comparing:
-            likely = view.ranges.get("b")
-            told = f"about {clock(likely)}" if likely else VERDICT_WORDS.get(view.verdict, "")
-            hue = HUES.get(view.verdict, "dim")
-            rows.append(
-                Row(
-                    spread([(f"{SIGNS.get(view.verdict, '?')} ", hue), (race_name(event), "")], [(told, "dim")], width),
-                    f"event {event}",
-                )
-            )
+        rows = [Row(answers.heading("What suits you", "enter takes one"))]
+        for n, found in enumerate(self.comparing):
+            likely = found.view.ranges.get("b")
+            told = f"about {clock(likely)}" if likely else VERDICT_WORDS.get(found.view.verdict, "")
+            verdict = found.view.verdict if found.ready or found.view.verdict == "refused" else "ambitious"
+            name = [(f"{SIGNS.get(verdict, '?')} ", HUES.get(verdict, "dim")), (race_name(found.event), "")]
+            rows.append(Row(spread(name, [(told, "dim")], width), f"event {found.event}"))
+            if n < EXPLAINED:
+                rows += [Row([("  ", ""), *line]) for line in wrap([(found.because, "dim")], width - 2)]
         return rows

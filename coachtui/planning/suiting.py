@@ -1,0 +1,89 @@
+"""Which event suits an athlete: by their results, the kilometres they run, and the weeks there are to prepare."""
+
+import datetime as dt
+import math
+from dataclasses import replace
+
+from coachtui.planning.bounds import at_level, by_distance
+from coachtui.planning.profile import profile_of
+from coachtui.racing.ability import Ability, ability
+from coachtui.racing.goal import assess
+from coachtui.racing.refusal import lead_time
+from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.shapes.planning import Band
+from coachtui.science.vdot import vdot_of
+from coachtui.training.athlete import Athlete, Goal, Result
+from coachtui.training.measures import EVENTS, distance_text
+from coachtui.training.plan import LEVELS, GoalView
+from coachtui.training.values import dataclass
+
+WITHIN_WEEKS = 52
+"""Results that are older say little about today."""
+SAME, CLOSE = 1.05, 2.5
+"""Times one distance may hold another to be called the same, or close."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suited:
+    """An event, how well it suits, and why."""
+
+    event: str
+    score: float
+    """The higher the better; only the order means something."""
+    ready: bool
+    """Whether weeks and kilometres are enough for it."""
+    because: str
+    view: GoalView
+
+
+def suited_events(athlete: Athlete, rulebook: Rulebook, today: dt.date, date: dt.date | None) -> tuple[Suited, ...]:
+    """Every event, the one that suits best first, for a race on a date or, without one, whenever it can be prepared."""
+    able = ability(athlete, rulebook, today)
+    fresh = [r for r in athlete.result if 0 <= (today - r.date).days <= 7 * WITHIN_WEEKS]
+    best = max(fresh, key=lambda r: (round(vdot_of(r.distance_m, r.time_s), 1), r.date), default=None)
+    found = profile_of(athlete, rulebook, today)
+    rows = [_suited(athlete, able, event, rulebook, today, date, best) for event in EVENTS]
+    if found is not None:
+        rows = [
+            replace(row, because=f"{row.because} {found.text}") if row.event == best_of(rows).event else row
+            for row in rows
+        ]
+    return tuple(sorted(rows, key=lambda row: (-row.score, EVENTS[row.event], row.event)))
+
+
+def best_of(rows: list[Suited]) -> Suited:
+    """The event that suits best."""
+    return min(rows, key=lambda row: (-row.score, EVENTS[row.event], row.event))
+
+
+def _suited(
+    athlete: Athlete, able: Ability, event: str, rulebook: Rulebook, today: dt.date, date: dt.date | None,
+    best: Result | None,
+) -> Suited:  # fmt: skip
+    metres, units = EVENTS[event], athlete.athlete.units
+    lead = lead_time(metres, rulebook)
+    needs = lead.weeks[LEVELS.index(able.level)]
+    day = date or today + dt.timedelta(weeks=math.ceil(needs))
+    view = assess(replace(athlete, goal=Goal(event, day, "finish")), able, rulebook, today)
+    if view.verdict == "refused":
+        return Suited(event, -9.0, False, f"{view.because}.", view)
+    weeks = (day - today).days // 7
+    least = at_level(by_distance(rulebook.all(Band).values(), metres).weekly_km, able.level)[0]
+    now = athlete.now.weekly_km
+    in_time, enough = weeks >= needs, now >= lead.weekly_km_finish
+    fits = "carry" if now >= least else "lead to" if enough else "are little for"
+    said = [
+        f"{weeks} weeks are {'enough' if in_time else 'few'} (about {needs:.0f} at your level)",
+        f"{distance_text(now, units)} a week {fits} it (it begins at {distance_text(least, units)})",
+    ]
+    score = 2.0 * in_time + 2.0 * enough + min(now / least, 1.0)
+    if best is not None:
+        score += max(0.0, 1.5 - abs(math.log2(metres / best.distance_m)) / 2)
+        said.append(f"your best result, {best.event} in {best.time}, is {_near(metres, best.distance_m)}")
+    return Suited(event, round(score, 4), in_time and enough, f"{'; '.join(said)}.".capitalize(), view)
+
+
+def _near(metres: float, raced: float) -> str:
+    """How a result's distance lies to an event's, in words."""
+    times = max(metres / raced, raced / metres)
+    return "of this distance" if times < SAME else "close to it" if times < CLOSE else "far from it"
