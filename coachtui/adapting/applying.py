@@ -69,7 +69,8 @@ def under(session: Session, decided: DecisionSet, scene: Scene) -> Session | Non
 def lower(session: Session, ceiling: Ceiling, scene: Scene) -> Session | None:
     """A session under a ceiling, the very same when it fits already; None when nothing is left of it."""
     if session.kind == "race":
-        return session if ceiling.running and ceiling.training and not _climbing(session, ceiling, scene) else None
+        allowed = ceiling.running and ceiling.training and "race" not in ceiling.removed
+        return session if allowed and not _climbing(session, ceiling, scene) else None
     for ladder_id, stage, _, stood in sorted(ceiling.ladders):
         rung = rung_of(scene, ladder_id, stage, stood, session.date)
         if rung is None:

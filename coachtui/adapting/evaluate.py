@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from coachtui.adapting import view
 from coachtui.adapting.changes import attribute, for_limits
+from coachtui.adapting.energy import NAME as ENERGY
 from coachtui.adapting.feeling import rhr_above
 from coachtui.adapting.firing import Fired, fire, ordered_rules
 from coachtui.adapting.flags import Standing, stand
@@ -17,7 +18,7 @@ from coachtui.adapting.world import AHEAD_DAYS, DAY, PAST_DAYS, World
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.conditions import ConditionError, Series, parse
 from coachtui.rulebook.conditions import evaluate as judge
-from coachtui.rulebook.shapes.adapting import Rule
+from coachtui.rulebook.shapes.adapting import Rule, action_of
 from coachtui.training.decisions import CLASSES, SAFETY, Decision, DecisionSet, Readiness, Restriction
 from coachtui.training.entries import Diary
 from coachtui.training.plan import Plan
@@ -43,7 +44,9 @@ def evaluate(
     told = read(diary, today)
     before = newest_sets((*earlier, *([previous] if previous else ())), today)
     last = before[max(before)] if before else None
-    standing = stand(told, plan.athlete, plan.start, rulebook, today, rhr_above(told))
+    standing = stand(
+        told, plan.athlete, plan.start, rulebook, today, rhr_above(told), early=_asks_early(last, rulebook, today)
+    )
     carried = _carried(last, told, today)
     sets = [*(before[d] for d in sorted(before))]
     draft = _draft(today, last, snapshot, rulebook, carried, standing)
@@ -102,7 +105,17 @@ def _draft(
         fired=dict(last.fired) if last else {},
         ladders=standing.ladders,
         flags=standing.states,
+        private=standing.private,
     )
+
+
+def _asks_early(last: DecisionSet | None, rulebook: Rulebook, today: dt.date) -> bool:
+    """Whether a rule that asks for the private questions acted in the last fortnight."""
+    for id_, day in last.fired.items() if last else ():
+        rule = rulebook.all(Rule).get(id_)
+        if rule is not None and day > today - 14 * DAY and any(t.what == ENERGY for t in map(action_of, rule.then)):
+            return True
+    return False
 
 
 def _live(restrictions: Sequence[Restriction], today: dt.date) -> tuple[Restriction, ...]:

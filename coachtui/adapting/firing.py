@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 
 from coachtui.adapting.courses import Care, Course
+from coachtui.adapting.energy import NAME as ENERGY
 from coachtui.adapting.flags import alarm_text
 from coachtui.adapting.repair import repair_day
 from coachtui.adapting.wording import fill
@@ -197,7 +198,11 @@ def _courses(rule: Rule, world: World) -> tuple[Course, ...]:
         return tuple(c for c in courses if c.ladder is not None)
     if rule.flag == "pain" and any(action_of(t).action == "hold" for t in rule.then):
         return tuple(c for c in courses if c.key in world.standing.suspected)
-    if rule.flag in ("ill", "alarm", "hold"):
+    if rule.flag == "hold":
+        named = [c for c in courses if c.name in _names(rule.when)]
+        others = [c for c in courses if c.name not in BY_NAME]
+        return tuple(c for c in named or others if c.ladder is None)
+    if rule.flag in ("ill", "alarm"):
         return tuple(c for c in courses if c.ladder is None)
     return tuple(c for c in courses if c.score > 0 or c.stopped is not None)
 
@@ -238,6 +243,8 @@ def _advice(rule: Rule, world: World) -> Iterator[str]:
         if then.what == SITE:
             sites = [care.sites[c.name] for c in _courses(rule, world) if c.name in care.sites]
             yield from (f"{site.escalate} To strengthen: {_later(site.strength)}" for site in sites)
+        elif then.what == ENERGY:
+            continue
         elif then.what == "alarm":
             texts = world.rulebook.all(AlarmText)
             for course in _courses(rule, world):

@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from functools import cache
 
 from coachtui.adapting.courses import Care, Course
+from coachtui.adapting.energy import KEY as PRIVATE
+from coachtui.adapting.energy import screen
 from coachtui.adapting.hearing import follow, questions, suspected
+from coachtui.adapting.overreaching import hold as overreached
 from coachtui.adapting.reading import Told
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.adapting import Rung
@@ -29,6 +32,10 @@ class Standing:
     states: tuple[FlagState, ...]
     suspected: frozenset[str]
     """Keys of pains where the bone has to be looked at."""
+    energy_soft: bool = False
+    """One lighter sign in the newest answers about energy."""
+    private: FlagState | None = None
+    """The private monthly questions, when they are due."""
 
     def of(self, kind: str) -> tuple[Course, ...]:
         """Open courses of a kind."""
@@ -47,8 +54,13 @@ def stand(
     rulebook: Rulebook,
     today: dt.date,
     rhr: Mapping[dt.date, float] | None = None,
+    *,
+    early: bool = False,
 ) -> Standing:
-    """All open flags on a day. `start` is the day from which the athlete's own holds count."""
+    """All open flags on a day. `start` is the day from which the athlete's own holds count.
+
+    `early`: the private questions are asked before their month is over.
+    """
     care = Care.of(rulebook)
     courses = [
         follow(key, said, told, care, today, rhr or {})
@@ -56,9 +68,16 @@ def stand(
         if not key.startswith("hold:")
     ]
     courses += [_hold(name, start, told, care, today) for name in _conditions(athlete)]
+    screened = screen(told, athlete, start, care, today, early=early)
+    courses += [screened.hold, overreached(told, care, today)]
     open_ = sorted((c for c in courses if c.open), key=lambda c: (ORDER.index(c.kind), c.key))
     suspects = frozenset(c.key for c in open_ if suspected(c, care))
-    return Standing(tuple(open_), tuple(_state(c, care, c.key in suspects, today) for c in open_), suspects)
+    private = None
+    if screened.asks:
+        words = tuple(f"{q.id}: {q.text}" for q in screened.asks)
+        private = FlagState(PRIVATE, "hold", None, None, None, today, "asking", None, words)
+    states = tuple(_state(c, care, c.key in suspects, today) for c in open_)
+    return Standing(tuple(open_), states, suspects, screened.soft, private)
 
 
 def alarm_text(kind: str) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from coachtui.adapting import feeling, rounds, weather, work
+from coachtui.adapting import feeling, overreaching, rounds, weather, work
 from coachtui.adapting.courses import Care, Course
 from coachtui.adapting.ladder import gated
 from coachtui.adapting.world import World
@@ -11,12 +11,21 @@ from coachtui.rulebook.conditions import Series, Value
 from coachtui.training.decisions import DecisionSet, Readiness
 
 DAY = dt.timedelta(1)
+OWN_HOLDS = frozenset({"pregnancy", "postpartum", "energy", "overreaching"})
+"""Holds with rules of their own; any other is a condition that nobody has cleared."""
 LIGHT = ("green", "amber", "red")
 
 
 def values(world: World, light: Readiness | None = None) -> dict[str, Series]:
     """Every metric by name. Without today's light its metrics read only the days before."""
-    return feeling.series(world) | weather.series(world) | work.series(world) | _body(world) | lights(world, light)
+    return (
+        feeling.series(world)
+        | weather.series(world)
+        | work.series(world)
+        | _results(world)
+        | _body(world)
+        | lights(world, light)
+    )
 
 
 def lights(world: World, light: Readiness | None) -> dict[str, Series]:
@@ -98,13 +107,41 @@ def _body(world: World) -> dict[str, Series]:
         "illness_days": float(max((today - c.since).days for c in sick if c.since)) if sick else None,
         "alarm_open": any(c.held for c in standing.of("alarm")),
         "returning": bool(standing.ladders),
-        "uncleared": bool(holds - {"pregnancy", "postpartum"}),
+        "uncleared": bool(holds - OWN_HOLDS),
+        "energy": "energy" in holds,
+        "energy_soft": standing.energy_soft,
+        "overreaching": "overreaching" in holds,
         "pregnancy": "pregnancy" in holds,
         "postpartum": "postpartum" in holds,
     }
     result = {name: Series(value) for name, value in now.items()}
     result["pain"] = replace(result["pain"], days=_pain_days(pains, world))
     return result
+
+
+def _results(world: World) -> dict[str, Series]:
+    """The metrics of falling results; unknown without two that can be compared, and a fortnight after the newest."""
+    known = overreaching.results(world.told, world.today)
+    fresh = bool(known) and known[-1].day > world.today - overreaching.FRESH
+    drop, days = overreaching.falling(known, world.number(overreaching.LEAST, 2.5)) if fresh else (None, None)
+    return {
+        "performance_drop": Series(drop),
+        "performance_low_days": Series(days),
+        "key_sessions_down": Series(float(_hard_in_a_row(world))),
+    }
+
+
+def _hard_in_a_row(world: World) -> int:
+    """Hard sessions in a row, up to the newest of three weeks, that felt much harder than meant."""
+    over, count = world.number("rpe-over", 2), 0
+    for session in reversed([s for s in world.shown if s.quality and s.runs and s.date > world.today - 21 * DAY]):
+        done = world.told.done_of.get(session.id)
+        if done is None or done.rpe is None or session.rpe is None:
+            continue
+        if done.rpe < session.rpe[1] + over:
+            break
+        count += 1
+    return count
 
 
 def _limit(care: Care, course: Course) -> float:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import field, fields, replace
 
+from coachtui.science.weather import shade_wbgt
 from coachtui.training.body import SCORES
 from coachtui.training.entries import (
     Absence,
@@ -119,6 +120,13 @@ def read(diary: Diary, today: dt.date) -> Told:  # noqa: PLR0912 - one branch fo
         verdicts={k: yes for k, (_, yes, _) in sorted(verdicts.items())},
         told_on=undone | {k: day for k, (_, _, day) in verdicts.items()},
     )
+
+
+def wbgt(told: CheckIn) -> float | None:
+    """The heat that was told with a check-in, when both temperature and humidity were."""
+    if told.temperature_c is None or told.humidity_pct is None:
+        return None
+    return round(shade_wbgt(told.temperature_c, told.humidity_pct), 2)
 
 
 def newest(entries: tuple[Entry, ...]) -> str:

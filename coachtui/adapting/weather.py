@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Callable
 
+from coachtui.adapting.reading import wbgt
 from coachtui.adapting.world import DAY, World
 from coachtui.rulebook.conditions import Series, Value
-from coachtui.science.weather import shade_wbgt
 from coachtui.training.entries import CheckIn, Clearance
 
 REACH = 90
@@ -31,13 +31,6 @@ def series(world: World) -> dict[str, Series]:
         "heat_sensitive": Series(_sensitive(world)),
         "acclimatised": Series(_acclimatised(world)),
     }
-
-
-def wbgt(told: CheckIn) -> float | None:
-    """The heat that was told with a check-in, when both temperature and humidity were."""
-    if told.temperature_c is None or told.humidity_pct is None:
-        return None
-    return round(shade_wbgt(told.temperature_c, told.humidity_pct), 2)
 
 
 def _wind_chill(told: CheckIn) -> float | None:

@@ -11,7 +11,7 @@ from coachtui.cli.grammar import Parser, free_text, number, one_of
 from coachtui.cli.shell import Shell
 from coachtui.cli.words import NO_FLAGS
 from coachtui.coach.answers import flags_json
-from coachtui.coach.flags import answer, clear, flags, parse_site
+from coachtui.coach.flags import answer, clear, flags, parse_site, private
 from coachtui.coach.flags import flag as store
 from coachtui.coach.wording import day_name
 from coachtui.training.body import ALARMS, ILLNESSES
@@ -96,13 +96,14 @@ def _answer_parser() -> Parser:
     p = Parser(
         "flag answer",
         "FLAG QUESTION VALUE",
-        "The answer to a question that a flag asks; coachtui flag list shows them with their names.",
-        ("flag answer shin-left night no",),
+        "The answer to a question that a flag asks; coachtui flag list shows them with their names.\n"
+        "The private questions of each month are answered, or skipped, under the name energy.",
+        ("flag answer shin-left night no", "flag answer achilles participation 2", "flag answer energy energy skip"),
         form="answer",
     )
     p.add_argument("flag", metavar="FLAG", help="such as pain:shin-left, or shin-left")
     p.add_argument("question", metavar="QUESTION", help="its name, as listed")
-    p.add_argument("value", metavar="VALUE", help="yes, no or a number")
+    p.add_argument("value", metavar="VALUE", help="yes, no, a number, or a word of the question")
     return p
 
 
@@ -179,14 +180,16 @@ def _clear(shell: Shell, args: argparse.Namespace) -> int:
 
 
 def _list(shell: Shell, _args: argparse.Namespace) -> int:
-    found = flags(shell.coach)
+    found, asks = flags(shell.coach), private(shell.coach)
     if shell.options.json:
-        shell.answer(flags_json(found))
+        shell.answer(flags_json(found, asks))
         return 0
     if not found:
         shell.out.line(NO_FLAGS)
     for state in found:
         _show(shell, state)
+    if asks is not None:
+        _show_questions(shell, asks)
     return 0
 
 
@@ -197,9 +200,13 @@ def _show(shell: Shell, state: FlagState) -> None:
     if state.ladder is not None:
         ladder = state.ladder
         out.item(f"return: stage {ladder.stage} of {ladder.of}. {ladder.next}", first="  ")
+    _show_questions(shell, state)
+
+
+def _show_questions(shell: Shell, state: FlagState) -> None:
     for question in state.questions:
         name, _, text = question.partition(": ")
-        out.item(f"{text}  coachtui flag answer {state.key} {name} VALUE", first="  ? ")
+        shell.out.item(f"{text}  coachtui flag answer {state.key} {name} VALUE", first="  ? ")
 
 
 _STATE = {"open": "open", "returning": "on the way back", "waiting": "waiting for a clinician's word"}

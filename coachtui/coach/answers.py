@@ -171,6 +171,6 @@ def plan_json(plan: Plan, decisions: tuple[Decision, ...] = ()) -> dict[str, Any
     return {**codec.encode(plan), "decisions": codec.encode(decisions)}
 
 
-def flags_json(flags: tuple[FlagState, ...]) -> dict[str, Any]:
-    """The documented answer of `flag list`."""
-    return {"schema": "coachtui/flags/1", "flags": codec.encode(flags)}
+def flags_json(flags: tuple[FlagState, ...], private: FlagState | None = None) -> dict[str, Any]:
+    """The documented answer of `flag list`; `private` holds the monthly questions when they are due."""
+    return {"schema": "coachtui/flags/1", "flags": codec.encode(flags), "private": codec.encode(private)}

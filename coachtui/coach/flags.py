@@ -3,11 +3,15 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from coachtui.adapting.courses import NO, YES
+from coachtui.adapting.energy import KEY as PRIVATE
+from coachtui.adapting.rounds import value_of
 from coachtui.coach import record
 from coachtui.coach.answers import Outcome
 from coachtui.coach.checkin import check_pain
 from coachtui.coach.coach import Coach
 from coachtui.coach.deciding import decide
+from coachtui.rulebook.shapes.adapting import Question
 from coachtui.training.body import ALARM_SITES, ALARMS, ILLNESSES, SIDES, SITES
 from coachtui.training.decisions import FlagState
 from coachtui.training.entries import Alarm, Answer, Clearance, Illness, Pain
@@ -30,9 +34,67 @@ def flags(coach: Coach) -> tuple[FlagState, ...]:
     return decide(coach, coach.journal).flags
 
 
+def private(coach: Coach) -> FlagState | None:
+    """The private monthly questions when they are due."""
+    return decide(coach, coach.journal).private
+
+
+def asking(coach: Coach) -> tuple[FlagState, ...]:
+    """Whatever asks something today: open flags, then the private questions when they are due."""
+    decided = decide(coach, coach.journal)
+    return tuple(f for f in (*decided.flags, decided.private) if f is not None and f.questions)
+
+
 def answer(coach: Coach, key: str, question: str, value: str) -> Outcome:
-    """Store the answer to a question that an open flag asks."""
-    return record.record(coach, [(coach.today, Answer(_open(coach, key).key, question, value))])
+    """Store the answer to a question that an open flag, or the private screen, asks. Raises CoachError."""
+    name = question.strip().lower()
+    if key.strip().lower() in (PRIVATE, PRIVATE.partition(":")[2]):
+        return _answer(coach, PRIVATE, name, value, [q for q in _questions(coach) if q.kind == "energy"])
+    state = _open(coach, key)
+    mine = [
+        q
+        for q in _questions(coach)
+        if q.kind != "energy" and state.kind in q.flags and (not q.sites or state.site in q.sites)
+    ]
+    return _answer(coach, state.key, name, value, mine)
+
+
+def _questions(coach: Coach) -> Sequence[Question]:
+    return tuple(coach.rulebook.all(Question).values())
+
+
+def _answer(coach: Coach, key: str, name: str, value: str, mine: Sequence[Question]) -> Outcome:
+    asked = next((q for q in mine if q.id == name), None)
+    if asked is None:
+        names = [q.id for q in mine]
+        raise CoachError(
+            f"{key} asks nothing called {name!r}",
+            f"{_guess(name, names)}it asks: {' '.join(names)}" if names else "it asks nothing",
+        )
+    return record.record(coach, [(coach.today, Answer(key, name, _meant(asked, value)))])
+
+
+def _meant(asked: Question, value: str) -> str:
+    """An answer in the one way in which it is stored. Raises CoachError."""
+    word = value.strip().lower()
+    if asked.choices:
+        worth = value_of(word, asked.choices)
+        if worth is None:
+            numbered = ", ".join(f"{n + 1} {c}" for n, c in enumerate(asked.choices))
+            raise CoachError(f"{value!r} is no answer to {asked.id}", f"answers: {numbered}")
+        return str(worth)
+    if asked.says in ("pain", "morning"):
+        if not (word.isdigit() and int(word) <= 10):
+            raise CoachError(f"{value!r} is not a number from 0 to 10", "0 is none, 10 the worst you can think of")
+        return str(int(word))
+    known = {**dict.fromkeys(YES, "yes"), **dict.fromkeys(NO, "no")}
+    if asked.kind == "energy":
+        known["skip"] = "skip"
+    if word not in known:
+        raise CoachError(
+            f"{value!r} is no answer to {asked.id}", f"answers: {', '.join(dict.fromkeys(known.values()))}"
+        )
+    return known[word]
 
 
 def clear(

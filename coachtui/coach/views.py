@@ -215,7 +215,7 @@ def _prompt(asked: Session | None, today: dt.date, date: dt.date, decided: Decis
             return flag.questions[0]
     if asked is not None:
         return f"{asked.date:%A}'s {asked.title.lower()}: done, changed or missed?"
-    return None
+    return decided.private.questions[0] if decided.private else None
 
 
 def _bears(decision: Decision, ids: set[str], days: set[dt.date]) -> bool:

@@ -140,7 +140,7 @@ def _what(action: Then, item: Item, path: Path, names: Names) -> Iterator[Proble
 
 
 def _tag(tag: str, item: Item, path: Path, names: Names) -> Iterator[Problem]:
-    known = (*DOMAINS, *names.tags, OUTDOOR)
+    known = (*DOMAINS, "race", *names.tags, OUTDOOR)
     if names.complete and tag not in known:
         near = nearest(tag, known)
         yield item.problem(path, f"there is no field, and no workout has the tag {tag!r}", near, "warning")

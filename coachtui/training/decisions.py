@@ -154,7 +154,7 @@ class FlagState:
     score: int | None
     since: dt.date
     state: str
-    """open, returning (on a ladder) or waiting (for a clinician)."""
+    """open, returning (on a ladder), waiting (for a clinician), or asking (the private questions)."""
     ladder: LadderStand | None = None
     questions: tuple[str, ...] = ()
 
@@ -180,3 +180,5 @@ class DecisionSet:
     flags: tuple[FlagState, ...] = ()
     advice: tuple[str, ...] = ()
     """Sentences of today that change no session: referrals, prompts."""
+    private: FlagState | None = None
+    """The private monthly questions, when they are due."""

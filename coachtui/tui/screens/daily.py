@@ -138,7 +138,7 @@ class Daily(Sheet[None]):
         """Answer the question of the day: a flag's, or what became of a past session."""
         from coachtui.coach import flags, sessions  # noqa: PLC0415 - most days ask nothing
 
-        asking = next((f for f in self.ask(flags.flags, self.coach) or () if day.prompt in f.questions), None)
+        asking = next((f for f in self.ask(flags.asking, self.coach) or () if day.prompt in f.questions), None)
         if asking is not None and day.prompt is not None:
             question, _ = question_of(day.prompt)
             self.told(

@@ -47,7 +47,8 @@ class FlagScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Ask what is open; the list of what can be told stands whatever comes of that."""
-        self.open_flags: Sequence[FlagState] = self.ask(flags.flags, self.coach) or ()
+        asks = self.ask(flags.private, self.coach)
+        self.open_flags: Sequence[FlagState] = (*(self.ask(flags.flags, self.coach) or ()), *((asks,) if asks else ()))
         self.rows.show_rows(self._draw)
 
     @on(Rows.Chosen)
@@ -91,6 +92,8 @@ def open_lines(flag: FlagState, width: int) -> list[list[tuple[str, str]]]:
     """An open flag: its name and score, since when, and where it stands."""
     name = flag.key.partition(":")[2].replace("-", " ")
     score = f" {flag.score} of 10" if flag.score is not None else ""
+    if flag.state == "asking":
+        return [[("? ", "accent bold"), ("in private: questions about energy", "bold"), ("  may be skipped", "dim")]]
     left = [("! ", "red bold"), (f"{flag.kind} ", "dim"), (name + score, "bold")]
     lines = [spread(left, [(f"{flag.state}, since {day_name(flag.since)}", "dim")], width)]
     if flag.ladder is not None:

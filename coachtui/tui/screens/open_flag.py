@@ -31,6 +31,13 @@ class OpenFlagScreen(Dialog[None]):
     BINDINGS = [
         Binding("y", "reply('yes')", "yes", id="openflag.yes", tooltip="Answer the chosen question with yes"),
         Binding("n", "reply('no')", "no", id="openflag.no", tooltip="Answer the chosen question with no"),
+        Binding("s", "reply('skip')", "skip", id="openflag.skip", tooltip="Leave the private questions for a month"),
+        *(
+            Binding(
+                str(n), f"reply('{n}')", str(n), id=f"openflag.number{n}", tooltip="Answer with this number", show=False
+            )
+            for n in range(10)
+        ),
         Binding("enter", "noop(1)", "choose", id="openflag.choose", tooltip="Choose the row with the sign"),
         Binding(
             "escape", "dismiss", "leave", id="openflag.leave", key_display="esc", tooltip="Leave; nothing is saved"
@@ -52,8 +59,11 @@ class OpenFlagScreen(Dialog[None]):
             yield KeyBar()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Yes and no appear on a question."""
-        return action != "reply" or (self.rows.key or "").startswith("ask ")
+        """Answers appear on a question, skip where the questions are private."""
+        if action != "reply":
+            return True
+        skips = parameters == ("skip",) and self.flag.state != "asking"
+        return not skips and (self.rows.key or "").startswith("ask ")
 
     @on(Rows.Moved)
     def moved(self) -> None:
@@ -66,7 +76,7 @@ class OpenFlagScreen(Dialog[None]):
         """End it; a mistake is asked once."""
         kind, _, name = event.key.partition(" ")
         if kind == "ask":
-            self.say(["y or n answers this question"], trouble=True)
+            self.say(["y, n or a number answers this question"], trouble=True)
         elif name == "mistake" and not self._asked:
             self._asked = True
             self.say(
@@ -85,7 +95,7 @@ class OpenFlagScreen(Dialog[None]):
         number = int((self.rows.key or "ask 0").partition(" ")[2])
         question, _ = answers.question_of(self.flag.questions[number])
         outcome = self.ask(flags.answer, self.coach, self.flag.key, question, word)
-        again = next((f for f in self.ask(flags.flags, self.coach) or () if f.key == self.flag.key), None)
+        again = next((f for f in self.ask(flags.asking, self.coach) or () if f.key == self.flag.key), None)
         if outcome is None or outcome.decisions or again is None or not again.questions:
             self._show(outcome)
             return
@@ -102,12 +112,14 @@ class OpenFlagScreen(Dialog[None]):
     def _draw(self, width: int) -> list[Row]:
         rows = [Row(line) for line in open_lines(self.flag, width)]
         if self.flag.questions:
-            rows += [Row([]), Row(answers.heading("Questions", "y yes   n no"))]
+            rows += [Row([]), Row(answers.heading("Questions", "y yes   n no   or a number"))]
         for n, asked in enumerate(self.flag.questions):
             rows += [
                 Row(line, f"ask {n}")
                 for line in wrap([(answers.question_of(asked)[1], "")], width, [("? ", "accent bold")])
             ]
+        if self.flag.state == "asking":
+            return rows
         rows += [Row([]), Row(answers.heading("How it ends"))]
         rows += [Row([(words, "")], f"end {name}") for name, words in ENDS]
         return rows

@@ -113,7 +113,13 @@ def day_rows(day: DayView, units: str, width: int, *, tall: bool) -> Sequence[Ro
     if day.prompt:
         question, words = answers.question_of(day.prompt)
         add([[], *wrap([(words, "bold")], width, [("? ", "accent bold")])])
-        keys = "  y done as planned   l changed: log it   n missed" if not question else "  y yes   n no   f more"
+        keys = (
+            "  y done as planned   l changed: log it   n missed"
+            if not question
+            else answers.KEYS_NUMBER
+            if answers.numbered(words)
+            else "  y yes   n no   f more"
+        )
         add([[(keys, "dim")]])
     add([[], answers.heading(day_name(day.date))])
     for number, session in enumerate(day.sessions):

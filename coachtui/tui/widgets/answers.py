@@ -1,5 +1,6 @@
 """The coach's answers as lines: a light, a session with its steps, a decision, a reason."""
 
+import re
 from collections.abc import Sequence
 
 from coachtui.coach.answers import Outcome, Why
@@ -123,6 +124,15 @@ def question_of(asked: str) -> tuple[str, str]:
     """Id and words of a question that a flag asks; other questions have no id."""
     name, colon, words = asked.partition(": ")
     return (name, words) if colon and " " not in name else ("", asked)
+
+
+KEYS_NUMBER = "  f, then enter: a number key answers"
+_NUMBERED = re.compile(r"\b0 to 10\b|(?:^|\W)1 [a-z][^;]*; 2 ")
+
+
+def numbered(words: str) -> bool:
+    """Whether a question is answered with a number: its words count the answers, or name a scale."""
+    return _NUMBERED.search(words) is not None
 
 
 def outcome(answer: Outcome, width: int) -> list[Line]:
