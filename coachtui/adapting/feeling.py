@@ -14,6 +14,8 @@ DAY = dt.timedelta(1)
 REACH = 90
 """Days for which series hold values: the longest window of a condition."""
 BASELINE_DAYS = 28
+USUAL_DAYS = 60
+"""How far back the 28 totals of the usual may lie."""
 
 
 def series(world: World) -> dict[str, Series]:
@@ -40,7 +42,7 @@ def series(world: World) -> dict[str, Series]:
     silent = (today - (last or max(world.plan.start - DAY, today - MEMORY_DAYS * DAY))).days
     result["mood_low_days"] = Series(float(low) if last is not None and silent < 3 else None)
     result["silent_days"] = Series(float(max(silent, 0)))
-    known = sum(1 for d in totals if today - dt.timedelta(BASELINE_DAYS) <= d < today)
+    known = sum(1 for d in totals if today - dt.timedelta(USUAL_DAYS) < d < today)
     result["learning"] = Series(known < 10)
     return result
 
@@ -96,9 +98,11 @@ def _lowest(told: CheckIn) -> float | None:
 
 
 def _z(totals: Mapping[dt.date, float], day: dt.date) -> float | None:
+    """Against the last 28 totals before a day, however far they lie apart."""
     if day not in totals:
         return None
-    normal = baseline([totals.get(day - n * DAY) for n in range(BASELINE_DAYS, 0, -1)])
+    since = day - dt.timedelta(USUAL_DAYS)
+    normal = baseline([total for d, total in totals.items() if since < d < day])
     return None if normal is None else z_score(totals[day], normal)
 
 

@@ -3,13 +3,17 @@
 Nobody has validated such a composite in runners; its weights are the rulebook's, and every finding is shown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from coachtui.adapting.feeling import USUAL_DAYS
 from coachtui.adapting.wording import fill
 from coachtui.adapting.world import DAY, MEMORY_DAYS, World
 from coachtui.rulebook.conditions import Series, evaluate, parse
 from coachtui.rulebook.shapes.adapting import Light
+from coachtui.science.wellness import BASELINE_ENTRIES
+from coachtui.training.body import SCORES
 from coachtui.training.decisions import Readiness, ReadinessItem
+from coachtui.training.entries import CheckIn
 from coachtui.training.values import dataclass
 
 STATES = ("green", "amber", "red")
@@ -65,10 +69,8 @@ def findings(world: World, values: Mapping[str, Series]) -> Findings:
         lasting = lasting if light.passing else worse(lasting, light.best)
         capping.append((light.best, fill(light.text, values)))
         metric = outcome.evidence[0].metric if outcome.evidence else light.item
-        now = values.get(metric)
-        value = now.now if now is not None else None
-        number = float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
-        item = ReadinessItem(light.item, light.points, number, _usual(world, metric, number), fill(light.text, values))
+        value, usual = compared(world, values, metric)
+        item = ReadinessItem(light.item, light.points, value, usual, fill(light.text, values))
         held = worst.get(light.item)
         if held is None or item.points > held.points:
             worst[light.item] = item
@@ -145,16 +147,39 @@ def _rested(world: World) -> bool:
     )
 
 
-def _usual(world: World, metric: str, value: float | None) -> float | None:
-    """What is usual for this athlete, where a finding compares with it."""
-    told = world.told.checkins
-    if metric == "wellness_z":
-        past = [c.total for d, c in told.items() if world.today - 28 * DAY <= d < world.today and c.total is not None]
-    elif metric == "rhr_above":
-        past = [c.resting_hr for d, c in told.items() if world.today - 28 * DAY <= d < world.today and c.resting_hr]
-    else:
-        return None
-    return round(sum(past) / len(past), 1) if past else None
+def compared(world: World, values: Mapping[str, Series], metric: str) -> tuple[float | None, float | None]:
+    """Today's value behind a metric and the athlete's own usual of the same thing, as far as they are known.
+
+    What compares by itself (a z-score, beats above the usual) is told as what was measured.
+    """
+    told, today = world.told.checkins, world.today
+    of = MEASURED.get(metric)
+    now = values.get(metric)
+    number = now.now if now is not None else None
+    value = float(number) if isinstance(number, int | float) and not isinstance(number, bool) else None
+    if of is None:
+        return value, None
+    known = {d: float(x) for d, c in told.items() if (x := of(c)) is not None and d > today - MEMORY_DAYS * DAY}
+    past = [x for d, x in sorted(known.items()) if d < today][-BASELINE_ENTRIES:]
+    return known.get(today, value), round(sum(past) / len(past), 1) if past else None
+
+
+def _lowest(told: CheckIn) -> float | None:
+    return min((x for s in SCORES if (x := getattr(told, s)) is not None), default=None)
+
+
+MEASURED: dict[str, Callable[[CheckIn], float | None]] = {
+    "wellness_z": lambda c: c.total,
+    "wellness_total": lambda c: c.total,
+    "lowest_score": _lowest,
+    "slept_h": lambda c: c.slept_h,
+    "soreness": lambda c: c.soreness,
+    "stress": lambda c: c.stress,
+    "rhr_above": lambda c: c.resting_hr,
+    "rhr_week_above": lambda c: c.resting_hr,
+    "hrv_below_band": lambda c: c.hrv_ms,
+}
+"""What a check-in says where a finding compares with the usual."""
 
 
 def _text(world: World, found: Findings, state: str, good: int, values: Mapping[str, Series]) -> str:
@@ -176,8 +201,8 @@ def _text(world: World, found: Findings, state: str, good: int, values: Mapping[
         text = f"{head}: {'; '.join(found.deciding)}" + f"; besides {'; '.join(others)}" * bool(others) + "."
     learning = values.get("learning")
     if learning is not None and learning.now is True:
-        since = world.today - 28 * DAY
-        known = sum(1 for d in world.told.scored_days() if d >= since)
+        since = world.today - USUAL_DAYS * DAY
+        known = sum(1 for d in world.told.scored_days() if d > since)
         text += f" Still learning your normal: {min(known, 10)} of 10 check-ins."
     return text
 

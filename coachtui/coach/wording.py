@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 
 from coachtui.training.body import ANCHORS
-from coachtui.training.decisions import Change, Decision, Readiness
+from coachtui.training.decisions import Change, Decision, Readiness, ReadinessItem
 from coachtui.training.entries import Done
 from coachtui.training.measures import clock, distance_text
 from coachtui.training.wording import (
@@ -106,8 +106,18 @@ def readiness_line(readiness: Readiness) -> str:
 
 
 def readiness_reasons(readiness: Readiness) -> list[str]:
-    """What counted, heaviest first."""
-    return [item.text for item in sorted(readiness.items, key=lambda i: (-i.points, i.name)) if item.text]
+    """What counted, heaviest first: `short of sleep: 5.5, usually 7.4, 1 point`."""
+    return [_item_text(item) for item in sorted(readiness.items, key=lambda i: (-i.points, i.name)) if item.text]
+
+
+def _item_text(item: ReadinessItem) -> str:
+    """What an item says, with its value and the usual one where they can be compared, and its points."""
+    numbers = []
+    if item.value is not None and item.baseline is not None:
+        numbers = [f"{item.value:g}", f"usually {item.baseline:g}"]
+    if item.points:
+        numbers.append(f"{item.points} point{'s' * (item.points != 1)}")
+    return f"{item.text}: {', '.join(numbers)}" if numbers else item.text
 
 
 def decision_line(decision: Decision, near: Collection[str] = ()) -> str:

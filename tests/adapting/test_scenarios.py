@@ -12,9 +12,11 @@ import pytest
 
 from coachtui.adapting.ease import fastest
 from coachtui.adapting.voices import telling
+from coachtui.coach.weather import parse_weather
 from coachtui.journal.athlete_file import parse
 from coachtui.planning.build import build
-from coachtui.training.body import ALARMS
+from coachtui.rulebook.book import Rulebook
+from coachtui.training.body import ALARMS, SCORES
 from coachtui.training.entries import Alarm, Answer, CheckIn, Clearance, Done, Illness, Pain, Skip, Undo, Verdict
 from coachtui.training.plan import Plan, Session
 from tests.adapting.stories import DAY, START, Story, rules
@@ -43,6 +45,11 @@ KEYS = {
     "clear",
     "by",
     "answer",
+    "answers",
+    "race",
+    "did",
+    "hrv_ms",
+    "skip_all_days_ago",
     "not_told",
     "same_day",
     "mistake",
@@ -67,40 +74,62 @@ EXPECTED = {
     "ladder",
     "flag",
     "flags",
+    "asked",
+    "not_asked",
 }
 
 
 @cache
-def base(name: str, adapt: str = "auto") -> Plan:
+def base(name: str, adapt: str = "auto", condition: str = "") -> Plan:
     """The plan of an example athlete, made on the first Monday from the day that their file is of."""
     file = EXAMPLES / "athletes" / f"{name}.toml"
     who = parse(file.read_text(encoding="utf-8"), str(file))
     who = replace(who, coaching=replace(who.coaching, adapt=adapt))
+    if condition:
+        who = replace(who, health=replace(who.health, conditions=(condition,), cleared=False))
     return build(who, rules(), who.now.as_of + (7 - who.now.as_of.weekday()) % 7 * DAY)
 
 
-def test_there_are_at_least_twenty() -> None:
-    assert len(SCENARIOS) >= 20
+def test_there_are_at_least_sixty() -> None:
+    assert len(SCENARIOS) >= 60
 
 
-@pytest.mark.parametrize("file", SCENARIOS, ids=lambda f: f.stem)
-def test_scenario(file: Path) -> None:
-    told = tomllib.loads(file.read_text(encoding="utf-8"))
-    assert re.search(r"\(|house rule", told["because"]), "it argues from the science"
-    made = base(told["athlete"], told.get("adapt", "auto"))
-    story = Story(made, start=(made.start - START).days)
+@cache
+def read(file: Path) -> dict[str, Any]:
+    """A scenario as it is written."""
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def play(file: Path, book: Rulebook | None = None) -> dict[str, int]:
+    """Tell a scenario and check it, with the built-in rules or others.
+
+    Gives every rule that decided anything, and the number of the day in the file on which it first did.
+    """
+    told = read(file)
+    made = base(told["athlete"], told.get("adapt", "auto"), told.get("condition", ""))
+    story = Story(made, book, start=(made.start - START).days)
+    acted: dict[str, int] = {}
     for n, day in enumerate(told["day"]):
         assert set(day) <= KEYS, set(day) - KEYS
         story.day -= bool(day.get("same_day"))
         for _ in range(_times(day, story)):
             _tell(day, story)
             story.decide()
+            for decision in story.sets[-1].decisions:
+                acted.setdefault(decision.rule, n)
             if day.get("done"):
                 story.do(rpe=day.get("rpe"))
             story.sleep()
         story.day -= 1
         _check(day.get("expect", {}), story, f"{file.stem}, day {n + 1}")
         story.day += 1
+    return acted
+
+
+@pytest.mark.parametrize("file", SCENARIOS, ids=lambda f: f.stem)
+def test_scenario(file: Path) -> None:
+    assert re.search(r"\(|house rule", read(file)["because"]), "it argues from the science"
+    play(file)
 
 
 def _times(day: dict[str, Any], story: Story) -> int:
@@ -121,17 +150,13 @@ def _times(day: dict[str, Any], story: Story) -> int:
 def _tell(day: dict[str, Any], story: Story) -> None:
     if day.get("not_told"):
         return
-    weather = re.fullmatch(r"(\d+)C/(\d+)%", day.get("weather", ""))
+    weather = parse_weather(day["weather"]) if "weather" in day else CheckIn()
     if "checkin" in day:
-        story.tell(
-            CheckIn(
-                *(int(n) for n in day["checkin"].split()),
-                slept_h=day.get("slept_h"),
-                resting_hr=day.get("resting_hr"),
-                temperature_c=float(weather[1]) if weather else None,
-                humidity_pct=float(weather[2]) if weather else None,
-            )
-        )
+        scores = dict(zip(SCORES, (int(n) for n in day["checkin"].split()), strict=True))
+        more = {name: day.get(name) for name in ("slept_h", "resting_hr", "hrv_ms")}
+        story.tell(replace(weather, **scores, **more))
+    elif "weather" in day:
+        story.tell(weather)
     if "pain" in day:
         where, score = day["pain"].split(":")
         site, _, side = where.partition("-")
@@ -142,8 +167,8 @@ def _tell(day: dict[str, Any], story: Story) -> None:
     if "alarm" in day:
         assert day["alarm"] in ALARMS
         story.tell(Alarm(day["alarm"]))
-    if "answer" in day:
-        story.tell(Answer(*day["answer"].split()))
+    for answer in (*([day["answer"]] if "answer" in day else []), *day.get("answers", ())):
+        story.tell(Answer(*answer.split()))
     if "clear" in day:
         on = story.today if day.get("by") else None
         story.tell(Clearance(day["clear"], mistake=day.get("mistake", False), by=day.get("by"), on=on))
@@ -154,6 +179,19 @@ def _tell(day: dict[str, Any], story: Story) -> None:
     if "run" in day:
         far = round(float(day["run"].removesuffix("x")) * longest_before(story), 1)
         story.tell(Done("run", None, far * 6, far, 5.0))
+    if "race" in day:
+        event, time = day["race"].split()
+        minutes, seconds = time.split(":")
+        story.tell(Done("race", None, event=event, time_s=60 * int(minutes) + int(seconds)))
+    if "did" in day:
+        long, effort = day["did"].split()
+        planned = [x.id for x in story.plan.on(story.today) if x.kind != "rest"]
+        story.tell(
+            Done("run", planned[0] if planned else None, float(long), None, float(effort)), Skip(tuple(planned[1:]))
+        )
+    if "skip_all_days_ago" in day:
+        about = story.today - day["skip_all_days_ago"] * DAY
+        story.tell(Skip(tuple(s.id for s in story.plan.on(about))), on=(about - START).days)
     if day.get("skip") or "skip_days_ago" in day:
         about = story.today - day.get("skip_days_ago", 0) * DAY
         ids = tuple(s.id for s in story.plan.on(about) if s.quality)
@@ -194,6 +232,9 @@ def _check(expected: dict[str, Any], story: Story, where: str) -> None:
     if "flag" in expected:
         assert expected["flag"] in {f.state for f in made.flags}, (where, made.flags)
     assert expected.get("flags", len(made.flags)) == len(made.flags), (where, made.flags)
+    asked = {q.partition(":")[0] for f in (*made.flags, made.private) if f is not None for q in f.questions}
+    assert "asked" not in expected or expected["asked"] in asked, (where, asked)
+    assert expected.get("not_asked") not in asked, (where, asked)
     if "today" in expected:
         shown = story.shown()
         assert _holds(expected["today"], shown, story, story.today), (where, expected["today"], shown)
