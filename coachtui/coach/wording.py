@@ -113,7 +113,7 @@ def readiness_reasons(readiness: Readiness) -> list[str]:
 def _item_text(item: ReadinessItem) -> str:
     """What an item says, with its value and the usual one where they can be compared, and its points."""
     numbers = []
-    if item.value is not None and item.baseline is not None:
+    if item.value is not None and item.baseline is not None and f"{item.baseline:g}" not in item.text:
         numbers = [f"{item.value:g}", f"usually {item.baseline:g}"]
     if item.points:
         numbers.append(f"{item.points} point{'s' * (item.points != 1)}")

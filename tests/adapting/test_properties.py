@@ -6,9 +6,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coachtui.adapting import view
+from coachtui.adapting import limits, view
 from coachtui.adapting.applying import Scene, lower
-from coachtui.adapting.combine import combine
+from coachtui.adapting.combine import combine, covers
 from coachtui.adapting.ease import fastest
 from coachtui.adapting.flags import stand
 from coachtui.adapting.metrics import values
@@ -16,9 +16,9 @@ from coachtui.adapting.readiness import STATES
 from coachtui.adapting.reading import read
 from coachtui.adapting.world import World
 from coachtui.rulebook.metrics import CATALOGUE
-from coachtui.training.body import ILLNESSES, SITES
-from coachtui.training.decisions import Restriction
-from coachtui.training.entries import CheckIn, Diary, Done, Illness, Pain, Skip
+from coachtui.training.body import ALARMS, ILLNESSES, SITES
+from coachtui.training.decisions import SAFETY, Restriction
+from coachtui.training.entries import Alarm, Answer, CheckIn, Clearance, Diary, Done, Illness, Pain, Skip
 from coachtui.training.plan import Session
 from tests.adapting.stories import DAY, START, Story, cruise, easy_run, plan, rules, strength
 
@@ -200,6 +200,37 @@ def test_no_day_is_ever_harder_than_the_base_plan(days: list[list[object]]) -> N
             assert base.id == seen.id
             assert not harder(base, seen)
         story.sleep()
+
+
+HELD = st.one_of(
+    TOLD,
+    st.builds(Alarm, st.sampled_from(ALARMS)),
+    st.builds(Clearance, st.sampled_from([f"ill:{k}" for k in ILLNESSES])),
+    st.builds(lambda k: Clearance(f"alarm:{k}", by="doctor", on=START), st.sampled_from(ALARMS)),
+    st.builds(CheckIn, lightning=st.booleans(), ice=st.booleans(), temperature_c=st.sampled_from([8.0, 24.0, 34.0])),
+    st.builds(lambda v: Answer("hold:energy", "eating", v), st.sampled_from(["yes", "no"])),
+)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.tuples(st.lists(HELD, max_size=3), st.integers(1, 9)), min_size=1, max_size=6))
+def test_whatever_is_told_the_weeks_seen_keep_every_limit_hold_and_ceiling(days: list[tuple[list, int]]) -> None:
+    """The audit after every adaptation: nothing harder, no limit newly broken, no run where something says stop."""
+    story = Story()
+    for told, later in days:
+        story.tell(*[t for t in told if not isinstance(t, Skip)])
+        made = story.decide()
+        shown = story.seen
+        assert not any(harder(a, b) for a, b in zip(story.plan.sessions(), shown.sessions(), strict=True))
+        kept = limits.bounds(story.plan, rules())
+        assert not limits.newly_broken(story.plan.weeks, shown.weeks, kept, story.today)
+        for restriction in (r for r in made.in_force if r.action in ("hold", "rest", "no_running")):
+            running = [
+                s for s in shown.sessions() if covers(restriction, s.date, story.today) and s.date >= story.today
+            ]
+            assert not [s for s in running if (s.runs or s.kind == "race") and s.status in ("planned", "moved")
+                        and (s.kind != "race" or restriction.class_ in SAFETY)]  # fmt: skip
+        story.sleep(later)
 
 
 def test_every_metric_of_the_catalogue_has_a_value_and_no_other() -> None:
