@@ -11,6 +11,7 @@ from coachtui.training.entries import (
     Body,
     CheckIn,
     Clearance,
+    CoachFile,
     Done,
     Entry,
     Illness,
@@ -67,6 +68,8 @@ def _change_line(body: Body) -> str:
         return ", ".join([f"{body.first} to {body.last}, {running}", *_noted(body.why)])
     if isinstance(body, Verdict):
         return f"{'yes' if body.accepted else 'no'} to {body.decision}"
+    if isinstance(body, CoachFile):
+        return ", ".join([body.author, f"{len(body.sessions)} sessions", *_noted(body.note)])
     return body.target if isinstance(body, Undo) else ""
 
 

@@ -2,13 +2,13 @@
 
 import argparse
 import time
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from coachtui.cli.day_page import show_decisions, show_readiness
 from coachtui.cli.grammar import Parser
 from coachtui.cli.progress import Bar
 from coachtui.cli.shell import Shell
+from coachtui.cli.taking import take
 from coachtui.cli.words import count
 from coachtui.coach.importing import Imported, bring_in, imported_json, totals
 from coachtui.training.problems import UsageError
@@ -28,24 +28,33 @@ def parser(_words: Sequence[str]) -> Parser:
     """The grammar of `import`."""
     p = Parser(
         "import",
-        "PATH... [--mapping FILE]",
+        "PATH... [--mapping FILE] [--dry-run]",
         "Activities from files, folders and zips: FIT, GPX, TCX (also .gz), a Strava or Garmin export, tables.\n"
         "Each fills in the planned session of its day, or is stored as unplanned. Importing again does nothing.\n"
-        'Another table needs a mapping, a TOML file that names its columns: [columns] start = "Date" ...',
-        ("import run.fit", "import strava-export.zip", "import Activities.csv", "import log.csv --mapping log.toml"),
+        'Another table needs a mapping, a TOML file that names its columns: [columns] start = "Date" ...\n'
+        "An archive of export all, and the file of a coach, are imported by themselves.",
+        (
+            "import run.fit",
+            "import strava-export.zip",
+            "import Activities.csv",
+            "import log.csv --mapping log.toml",
+            "import coachtui.zip",
+            "import coach.toml --dry-run",
+        ),
     )
     p.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder or a zip")
     p.add_argument("--mapping", metavar="FILE", help="how a table of your own is laid out")
+    p.add_argument("--dry-run", action="store_true", help="of a coach's file: only show what it would change")
     return p
 
 
 def bring(shell: Shell, args: argparse.Namespace) -> int:
     """Import, and tell what became of each file."""
-    for is_ours, take in OURS:
-        if any(is_ours(Path(p).expanduser()) for p in args.paths):
-            if len(args.paths) > 1:
-                raise UsageError("what coachtui itself wrote is imported alone", "name one archive, or other files")
-            return take(shell, Path(args.paths[0]).expanduser())
+    taken = take(shell, args.paths, dry_run=args.dry_run)
+    if taken is not None:
+        return taken
+    if args.dry_run:
+        raise UsageError("--dry-run is for a coach's file", "activities are taken back with: coachtui undo")
     begin = time.perf_counter()
     bar = Bar(shell.out)
     try:
@@ -57,33 +66,6 @@ def bring(shell: Shell, args: argparse.Namespace) -> int:
     else:
         _tell(shell, done, time.perf_counter() - begin)
     return _exit_code(done)
-
-
-def _is_archive(path: Path) -> bool:
-    from coachtui.exchange.archive import is_archive  # noqa: PLC0415 - help needs none of it
-
-    return path.is_file() and is_archive(path)
-
-
-def _take_archive(shell: Shell, path: Path) -> int:
-    """Everything of another home, into this one."""
-    from coachtui.coach.carrying import arrive, arrived_json  # noqa: PLC0415 - seldom
-
-    arrived = arrive(shell.coach, path)
-    if shell.options.json:
-        shell.answer(arrived_json(arrived))
-        return 0
-    for text in arrived.said:
-        shell.out.line(text)
-    new = (
-        f"{count(arrived.entries, 'record')}, {count(arrived.days, 'set')} of decisions, {count(arrived.plans, 'plan')}"
-    )
-    shell.out.line(f"Saved, new here: {new}.")
-    return 0
-
-
-OURS: tuple[tuple[Callable[[Path], bool], Callable[[Shell, Path], int]], ...] = ((_is_archive, _take_archive),)
-"""What coachtui itself wrote: how each kind is told from an activity, and what takes it in."""
 
 
 def _exit_code(done: Imported) -> int:

@@ -43,8 +43,9 @@ def everything(coach: Coach, target: Path | None, *, replace: bool = False) -> E
     for name, path in (("athlete.toml", coach.home.athlete), ("calendar.ics", coach.home.calendar)):
         if path.is_file():
             files[name] = path.read_bytes()
-    for path in sorted(coach.home.rules.glob("*.toml")) if coach.home.rules.is_dir() else ():
-        files[f"rules/{path.name}"] = path.read_bytes()
+    for folder in (coach.home.rules, coach.home.coached):
+        for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
+            files[f"{folder.name}/{path.name}"] = path.read_bytes()
     name = f"coachtui-{coach.today.isoformat()}.zip"
     document = Document(name, archive.packed(files), archive.is_archive)
     return hand_out(document, target, replace=replace)
@@ -79,7 +80,8 @@ def _settle(coach: Coach, files: dict[str, bytes], rows: portable.Rows) -> Arriv
         write_atomically(coach.home.athlete, files["athlete.toml"])
         if "calendar.ics" in files:
             write_atomically(coach.home.calendar, files["calendar.ics"])
-        _place_rules(coach, files)
+        _place_rules(coach, files, coach.home.rules)
+        _place_rules(coach, files, coach.home.coached)
         if not had:
             Journal.open(coach.home, device=coach.device, create=True).close()
         with coach.journal.writing(coach.now) as tx:
@@ -105,13 +107,15 @@ def _unite(coach: Coach, files: dict[str, bytes], rows: portable.Rows, path: Pat
     here = coach.home.athlete.read_bytes() if coach.home.athlete.is_file() else b""
     untouched = athlete_file.digest_of(here.decode(errors="replace")) == coach.journal.plan_athlete()
     rules_here = coach.home.rules.is_dir() and any(coach.home.rules.glob("*.toml"))
+    _place_rules(coach, files, coach.home.coached)
     if not rules_here:
-        _place_rules(coach, files)
+        _place_rules(coach, files, coach.home.rules)
     elif any(_differs(coach, name, content) for name, content in files.items()):
         said.append("its rules differ from yours; yours stay")
 
     def change(tx: Writing) -> list[Entry]:
         tx.unite(rows)
+        coach.look_at_rules_again()
         return []
 
     record.record(coach, [], change=change)
@@ -132,11 +136,13 @@ def _brought(coach: Coach, rows: portable.Rows, before: dict[str, int], said: tu
     return Arrived(new["entry"], new["decision_set"], new["snapshot"], said)
 
 
-def _place_rules(coach: Coach, files: dict[str, bytes]) -> None:
+def _place_rules(coach: Coach, files: dict[str, bytes], folder: Path) -> None:
+    """Put the files of a folder where they belong, unless there is one of that name."""
     for name, content in files.items():
-        if name.startswith("rules/"):
-            private_folder(coach.home.rules)
-            write_atomically(coach.home.path / name, content)
+        path = coach.home.path / name
+        if path.parent == folder and not path.exists():
+            private_folder(folder)
+            write_atomically(path, content)
 
 
 def _differs(coach: Coach, name: str, content: bytes) -> bool:

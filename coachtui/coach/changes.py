@@ -9,7 +9,7 @@ from coachtui.coach.answers import Outcome
 from coachtui.coach.coach import Coach
 from coachtui.journal.store import Writing
 from coachtui.training.decisions import Decision
-from coachtui.training.entries import Absence, Body, Done, Entry, Import, Move, Skip, Undo, Verdict
+from coachtui.training.entries import Absence, Body, CoachFile, Done, Entry, Import, Move, Skip, Undo, Verdict
 from coachtui.training.problems import CoachError
 
 OWN_CHANGES = (Move, Skip, Absence, Import)
@@ -31,6 +31,11 @@ def undo(coach: Coach, ref: str | None = None) -> Outcome:
         return _undo_entry(coach, entry)
     if entry is not None and isinstance(entry.body, Import):
         return _undo_entry(coach, entry)
+    if entry is not None and isinstance(entry.body, CoachFile):
+        made = _decision_of(coach, entry)
+        if made is None:
+            raise CoachError("this coach's file was taken back already, or changes nothing any more", "coachtui why")
+        return _undo_file(coach, made)
     if entry is not None:
         raise CoachError(
             f"a {entry.kind} is not undone but corrected",
@@ -90,8 +95,34 @@ def _undo_decision(coach: Coach, decision: Decision) -> Outcome:
         raise CoachError(refusal, decision.way_out or "see: coachtui flag list")
     if decision.state not in ("applied", "accepted"):
         raise CoachError(f"{decision.id} is {decision.state}, so there is nothing to undo", "see: coachtui why")
+    if decision.class_ == "coach":
+        return _undo_file(coach, decision)
     told: Body = Undo(decision.id)
     return record.record(coach, [(coach.today, told)], said=[f"undone: {decision.because}"])
+
+
+def _decision_of(coach: Coach, entry: Entry) -> Decision | None:
+    """The decision that a coach's file in force stands for."""
+    from coachtui.adapting.coached import told  # noqa: PLC0415 - rarely needed
+
+    base = coach.journal.plan(coach.snapshot[0])
+    assert base is not None
+    return next((d for layer, d in told(base[1], coach.coach_files) if layer.entry == entry.id), None)
+
+
+def _undo_file(coach: Coach, decision: Decision) -> Outcome:
+    """A coach's file goes as a whole, and the rules that came with it; past days stay as they were prescribed."""
+    from coachtui.adapting.coached import told  # noqa: PLC0415 - rarely needed
+
+    base = coach.journal.plan(coach.snapshot[0])
+    assert base is not None
+    entry = next(layer.entry for layer, d in told(base[1], coach.coach_files) if d.id == decision.id)
+
+    def change(_tx: Writing) -> list[Entry]:
+        coach.look_at_rules_again()
+        return []
+
+    return record.record(coach, [(coach.today, Undo(entry))], change=change, said=[f"undone: {decision.because}"])
 
 
 def _undo_entry(coach: Coach, entry: Entry) -> Outcome:

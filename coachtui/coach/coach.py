@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from coachtui.journal.home import Home, home_path
@@ -17,6 +18,9 @@ from coachtui.rulebook.files import digest_of, shipped_rules
 from coachtui.training.athlete import Athlete
 from coachtui.training.plan import Plan
 from coachtui.training.problems import CoachError
+
+if TYPE_CHECKING:
+    from coachtui.adapting.coached import Layer
 
 
 class Coach:
@@ -82,7 +86,31 @@ class Coach:
     def layers(self) -> tuple[Path, ...]:
         """Rule folders from the built-in ones up."""
         own = (self.home.rules,) if self.home.rules.is_dir() and any(self.home.rules.glob("*.toml")) else ()
-        return (shipped_rules(), *own, *self.rules)
+        told = (self.home.coached / x.file.rules for x in self.coach_files if x.file.rules and x.until is None)
+        return (shipped_rules(), *own, *(path for path in told if path.is_file()), *self.rules)
+
+    @property
+    def coach_files(self) -> "tuple[Layer, ...]":
+        """Files of a coach that were taken in, also those undone since, in order."""
+        if not self.home.journal.exists() or not self.journal.diary(since=dt.date.max, always=("coach",)).entries:
+            return ()
+        from coachtui.adapting.coached import layers_of  # noqa: PLC0415 - only where there are any
+
+        return layers_of(self.journal.diary(since=dt.date.max, always=("coach", "undo")))
+
+    def coached(self, plan: Plan) -> Plan:
+        """A base plan under what coach's files change in it."""
+        files = self.coach_files
+        if not files:
+            return plan
+        from coachtui.adapting.coached import coached  # noqa: PLC0415 - only where there are any
+
+        return coached(plan, files)
+
+    def look_at_rules_again(self) -> None:
+        """Read the rules anew when they are next asked for: which of them are in force has changed."""
+        for name in ("layers", "rulebook"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def rulebook(self) -> Rulebook:
@@ -157,11 +185,11 @@ class Coach:
 
     @property
     def snapshot(self) -> tuple[str, Plan]:
-        """Id of the base plan in force, and the plan. Raises CoachError when there is none."""
+        """Id of the base plan in force, and the plan with what coach's files change. Raises CoachError without one."""
         found = self.journal.plan()
         if found is None:
             raise CoachError("there is no plan yet", "start with: coachtui   (or: coachtui init --from FILE)")
-        return found
+        return found[0], self.coached(found[1])
 
 
 def _device() -> str:

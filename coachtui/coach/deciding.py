@@ -28,5 +28,12 @@ def decide(coach: Coach, journal: Journal) -> DecisionSet:
         snapshot,
         journal.decision_sets(coach.today - LOOK_BACK, coach.today - dt.timedelta(1)),
     )
+    files = coach.coach_files
+    if files:
+        from coachtui.adapting.coached import told  # noqa: PLC0415 - only where there are any
+
+        base = journal.plan(snapshot)
+        assert base is not None
+        decided = replace(decided, decisions=(*decided.decisions, *(d for _, d in told(base[1], files))))
     newest = journal.entries(1)
     return replace(decided, seen=newest[0].id) if newest else decided

@@ -55,10 +55,13 @@ def week(coach: Coach, ref: dt.date | int | None = None) -> WeekView:
 
 def plan(coach: Coach) -> tuple[Plan, tuple[Decision, ...]]:
     """The whole plan as it is seen today, and the decisions in force."""
+    return shown(coach, coach.snapshot[1]), telling(current(coach).decisions)
+
+
+def shown(coach: Coach, base: Plan) -> Plan:
+    """A base plan, such as one that might come, as it would be seen today."""
     decided = current(coach)
-    _, base = coach.snapshot
-    shown = seen(base, recent(coach, base), _sets(coach, base, decided), coach.rulebook, coach.today)
-    return shown, telling(decided.decisions)
+    return seen(base, recent(coach, base), _sets(coach, base, decided), coach.rulebook, coach.today)
 
 
 def session(coach: Coach, ref: str) -> Session:
@@ -163,7 +166,7 @@ def with_past(coach: Coach, shown: Week, diary: Diary) -> Week:
     older = coach.journal.plan_before(coach.snapshot[0])
     if older is None:
         return shown
-    _, base = older
+    base = coach.coached(older[1])
     number = (shown.start - base.weeks[0].start).days // 7
     if not 0 <= number < len(base.weeks):
         return shown

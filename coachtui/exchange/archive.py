@@ -20,7 +20,9 @@ MANIFEST = "manifest.json"
 MOST_FILES = 1000
 MOST_BYTES = 1 << 29
 """Of all files together, unpacked: sixty years of days are a tenth of it."""
-_NAMES = re.compile(r"athlete\.toml|calendar\.ics|rules/[\w.-]+\.toml|journal/[a-z_]+\.jsonl|manifest\.json")
+_NAMES = re.compile(
+    r"athlete\.toml|calendar\.ics|(?:rules|from-coach)/[\w.-]+\.toml|journal/[a-z_]+\.jsonl|manifest\.json"
+)
 _DAY = (1980, 1, 1, 0, 0, 0)
 
 

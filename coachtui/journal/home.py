@@ -11,7 +11,7 @@ from coachtui.training.values import dataclass
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
-_OURS = ("athlete.toml", "journal.db", "rules", "backups", "calendar.ics", "journal-", "before-", ".")
+_OURS = ("athlete.toml", "journal.db", "rules", "backups", "calendar.ics", "from-coach", "journal-", "before-", ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,11 @@ class Home:
     def rules(self) -> Path:
         """The athlete's own rules."""
         return self.path / "rules"
+
+    @property
+    def coached(self) -> Path:
+        """Rules that came in coach's files."""
+        return self.path / "from-coach"
 
     @property
     def backups(self) -> Path:

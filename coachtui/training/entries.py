@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from coachtui.training.plan import Session
 from coachtui.training.values import dataclass
 
 
@@ -207,6 +208,29 @@ class Undo:
     """Id of a decision, or of a journal entry."""
 
 
+@dataclass(frozen=True, slots=True)
+class SessionChange:
+    """What a coach's file does to one session of the plan."""
+
+    session: str
+    action: str
+    """replace, move or remove."""
+    to: dt.date | None = None
+    new: Session | None = None
+    """What replaces it, written when the file came."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoachFile:
+    """A coach's file that was taken in: one layer over the plan, and over the rules when it names rules."""
+
+    author: str
+    note: str = ""
+    sessions: tuple[SessionChange, ...] = ()
+    rules: str = ""
+    """Name of the file with its rules in the home; empty when it changes none."""
+
+
 TYPE_OF: dict[str, type] = {
     "checkin": CheckIn,
     "pain": Pain,
@@ -221,6 +245,7 @@ TYPE_OF: dict[str, type] = {
     "absence": Absence,
     "verdict": Verdict,
     "undo": Undo,
+    "coach": CoachFile,
     "reflection": Reflection,
 }
 """The value that each kind of journal entry holds."""
@@ -239,6 +264,7 @@ Body = (
     | Verdict
     | Undo
     | Reflection
+    | CoachFile
 )
 KIND_OF: dict[type, str] = {value: key for key, value in TYPE_OF.items()}
 
