@@ -128,6 +128,8 @@ def _rules(coach: Coach, told: CoachsFile, path: Path) -> tuple[Rulebook, tuple[
 def _change(coach: Coach, wish: Wish, book: Rulebook) -> SessionChange:
     """One change, checked against what it touches. Raises CoachError."""
     session = _touched(coach, wish.id)
+    if session.kind == "rest" and wish.action != "replace":
+        raise CoachError(f"{session.date} is a day of rest, so there is nothing to {wish.action}")
     if wish.action == "move" and wish.to is not None:
         if wish.to < coach.today:
             raise CoachError(f"{wish.to} is past")

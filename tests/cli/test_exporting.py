@@ -1,5 +1,6 @@
 """`export`: files where they were asked for, private, and never over something else."""
 
+import json
 import stat
 from pathlib import Path
 
@@ -151,3 +152,35 @@ def test_a_past_week_tells_what_was_done(shell: Typed) -> None:
     said = shell("export", "markdown", "week", today="2026-11-26").out
     assert "7.8 km" in said
     assert shell("export", "csv", today="2026-11-26").out.count("7.77") == 1
+
+
+def test_everything_comes_back_through_import(shell: Typed, empty: Typed, tmp_path: Path) -> None:
+    shell("checkin", "4", "4", "4", "4", "4", today=TUESDAY)
+    file = tmp_path / "all.zip"
+    shell("export", "all", str(file), today=TUESDAY)
+    other = tmp_path / "elsewhere"
+    said = shell("import", str(file), home=other, today=TUESDAY)
+    assert said.code == 0, said.err
+    assert "Brought in" in said.out
+    for words in (("plan", "--json"), ("journal", "list", "--json"), ("today", "--json")):
+        assert shell(*words, home=other, today=TUESDAY).out == shell(*words, today=TUESDAY).out
+    file.write_bytes(file.read_bytes()[:-40])
+    assert shell("import", str(file), home=tmp_path / "third", today=TUESDAY).code == 1
+
+
+def test_a_coachs_file_is_shown_taken_in_and_undone(shell: Typed, tmp_path: Path) -> None:
+    session = next(s for s in shell("week", "--json").json["week"]["sessions"] if s["kind"] == "run")
+    file = tmp_path / "bea.toml"
+    file.write_text(
+        f'format = 1\nauthor = "Bea"\nnote = "Rest [bold]"\n[[session]]\nid = "{session["id"]}"\naction = "remove"\n',
+        encoding="utf-8",
+    )
+    before = shell("plan", "--json").out
+    said = shell("import", str(file), "--dry-run")
+    assert (said.code, "Nothing was stored." in said.out) == (0, True)
+    assert shell("plan", "--json").out == before
+    said = shell("import", str(file), "--json")
+    assert said.json["applied"] is True
+    assert "Bea" in shell("why", session["id"]).out
+    assert shell("undo").code == 0
+    assert shell("plan", "--json").json["weeks"] == json.loads(before)["weeks"]
