@@ -76,19 +76,26 @@ def _sentence(message: str) -> str:
     return f"{found[1]} {found[2]}" if found else message
 
 
-def one_of(names: Sequence[str], what: str) -> Callable[[str], str]:
+class OneOf:
     """Reads one word of a list, whatever its case; a guess is offered for another."""
 
-    def read(text: str) -> str:
-        word = text.strip().lower()
-        if word in names:
-            return word
-        near = nearest(word, names)
-        raise UsageError(
-            f"{text!r} is not {what}" + (f", did you mean {near!r}?" if near else ""), f"one of: {' '.join(names)}"
-        )
+    def __init__(self, names: Sequence[str], what: str) -> None:
+        self.names = names
+        self.what = what
 
-    return read
+    def __call__(self, text: str) -> str:
+        """The word as the list has it. Raises UsageError."""
+        word = text.strip().lower()
+        if word in self.names:
+            return word
+        near = nearest(word, self.names)
+        guess = f", did you mean {near!r}?" if near else ""
+        raise UsageError(f"{text!r} is not {self.what}{guess}", f"one of: {' '.join(self.names)}")
+
+
+def one_of(names: Sequence[str], what: str) -> OneOf:
+    """A reader of one word of a list; `what` says what such a word is."""
+    return OneOf(names, what)
 
 
 def number(what: str, least: float, most: float, *, whole: bool = False) -> Callable[[str], Any]:

@@ -83,6 +83,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("rules", "rules", "the rulebook: read, check, change, try and compare"),
             ("doctor", "upkeep", "what is well and what is not"),
             ("status", "status", "one line for a prompt or a status bar"),
+            ("completion", "completion", "commands, options and names completed by your shell"),
             ("backup", "upkeep", "a verified copy of the journal"),
             ("restore", "upkeep", "bring a copy back"),
         ),
