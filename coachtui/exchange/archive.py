@@ -23,6 +23,8 @@ MOST_BYTES = 1 << 29
 _NAMES = re.compile(
     r"athlete\.toml|calendar\.ics|(?:rules|from-coach)/[\w.-]+\.toml|journal/[a-z_]+\.jsonl|manifest\.json"
 )
+_BROKEN = (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+"""What a damaged zip may raise."""
 _DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -48,7 +50,7 @@ def is_archive(source: Path | bytes) -> bool:
             if info.file_size > 1 << 20:
                 return False
             found = json.loads(archive.read(info))
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+    except (KeyError, *_BROKEN):
         return False
     return isinstance(found, dict) and str(found.get("schema", "")).startswith("coachtui/archive/")
 
@@ -62,7 +64,7 @@ def unpacked(path: Path) -> dict[str, bytes]:
         with zipfile.ZipFile(path) as archive:
             _check_list(path, archive.infolist())
             files = {info.filename: _read(archive, info) for info in archive.infolist()}
-    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except _BROKEN as error:
         raise _refused(path, f"it cannot be unpacked ({type(error).__name__})") from None
     told = _manifest(path, files.pop(MANIFEST, b""))
     if told != {name: _digest(content) for name, content in files.items()}:
