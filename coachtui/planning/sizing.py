@@ -52,7 +52,7 @@ def size(s: Setting, o: Outline, runs: list[Run], extras: Sequence[Extra]) -> No
     for run in sorted(runs, key=lambda r: (r.day.date, r.slot)):
         least = run.fixed_km if run.place == KEY else 0.0
         run.size.km = min(run.size.km, max(s.log.room(run.day.date, so_far), least))
-        so_far.append((run.day.date, run.size.km))
+        so_far.append((run.day.date, whole_km(run.size.km)))
 
 
 def in_proportion(s: Setting, runs: Sequence[Run]) -> bool:

@@ -410,3 +410,12 @@ def test_the_last_sharpener_is_at_the_pace_of_the_race(plan_of: PlanOf) -> None:
         plan = plan_of(plain(goal=Goal(event, dt.date(2027, 5, 23))))
         last = [s for s in plan.sessions() if s.quality and s.kind == "run"][-1]
         assert last.workout == workout
+
+
+def test_a_first_five_kilometres_touches_no_limit(plan_of: PlanOf) -> None:
+    """A run of five kilometres ends the allowance for short ones, also when it is five by a rounding."""
+    couch = Athlete(
+        Person("Nobody", dt.date(1985, 5, 1), "M"), Now(TODAY, 0, 0, 0, 1.0),
+        Goal("5km", dt.date(2027, 3, 14), "finish"), Availability(mon=40, wed=40, fri=40, sun=50),
+    )  # fmt: skip
+    assert not [w for w in plan_of(couch).warnings if "limit is touched" in w]
