@@ -117,8 +117,8 @@ REFUSED = {
     '[[session]]\nid = "2026-11-20"\naction = "remove"\n': "there is no session",
     '[[session]]\nid = "2026-11-28"\naction = "replace"\nworkout = "recovery-rum"\n': "did you mean 'recovery-run'",
     '[[session]]\nid = "2026-11-28"\naction = "move"\nto = 2026-11-20\n': "is past",
-    '[[rules.rule]]\nid = "fever"\ncooldown_days = 5\n': "",
-    '[[rules.rule]]\nid = "two-poor-mornings"\nwhen = "sleeep < 2"\n': "",
+    '[[rules.rule]]\nid = "illness-cold"\ncooldown_days = 5\n': "may not be given a cooldown",
+    '[[rules.rule]]\nid = "two-poor-mornings"\nwhen = "sleeep < 2"\n': "sleeep",
 }
 
 
