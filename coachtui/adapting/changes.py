@@ -46,7 +46,7 @@ class Table:
 
     def changes(self, others: Sequence[Decision], decision: Decision) -> tuple[Change, ...]:
         """What one decision changes beyond others."""
-        return _changes(self.under(others), self.under([*others, decision]))
+        return difference(self.under(others), self.under([*others, decision]))
 
 
 def attribute(world: World, made: DecisionSet, before: Sequence[DecisionSet]) -> tuple[Decision, ...]:
@@ -144,7 +144,7 @@ def for_limits(
     for rule in sorted({limit.rule for limit in mended}):
         reasons = [limit for limit in mended if limit.rule == rule]
         after = [s for s in eased.values() if s.rules[:1] == (rule,)]
-        changes = _changes(tuple(plain[s.id] for s in after), tuple(after))
+        changes = difference(tuple(plain[s.id] for s in after), tuple(after))
         if not changes:
             continue
         old = known.get((rule, tuple(c.session for c in changes)))
@@ -188,7 +188,8 @@ def _shown(
     return view.around(world.plan, world.told, [*before, laid], world.rulebook, world.today, 0, AHEAD_DAYS)
 
 
-def _changes(before: tuple[Session, ...], after: tuple[Session, ...]) -> tuple[Change, ...]:
+def difference(before: Sequence[Session], after: Sequence[Session]) -> tuple[Change, ...]:
+    """Every session that is another one after than before, in words."""
     old = {s.id: s for s in before}
     new = {s.id: s for s in after}
     found = []

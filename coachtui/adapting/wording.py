@@ -23,8 +23,8 @@ def fill(text: str, values: Mapping[str, Series]) -> str:
 
 def brief(session: Session) -> str:
     """A session in a few words: `Cruise intervals, 62 min, 11.2 km`."""
-    if session.status == "dropped":
-        return "dropped"
+    if session.status in ("dropped", "skipped"):
+        return session.status
     if session.kind == "rest":
         return session.title
     parts = [session.title, f"{session.minutes:.0f} min"]

@@ -47,6 +47,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "Understand",
         (
             ("why", "why", "the rule, the numbers and the evidence behind a day or a change"),
+            ("whatif", "whatif", "what something would change, with nothing stored"),
             ("plan", "see", "the goal, the phases and every week"),
             ("season", "season", "every week as a bar, with phases, races and today"),
             ("trends", "season", "fitness and form, readiness, planned against done, paces"),

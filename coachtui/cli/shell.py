@@ -11,6 +11,7 @@ from coachtui.training.problems import CoachError, UsageError
 from coachtui.training.values import dataclass
 
 if TYPE_CHECKING:
+    from coachtui.coach.answers import Outcome
     from coachtui.coach.coach import Coach
 
 
@@ -37,6 +38,9 @@ class Shell:
         self.now = now
         self.told: tuple[str, ...] = ()
         """Alarm texts that were printed already."""
+        self.outcome: Outcome | None = None
+        """What a command answered, where it is only rehearsed and prints nothing."""
+        self.rehearsed = False
         self._coach: Coach | None = None
 
     @cached_property
@@ -61,6 +65,12 @@ class Shell:
     def interactive(self) -> bool:
         """Whether a person sits at both ends."""
         return self.stdin.isatty() and self.out.tty
+
+    def rehearsing(self, coach: "Coach") -> "Shell":
+        """The same shell with another coach, that keeps the outcome of a command instead of printing it."""
+        other = Shell(self.options, self.out, self.stdin, self.env, self.now)
+        other.rehearsed, other._coach, other.told = True, coach, self.told
+        return other
 
     @property
     def coach(self) -> "Coach":

@@ -64,11 +64,22 @@ class Coach:
     def close(self) -> None:
         """Close the journal, if it was opened; on a day on which something was stored, after the day's backup."""
         if "journal" in self.__dict__:
-            if self.stored:
+            if self.stored and self.journal.path is not None:
                 with suppress(CoachError):
                     self.journal.backup(self.home.backups, self.today)
             self.journal.close()
             del self.__dict__["journal"]
+
+    def rehearsal(self) -> "Coach":
+        """The same coach on a copy of the journal in memory: nothing that it stores remains."""
+        other = Coach(self.home, rules=self.rules, today=self.today, now=self.now, device=self.device)
+        other.__dict__["journal"] = self.journal.copy()
+        other.take(self.rulebook)
+        return other
+
+    def take(self, book: Rulebook) -> None:
+        """Go by other rules than those of the home."""
+        self.__dict__["rulebook"] = book
 
     @cached_property
     def journal(self) -> Journal:

@@ -24,6 +24,11 @@ def replan(coach: Coach, *, dry_run: bool = False) -> Replan:
     return _replan(coach, coach.athlete, text, dry_run=dry_run)
 
 
+def draft(coach: Coach, athlete: Athlete) -> Replan:
+    """The plan that this athlete would get today, beside the one in force; nothing is stored."""
+    return _replan(coach, athlete, "", dry_run=True)
+
+
 def edit_text(coach: Coach) -> str:
     """The athlete file as it stands, to be edited."""
     if not coach.home.athlete.exists():

@@ -78,6 +78,16 @@ class Journal:
         migrate(connection, ":memory:")
         return cls(connection, None, device=device)
 
+    def copy(self) -> "Journal":
+        """A copy in memory, to try something on; what is written to it is stored nowhere."""
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        try:
+            self._connection.backup(connection)
+        except sqlite3.Error as error:
+            connection.close()
+            raise _sentence(error, self.path) from error
+        return Journal(connection, None, device=self.device)
+
     def __enter__(self) -> "Journal":
         return self
 
