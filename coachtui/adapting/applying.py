@@ -8,6 +8,7 @@ from coachtui.adapting import ease
 from coachtui.adapting.combine import Ceiling, bearing_on, combine
 from coachtui.adapting.placing import DAY, away_on, find
 from coachtui.adapting.reading import Told
+from coachtui.adapting.repace import newest, repaced
 from coachtui.adapting.sizing import lengthen, trim, whole
 from coachtui.adapting.voices import telling
 from coachtui.rulebook.book import Rulebook
@@ -45,6 +46,9 @@ def under(session: Session, decided: DecisionSet, scene: Scene) -> Session | Non
     bearing = bearing_on(decided.in_force, session, decided.date)
     repaired = _repaired(session, bearing, scene)
     changed = repaired or session
+    latest = newest(bearing)
+    if latest is not None and latest.value:
+        changed = repaced(changed, scene.plan, latest.value)
     ceiling = combine(r for r in bearing if r.action != "repair")
     if any(a.running == "easy" for a in away_on(scene.told, session.date)):
         ceiling = ceiling.under(Ceiling(easier=True, zone=0, removed=frozenset({"long"})))

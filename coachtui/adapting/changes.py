@@ -6,10 +6,12 @@ from dataclasses import replace
 from coachtui.adapting import view
 from coachtui.adapting.combine import bearing_on
 from coachtui.adapting.placing import index
+from coachtui.adapting.sizing import leaves
 from coachtui.adapting.voices import IN_FORCE
 from coachtui.adapting.wording import brief, day_text
 from coachtui.adapting.world import AHEAD_DAYS, DAY, World
 from coachtui.training.decisions import Change, Decision, DecisionSet, LostRule, Restriction
+from coachtui.training.measures import pace_text
 from coachtui.training.plan import Session
 
 REMEMBERED_DAYS = 14
@@ -22,6 +24,7 @@ AXES: dict[str, frozenset[str]] = {
     "max_minutes": frozenset({"minutes"}),
     "freeze_progression": frozenset({"minutes"}),
     "propose_up": frozenset({"minutes"}),
+    "recalibrate": frozenset({"pace"}),
     "recovery_week": frozenset({"zone", "minutes"}),
     "remove": frozenset({"zone", "fields"}),
     "substitute": frozenset({"fields"}),
@@ -180,6 +183,15 @@ def _as_restrictions(before: Session, after: Session, rule: str, decision: str) 
         yield replace(one, action="max_minutes", value=after.minutes)
 
 
+def _with_pace(text: str, session: Session) -> str:
+    """A session in words with the pace of its fastest part."""
+    aims = [s.target.pace for s in leaves(session.steps) if s.target is not None and s.target.pace is not None]
+    if not aims:
+        return text
+    fast, slow = min(aims)
+    return f"{text} at {pace_text((fast + slow) / 2)}"
+
+
 def _shown(
     world: World, made: DecisionSet, decisions: Sequence[Decision], before: Sequence[DecisionSet]
 ) -> tuple[Session, ...]:
@@ -199,6 +211,8 @@ def difference(before: Sequence[Session], after: Sequence[Session]) -> tuple[Cha
         said_after = brief(b) if b else "nothing"
         if a and b and a.date != b.date:
             said_before, said_after = f"{said_before} on {day_text(a.date)}", f"{said_after} on {day_text(b.date)}"
+        if said_before == said_after and a and b:
+            said_before, said_after = _with_pace(said_before, a), _with_pace(said_after, b)
         if said_before != said_after:
             found.append(Change(id_, said_before, said_after))
     return tuple(found)

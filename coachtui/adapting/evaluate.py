@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coachtui.adapting import view
+from coachtui.adapting.breaks import silence
 from coachtui.adapting.changes import attribute, for_limits
 from coachtui.adapting.energy import NAME as ENERGY
 from coachtui.adapting.feeling import rhr_above
 from coachtui.adapting.firing import Fired, fire, ordered_rules
 from coachtui.adapting.flags import Standing, stand
 from coachtui.adapting.metrics import lights, newest_sets, values
+from coachtui.adapting.progress import known_breaks
 from coachtui.adapting.readiness import readiness
 from coachtui.adapting.reading import Told, newest, read
 from coachtui.adapting.voices import IN_FORCE
@@ -47,12 +49,12 @@ def evaluate(
     standing = stand(
         told, plan.athlete, plan.start, rulebook, today, rhr_above(told), early=_asks_early(last, rulebook, today)
     )
-    carried = _carried(last, told, today)
+    carried = _carried(last, told, today, snapshot)
     sets = [*(before[d] for d in sorted(before))]
     draft = _draft(today, last, snapshot, rulebook, carried, standing)
     settled = replace(draft, in_force=tuple(r for r in draft.in_force if r.until is None))
     shown = view.around(plan, told, [*sets, settled], rulebook, today, PAST_DAYS, AHEAD_DAYS)
-    world = World(plan, told, standing, shown, before, rulebook, today)
+    world = World(plan, told, standing, shown, before, rulebook, today, draft.in_force)
     known = values(world)
     light = readiness(world, known)
     known = known | lights(world, light)
@@ -72,8 +74,18 @@ def evaluate(
         fired=dict(sorted(fired.items())),
         in_force=(*in_force, *(r for d in limits for r in d.restrictions)),
         advice=advice,
+        silence=_silence(world),
+        breaks=tuple((b.first, b.last) for b in known_breaks(world)),
         seen=newest(diary.entries),
     )
+
+
+def _silence(world: World) -> tuple[dt.date, dt.date] | None:
+    """The silence that nobody has spoken of yet."""
+    gap = silence(
+        world.plan, world.told, world.today, int(world.number("silence-asks", 10)), bool(world.standing.courses)
+    )
+    return None if gap is None else (gap.first, gap.last)
 
 
 def may_undo(decision: Decision) -> str | None:
@@ -122,8 +134,11 @@ def _live(restrictions: Sequence[Restriction], today: dt.date) -> tuple[Restrict
     return tuple(r for r in restrictions if r.last is None or r.last >= today)
 
 
-def _carried(last: DecisionSet | None, told: Told, today: dt.date) -> list[Decision]:
-    """Yesterday's decisions that have not ended: in force, or refused and remembered while their reason lasts."""
+def _carried(last: DecisionSet | None, told: Told, today: dt.date, snapshot: str) -> list[Decision]:
+    """Yesterday's decisions that have not ended: in force, or refused and remembered while their reason lasts.
+
+    Paces set anew end with the base plan that they were set for.
+    """
     found = []
     for decision in last.decisions if last else ():
         state = decision.state
@@ -135,6 +150,8 @@ def _carried(last: DecisionSet | None, told: Told, today: dt.date) -> list[Decis
         if decision.id in told.undone and decision.class_ not in SAFETY:
             state = "undone"
         live = _live(decision.restrictions, today)
+        if last is not None and last.snapshot != snapshot:
+            live = tuple(r for r in live if r.action != "recalibrate")
         if state in REFUSED:
             found.append(replace(decision, state=state))
         elif state in IN_FORCE and live and decision.class_ != "limit":
@@ -215,7 +232,9 @@ def _over(desk: _Desk, restriction: Restriction) -> bool:
 def _take(desk: _Desk, fired: Fired, restricted: bool) -> None:
     """A rule that fired today: a new decision, unless it goes on, cools down, or was refused and is no worse."""
     rule, today = fired.rule, desk.world.today
-    held = next((d for d in desk.result if d.rule == rule.id), None)
+    held = next((d for d in reversed(desk.result) if d.rule == rule.id), None)
+    if held is not None and held.state in IN_FORCE and any(r.action == "recalibrate" for r in fired.restrictions):
+        held = None  # what it found anew comes on top of what it found before
     if held is not None and (held.state not in REFUSED or held.id == f"{today.isoformat()}/{rule.id}"):
         return
     if held is not None and fired.score <= held.score:

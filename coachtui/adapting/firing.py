@@ -2,10 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
+from coachtui.adapting.breaks import blocks_of, planned_km, usual_km
 from coachtui.adapting.courses import Care, Course
 from coachtui.adapting.energy import NAME as ENERGY
 from coachtui.adapting.flags import alarm_text
+from coachtui.adapting.progress import known_breaks, vdot_today
 from coachtui.adapting.repair import repair_day
 from coachtui.adapting.wording import fill
 from coachtui.adapting.work import TO_COME
@@ -13,7 +16,7 @@ from coachtui.adapting.world import World
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.conditions import Outcome, Series, evaluate, parse
 from coachtui.rulebook.metrics import BY_NAME
-from coachtui.rulebook.shapes.adapting import AlarmText, Rule, Then, action_of, scope_of
+from coachtui.rulebook.shapes.adapting import TIME_OFF, AlarmText, Rule, Then, TimeOff, action_of, scope_of
 from coachtui.training.decisions import CLASSES, Evidence, Restriction
 from coachtui.training.plan import Session
 from coachtui.training.values import dataclass
@@ -109,6 +112,15 @@ def _asked(rule: Rule, then: Then, decision: str, world: World) -> Iterator[Rest
         return
     if then.action == "freeze_progression" and until is None and then.value:
         last = max(last or first, first + (int(then.value) - 1) * DAY)
+    if then.action == "recalibrate":
+        vdot = then.value or vdot_today(world, (known_breaks(world) or (None,))[-1])
+        if vdot is not None:
+            given = replace(then, value=vdot)
+            yield _one(rule, given, decision, world.today, None, what=None)
+        return
+    if then.action == "return_ladder" and then.what == TIME_OFF:
+        yield from _by_volume(rule, then, decision, world)
+        return
     if not rule.flag:
         yield _one(rule, then, decision, first, last, what=then.what, sessions=sessions, until=until)
         return
@@ -129,6 +141,28 @@ def _asked(rule: Rule, then: Then, decision: str, world: World) -> Iterator[Rest
                 stage=stage,
                 value=_cut(course, world) if then.action == "shorten" and then.what == SITE else None,
             )
+
+
+def _by_volume(rule: Rule, then: Then, decision: str, world: World) -> Iterator[Restriction]:
+    """The blocks of days after the last break, each at its share of the usual running and never above the plan."""
+    known = known_breaks(world)
+    if not known:
+        return
+    off = known[-1]
+    ways = sorted(world.rulebook.all(TimeOff).values(), key=lambda w: w.most_days)
+    way = next((w for w in ways if off.days <= w.most_days), None)
+    if way is None:
+        return
+    usual = usual_km(world.plan, off.first)
+    for first, last, percent, easy in blocks_of(way, off):
+        if last < world.today:
+            continue
+        planned = planned_km(world.plan, first, last)
+        share = percent * min(1.0, usual / planned) if planned else percent
+        shorter = replace(then, action="shorten", value=float(round(100 - share)), what=None)
+        yield _one(rule, shorter, decision, first, last, what=None)
+        if easy:
+            yield _one(rule, replace(then, action="cap_zone", value=None), decision, first, last, what="E")
 
 
 def _one(

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from coachtui.adapting import feeling, overreaching, rounds, weather, work
+from coachtui.adapting import feeling, overreaching, progress, rounds, weather, work
 from coachtui.adapting.courses import Care, Course
 from coachtui.adapting.ladder import gated
 from coachtui.adapting.world import World
@@ -22,6 +22,7 @@ def values(world: World, light: Readiness | None = None) -> dict[str, Series]:
         feeling.series(world)
         | weather.series(world)
         | work.series(world)
+        | progress.series(world)
         | _results(world)
         | _body(world)
         | lights(world, light)

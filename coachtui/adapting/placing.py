@@ -56,6 +56,9 @@ def status_of(session: Session, told: Told, today: dt.date) -> str:  # noqa: PLR
         return "skipped"
     if answer == "missed":
         return "missed"
+    silent = told.silence_on(session.date) if session.kind != "rest" else None
+    if silent is not None:
+        return "done" if silent == "ran" else "missed"
     if session.kind != "rest" and any(a.running == "none" for a in away_on(told, session.date)):
         return "skipped"
     if session.date < today and session.kind != "rest":

@@ -26,6 +26,8 @@ from coachtui.training.entries import (
 from coachtui.training.values import dataclass
 
 FlagEntry = Pain | Illness | Alarm | Answer | Clearance
+SILENCE_FLAG = "silence:"
+"""An answer about a silence names its first and last day as `silence:2027-03-02/2027-03-14`."""
 SESSION_FLAG = "session:"
 """An answer about a past session names it as `session:2027-03-02`."""
 
@@ -55,6 +57,14 @@ class Told:
     """Yes or no, by decision id."""
     told_on: Mapping[str, dt.date] = field(default_factory=dict)
     """The day on which a decision was taken back or answered."""
+    moved_on: tuple[dt.date, ...] = ()
+    """Days on which the athlete moved something, told of an absence, or answered for a silence."""
+    silences: tuple[tuple[dt.date, dt.date, str], ...] = ()
+    """First and last day of each silence that was asked about, and what it was: ran, rested or ill."""
+
+    def silence_on(self, day: dt.date) -> str | None:
+        """What a silence was that holds a day; the newest answer counts."""
+        return next((said for first, last, said in reversed(self.silences) if first <= day <= last), None)
 
     def scored_on(self, day: dt.date) -> bool:
         """Whether there is a check-in with at least one score on a day."""
@@ -80,6 +90,8 @@ def read(diary: Diary, today: dt.date) -> Told:  # noqa: PLR0912 - one branch fo
     answered: dict[str, str] = {}
     undone: dict[str, dt.date] = {}
     verdicts: dict[str, tuple[str, bool, dt.date]] = {}
+    moved_on: list[dt.date] = []
+    silences: list[tuple[str, tuple[dt.date, dt.date, str]]] = []
     for entry in entries:
         body = entry.body
         if isinstance(body, Move | Skip | Absence) and entry.id in undone_entries:
@@ -88,6 +100,10 @@ def read(diary: Diary, today: dt.date) -> Told:  # noqa: PLR0912 - one branch fo
             checkins[entry.date] = _merged(checkins.get(entry.date), body)
         elif isinstance(body, Answer) and body.flag.startswith(SESSION_FLAG):
             answered[body.flag.removeprefix(SESSION_FLAG)] = body.value
+        elif isinstance(body, Answer) and body.flag.startswith(SILENCE_FLAG):
+            first, _, last = body.flag.removeprefix(SILENCE_FLAG).partition("/")
+            silences.append((entry.id, (dt.date.fromisoformat(first), dt.date.fromisoformat(last), body.value)))
+            moved_on.append(entry.date)
         elif isinstance(body, Pain | Illness | Alarm):
             flags[body.key].append((entry.date, body))
         elif isinstance(body, Answer | Clearance):
@@ -99,9 +115,11 @@ def read(diary: Diary, today: dt.date) -> Told:  # noqa: PLR0912 - one branch fo
         elif isinstance(body, Skip):
             skipped.update(dict.fromkeys(body.sessions, entry.date))
         elif isinstance(body, Move):
+            moved_on.append(entry.date)
             moved[body.session] = max(moved.get(body.session, ("", body.to)), (entry.id, body.to))
         elif isinstance(body, Absence):
             absences.append(body)
+            moved_on.append(entry.date)
         elif isinstance(body, Undo):
             undone[body.target] = entry.date
         elif isinstance(body, Verdict):
@@ -118,6 +136,8 @@ def read(diary: Diary, today: dt.date) -> Told:  # noqa: PLR0912 - one branch fo
         answered=answered,
         undone=frozenset(undone),
         verdicts={k: yes for k, (_, yes, _) in sorted(verdicts.items())},
+        moved_on=tuple(moved_on),
+        silences=tuple(said for _, said in sorted(silences)),
         told_on=undone | {k: day for k, (_, _, day) in verdicts.items()},
     )
 

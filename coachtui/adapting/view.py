@@ -10,6 +10,7 @@ from coachtui.adapting.ease import as_rest
 from coachtui.adapting.limits import settled
 from coachtui.adapting.placing import DAY, OFF, index, place, recount, status_of
 from coachtui.adapting.reading import Told, read
+from coachtui.adapting.repace import as_of, vdot_in_use
 from coachtui.adapting.sizing import trim
 from coachtui.planning.guard import Broken
 from coachtui.rulebook.book import Rulebook
@@ -29,7 +30,8 @@ def seen(plan: Plan, diary: Diary, sets: Sequence[DecisionSet], rulebook: Rulebo
     """The whole plan as it is seen today."""
     shown = weeks(plan, range(len(plan.weeks)), read(diary, today), sets, rulebook, today)
     same = all(a is b for a, b in zip(shown, plan.weeks, strict=True))
-    return plan if same else replace(plan, weeks=shown)
+    told = plan if same else replace(plan, weeks=shown)
+    return as_of(told, vdot_in_use(plan, sets[-1].in_force) if sets else None)
 
 
 def weeks(

@@ -7,7 +7,7 @@ from coachtui.adapting.flags import Standing
 from coachtui.adapting.reading import Told
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.adapting import Threshold
-from coachtui.training.decisions import DecisionSet
+from coachtui.training.decisions import DecisionSet, Restriction
 from coachtui.training.plan import Plan, Session
 from coachtui.training.values import dataclass
 
@@ -32,6 +32,8 @@ class World:
     """Newest decision set of each past day, in order of date."""
     rulebook: Rulebook
     today: dt.date
+    in_force: tuple[Restriction, ...] = ()
+    """What goes on from earlier days, before anything new is decided."""
 
     def number(self, id_: str, default: float) -> float:
         """A threshold of the rules, or a cautious number where they hold none."""

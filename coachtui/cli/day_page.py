@@ -45,6 +45,8 @@ def answer_outcome(shell: Shell, name: str, outcome: Outcome, *, first: Sequence
         titles = {s.id: s.title for s in (*outcome.today.sessions, *outcome.today.next)}
         out.line(saved(outcome.entries, shell.today, units, titles))
     show_readiness(out, outcome.readiness)
+    if outcome.today.silent:
+        show_question(out, outcome.today)
     own = outcome.said or any(isinstance(e.body, OWN) for e in outcome.entries)
     fresh = [d for d in outcome.decisions if decision_line(d) not in outcome.said]
     show_decisions(out, fresh, none="" if own else NOTHING_CHANGED)
@@ -59,11 +61,13 @@ def show_day(shell: Shell, day: DayView) -> None:
     out, units = shell.out, units_of(shell)
     out.line(day_name(day.date, year=True), style="bold")
     show_readiness(out, day.readiness)
+    if day.silent:
+        show_question(out, day)
     if not day.sessions:
         out.label("Today", outside(shell.coach.snapshot[1], day.date))
     for n, session in enumerate(day.sessions):
         out.label("" if n else "Today" if day.date == shell.today else "Session", _with_status(session, units))
-        if session.status not in ("dropped", "skipped"):
+        if session.status not in ("dropped", "skipped") and not day.silent:
             show_session(out, session, units, day.decisions)
     show_decisions(out, [d for d in day.decisions if d.state in LIVE], {s.id for s in day.sessions})
     for n, session in enumerate(day.next):
@@ -133,7 +137,17 @@ def show_advice(out: Output, day: DayView, told: Sequence[str] = ()) -> None:
     """Sentences that change no session, then the one open question with the way to answer it."""
     for n, text in enumerate(t for t in day.advice if t not in told):
         out.label("" if n else "Note", text)
+    if day.prompt and not day.silent:
+        show_question(out, day)
+
+
+def show_question(out: Output, day: DayView) -> None:
+    """The one open question, with the way to answer it."""
     if not day.prompt:
+        return
+    if day.silent:
+        out.label("Question", day.prompt)
+        out.label("", "answer first: coachtui flag answer silence ran (or rested, or ill); then you see what to do")
         return
     name, _, text = day.prompt.partition(": ")
     if " " in name:

@@ -17,6 +17,7 @@ from coachtui.coach.wording import day_name
 from coachtui.training.body import ALARMS, ILLNESSES
 from coachtui.training.decisions import FlagState
 from coachtui.training.entries import Alarm, Illness, Pain
+from coachtui.training.problems import UsageError
 
 FORMS = ("pain", "ill", "alarm", "answer", "clear", "list")
 _PAIN = number("pain", 0, 10, whole=True)
@@ -97,13 +98,19 @@ def _answer_parser() -> Parser:
         "flag answer",
         "FLAG QUESTION VALUE",
         "The answer to a question that a flag asks; coachtui flag list shows them with their names.\n"
-        "The private questions of each month are answered, or skipped, under the name energy.",
-        ("flag answer shin-left night no", "flag answer achilles participation 2", "flag answer energy energy skip"),
+        "The private questions of each month are answered, or skipped, under the name energy.\n"
+        "After days without a word: flag answer silence ran|rested|ill.",
+        (
+            "flag answer shin-left night no",
+            "flag answer achilles participation 2",
+            "flag answer energy energy skip",
+            "flag answer silence rested",
+        ),
         form="answer",
     )
     p.add_argument("flag", metavar="FLAG", help="such as pain:shin-left, or shin-left")
     p.add_argument("question", metavar="QUESTION", help="its name, as listed")
-    p.add_argument("value", metavar="VALUE", help="yes, no, a number, or a word of the question")
+    p.add_argument("value", metavar="VALUE", nargs="?", help="yes, no, a number, or a word of the question")
     return p
 
 
@@ -169,7 +176,12 @@ def _alarm(shell: Shell, args: argparse.Namespace) -> int:
 
 
 def _answer(shell: Shell, args: argparse.Namespace) -> int:
-    return answer_outcome(shell, "flag", answer(shell.coach, args.flag, args.question, args.value))
+    question, value = args.question, args.value
+    if value is None:
+        if args.flag.lower() != "silence":
+            raise UsageError("VALUE is missing", "such as: coachtui flag answer shin-left night no")
+        question, value = "days", question
+    return answer_outcome(shell, "flag", answer(shell.coach, args.flag, question, value))
 
 
 def _clear(shell: Shell, args: argparse.Namespace) -> int:

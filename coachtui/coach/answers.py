@@ -27,6 +27,8 @@ class DayView:
     """Sentences that change no session: referrals first."""
     ask_about: str | None = None
     """Id of the past session that the prompt asks about, if it does."""
+    silent: bool = False
+    """Whether the prompt asks what the days were of which nothing was told, before anything is prescribed."""
 
 
 @dataclass(frozen=True, slots=True)

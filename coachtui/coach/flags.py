@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from coachtui.adapting.courses import NO, YES
 from coachtui.adapting.energy import KEY as PRIVATE
+from coachtui.adapting.reading import SILENCE_FLAG
 from coachtui.adapting.rounds import value_of
 from coachtui.coach import record
 from coachtui.coach.answers import Outcome
@@ -18,6 +19,7 @@ from coachtui.training.entries import Alarm, Answer, Clearance, Illness, Pain
 from coachtui.training.problems import CoachError
 from coachtui.training.text import nearest
 
+SILENCES = ("ran", "rested", "ill")
 CLINICIANS = ("doctor", "physio")
 
 
@@ -46,7 +48,9 @@ def asking(coach: Coach) -> tuple[FlagState, ...]:
 
 
 def answer(coach: Coach, key: str, question: str, value: str) -> Outcome:
-    """Store the answer to a question that an open flag, or the private screen, asks. Raises CoachError."""
+    """Store the answer to a question that an open flag, the private screen, or a silence, asks. Raises CoachError."""
+    if key.strip().lower().partition(":")[0] == "silence":
+        return _answer_silence(coach, value)
     name = question.strip().lower()
     if key.strip().lower() in (PRIVATE, PRIVATE.partition(":")[2]):
         return _answer(coach, PRIVATE, name, value, [q for q in _questions(coach) if q.kind == "energy"])
@@ -95,6 +99,22 @@ def _meant(asked: Question, value: str) -> str:
             f"{value!r} is no answer to {asked.id}", f"answers: {', '.join(dict.fromkeys(known.values()))}"
         )
     return known[word]
+
+
+def _answer_silence(coach: Coach, value: str) -> Outcome:
+    """Store what the days were of which nothing was told. Raises CoachError when none wait for an answer."""
+    word = value.strip().lower()
+    gap = decide(coach, coach.journal).silence
+    if gap is None:
+        raise CoachError("no silence waits for an answer", "a single day: coachtui log, done or skip with its date")
+    if word not in SILENCES:
+        raise CoachError(f"{value!r} is no answer to it", f"one of: {' '.join(SILENCES)}")
+    said = []
+    if word == "ill":
+        said.append("If you are not well yet, say so: coachtui flag ill KIND. It has its own way back.")
+    first, last = gap
+    told = Answer(f"{SILENCE_FLAG}{first.isoformat()}/{last.isoformat()}", "days", word)
+    return record.record(coach, [(coach.today, told)], said=said)
 
 
 def clear(

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from coachtui.adapting.view import seen, seen_week
 from coachtui.adapting.voices import telling
+from coachtui.adapting.wording import day_text
 from coachtui.coach.answers import DayView, Total, WeekView
 from coachtui.coach.coach import Coach
 from coachtui.coach.deciding import decide
@@ -109,7 +110,8 @@ def day_view(coach: Coach, date: dt.date, decided: DecisionSet) -> DayView:
         next=later[:3],
         decisions=tuple(sorted((d for d in told if _bears(d, ids, {date})), key=_seriousness)),
         advice=decided.advice,
-        ask_about=asked.id if asked else None,
+        ask_about=asked.id if asked and decided.silence is None else None,
+        silent=decided.silence is not None and date == coach.today,
     )
 
 
@@ -213,12 +215,19 @@ def _unlogged(coach: Coach, base: Plan, diary: Diary, sets: list[DecisionSet]) -
 def _prompt(asked: Session | None, today: dt.date, date: dt.date, decided: DecisionSet) -> str | None:
     if date != today:
         return None
+    if decided.silence is not None:
+        return silence_question(*decided.silence)
     for flag in decided.flags:
         if flag.questions:
             return flag.questions[0]
     if asked is not None:
         return f"{asked.date:%A}'s {asked.title.lower()}: done, changed or missed?"
     return decided.private.questions[0] if decided.private else None
+
+
+def silence_question(first: dt.date, last: dt.date) -> str:
+    """What is asked before anything is prescribed after days without a word."""
+    return f"Nothing was told from {day_text(first)} to {day_text(last)}: ran, rested or ill?"
 
 
 def _bears(decision: Decision, ids: set[str], days: set[dt.date]) -> bool:

@@ -9,7 +9,17 @@ from coachtui.rulebook.check import ACTIVITY, LADDER, Names
 from coachtui.rulebook.conditions import ConditionError, check, parse
 from coachtui.rulebook.layers import Item
 from coachtui.rulebook.metrics import BY_NAME
-from coachtui.rulebook.shapes.adapting import OUTDOOR, Ladder, Light, Rule, Site, Then, action_of, scope_of
+from coachtui.rulebook.shapes.adapting import (
+    OUTDOOR,
+    TIME_OFF,
+    Ladder,
+    Light,
+    Rule,
+    Site,
+    Then,
+    action_of,
+    scope_of,
+)
 from coachtui.training.decisions import ACTIONS, CLASSES, SAFETY, SCOPES
 from coachtui.training.plan import DOMAINS, ZONES
 from coachtui.training.problems import Problem
@@ -135,7 +145,7 @@ def _what(action: Then, item: Item, path: Path, names: Names) -> Iterator[Proble
         for activity in what.split():
             if names.missing(ACTIVITY, activity):
                 yield names.problem(item, place, ACTIVITY, activity)
-    elif name == "return_ladder" and names.missing(LADDER, what):
+    elif name == "return_ladder" and what != TIME_OFF and names.missing(LADDER, what):
         yield names.problem(item, place, LADDER, what)
 
 

@@ -82,6 +82,12 @@ CATALOGUE: tuple[Metric, ...] = (
     Metric("missed_sessions_7", "number", "sessions", "sessions missed in seven days", "nothing", worse="high"),
     Metric("done_quality_7", "number", "sessions", "quality sessions done in seven days", "nothing"),
     Metric("response_over_7", "number", "sessions", "sessions harder than meant, 7 days", "nothing", worse="high"),
+    Metric("break_days", "number", "days", "days without running, the last time", "a break", worse="high"),
+    Metric("break_over", "number", "days", "days since that break ended", "a break"),
+    Metric("vdot_loss", "number", "VDOT", "today's VDOT below that of the paces", "a race or a break", worse="high"),
+    Metric("vdot_gain", "number", "VDOT", "today's VDOT above that of the paces", "a race in 14 days", worse="high"),
+    Metric("lost_share", "number", "%", "part of the plan's runs lost to breaks", "nothing", worse="high"),
+    Metric("lost_late", "number", "days", "days lost of a marathon's last six weeks", "a marathon", worse="high"),
     Metric(
         "over_planned_7",
         "number",

@@ -182,3 +182,7 @@ class DecisionSet:
     """Sentences of today that change no session: referrals, prompts."""
     private: FlagState | None = None
     """The private monthly questions, when they are due."""
+    silence: tuple[dt.date, dt.date] | None = None
+    """First and last day of a silence that has to be asked about."""
+    breaks: tuple[tuple[dt.date, dt.date], ...] = ()
+    """First and last day of each break of the plan that is known."""

@@ -5,6 +5,8 @@ import re
 from coachtui.training.decisions import ACTIONS, SCOPES
 from coachtui.training.values import dataclass
 
+TIME_OFF = "time-off"
+"""The ladder of `return_ladder` that goes by volume, after days without running."""
 _CALL = re.compile(r"\s*([a-z_]+)\s*(?:\((.*)\))?\s*", re.DOTALL)
 NUMBERED = frozenset({"shorten", "max_minutes", "freeze_progression", "recovery_week", "recalibrate", "propose_up"})
 """Actions whose argument is a number: per cent, minutes, days, or VDOT."""
@@ -76,6 +78,24 @@ class Threshold:
     because: str
     source: tuple[str, ...]
     evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOff:
+    """The way back by volume after days without running: blocks of days at a share of the usual running."""
+
+    id: str
+    most_days: int
+    """For breaks of up to so many days; the shortest that holds a break is taken."""
+    percents: tuple[float, ...]
+    """Per cent of the usual weekly running, block by block."""
+    easy_blocks: int
+    """How many of the blocks, from the first, hold nothing but easy running."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+    block_days: int = 0
+    """Days of each block; 0 shares out as many days as the break had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +313,7 @@ KINDS: tuple[tuple[str, type, tuple[str, ...]], ...] = (
     ("rule", Rule, ("adaptation", "injuries")),
     ("light", Light, ("adaptation",)),
     ("threshold", Threshold, ("adaptation",)),
+    ("time_off", TimeOff, ("adaptation",)),
     ("site", Site, ("injuries",)),
     ("alarm", AlarmText, ("injuries",)),
     ("illness", IllnessCare, ("injuries",)),

@@ -1,0 +1,106 @@
+"""Fitness as it is now against the paces in use, and what breaks have cost the plan."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from coachtui.adapting.breaks import Break, breaks
+from coachtui.adapting.repace import vdot_in_use
+from coachtui.adapting.world import PAST_DAYS, World
+from coachtui.rulebook.conditions import Series, Value
+from coachtui.training.athlete import Result
+from coachtui.training.measures import MARATHON_M, clock
+from coachtui.training.plan import Plan
+
+DAY = dt.timedelta(1)
+PROVES_DAYS = 14
+"""How long a logged race or time trial may set paces anew."""
+LATE_WEEKS = 6
+FREE_DAYS = 5
+"""A break of so many days costs nothing (Daniels 2014)."""
+
+
+def series(world: World) -> dict[str, Series]:
+    """Metrics of breaks, of the VDOT of today, and of what the plan has lost."""
+    known = known_breaks(world)
+    last = known[-1] if known else None
+    now = vdot_today(world, last)
+    use = vdot_in_use(world.plan, world.in_force)
+    shift = None if now is None or use is None else round(now - use, 1)
+    found: dict[str, Value | None] = {
+        "break_days": float(last.days) if last else None,
+        "break_over": float((world.today - last.last).days - 1) if last else None,
+        "vdot_loss": None if shift is None else max(0.0, -shift),
+        "vdot_gain": None if shift is None else max(0.0, shift),
+        "lost_share": lost_share(world.plan, [(b.first, b.last) for b in known]),
+        "lost_late": lost_late(world.plan, [(b.first, b.last) for b in known]),
+    }
+    return {name: Series(value) for name, value in found.items()}
+
+
+def known_breaks(world: World) -> tuple[Break, ...]:
+    """Every break of the plan: of the last days as they are known now, of longer ago as they were known then."""
+    reach = min(PAST_DAYS, max(0, (world.today - world.plan.start).days))
+    recent = breaks(world.plan, world.told, world.earlier, world.today, reach)
+    since = min((b.first for b in recent), default=world.today - reach * DAY)
+    last = world.earlier[max(world.earlier)] if world.earlier else None
+    old = [Break(a, b, 0) for a, b in (last.breaks if last else ()) if world.plan.start <= a and b < since]
+    return (*old, *recent)
+
+
+def vdot_today(world: World, last: Break | None) -> float | None:
+    """VDOT as it is now: of the best result of eight weeks after a fresh race, else that before a break less its cost.
+
+    None when neither says anything: then the paces in use stand (Daniels 2014).
+    """
+    plan = world.plan
+    if plan.vdot is None:
+        return None
+    fresh = world.today - PROVES_DAYS * DAY
+    if any(d > fresh and one.kind == "race" for d, one in world.told.done):
+        found = _from_races(world, last)
+        if found is not None:
+            return found
+    if last is None or last.days <= FREE_DAYS or last.first < plan.start:
+        return None
+    before = vdot_in_use(plan, [r for r in world.in_force if r.first <= last.last])
+    return None if before is None else round(before * last.kept, 1)
+
+
+def _from_races(world: World, last: Break | None) -> float | None:
+    from coachtui.racing.fitness import counted  # noqa: PLC0415 - races are rare
+    from coachtui.rulebook.shapes.racing import ResultWindow  # noqa: PLC0415
+
+    raced = [
+        Result(done.event, clock(done.time_s), day)
+        for day, done in world.told.done
+        if done.kind == "race" and done.event and done.time_s and day >= world.plan.start
+    ]
+    newest = max((r.date for r in raced), default=world.plan.start)
+    if newest <= world.today - PROVES_DAYS * DAY:
+        return None
+    rule = next(iter(world.rulebook.all(ResultWindow).values()))
+    valid = counted([*world.plan.athlete.result, *raced], world.rulebook, world.today)
+    fresh = [c for c in valid if c.weeks <= rule.full_weeks]
+    if not any(c.result.date == newest for c in fresh):
+        return None
+    kept = [c.vdot * (last.kept if last and c.result.date < last.first else 1.0) for c in fresh]
+    return round(max(kept), 1)
+
+
+def lost_share(plan: Plan, off: Sequence[tuple[dt.date, dt.date]]) -> float:
+    """Per cent of the runs of a plan that fell into breaks of more than five days."""
+    long = [(a, b) for a, b in off if (b - a).days + 1 > FREE_DAYS]
+    if not long:
+        return 0.0
+    runs = [s.date for s in plan.sessions() if s.kind == "run" and (plan.goal.date is None or s.date < plan.goal.date)]
+    gone = sum(any(a <= d <= b for a, b in long) for d in runs)
+    return round(100 * gone / len(runs), 1) if runs and gone else 0.0
+
+
+def lost_late(plan: Plan, off: Sequence[tuple[dt.date, dt.date]]) -> float | None:
+    """Days of the last six weeks before a marathon that fell into breaks; None for other goals."""
+    if plan.goal.date is None or abs(plan.goal.distance_m - MARATHON_M) > 1:
+        return None
+    first = plan.goal.date - 7 * LATE_WEEKS * DAY
+    days = (min(b, plan.goal.date) - max(a, first) for a, b in off if b >= first)
+    return float(sum(d.days + 1 for d in days))
