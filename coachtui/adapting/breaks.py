@@ -30,6 +30,8 @@ class Break:
     last: dt.date
     crossed: int
     """On how many of them something else was trained."""
+    over: bool = True
+    """False while today belongs to it."""
 
     @property
     def days(self) -> int:
@@ -58,7 +60,7 @@ class Silence:
 def breaks(
     plan: Plan, told: Told, earlier: Mapping[dt.date, DecisionSet], today: dt.date, reach: int
 ) -> tuple[Break, ...]:
-    """Every break of the last days, oldest first; one that today still belongs to is not over and left out.
+    """Every break of the last days, oldest first; today may still belong to the last of them.
 
     A break that had begun before them is followed back to its first day.
     """
@@ -75,18 +77,16 @@ def breaks(
         if state == "off":
             off.append(day)
         elif state != "rest":
-            found.extend(_closed(off, crossed))
+            found.extend(_closed(off, crossed, today))
             off = []
-    if off and off[-1] >= today:
-        return tuple(found)
-    found.extend(_closed(off, crossed))
+    found.extend(_closed(off, crossed, today))
     return tuple(found)
 
 
-def _closed(off: Sequence[dt.date], crossed: set[dt.date]) -> Iterator[Break]:
+def _closed(off: Sequence[dt.date], crossed: set[dt.date], today: dt.date) -> Iterator[Break]:
     if off:
         first, last = off[0], off[-1]
-        yield Break(first, last, sum(first <= d <= last for d in crossed))
+        yield Break(first, last, sum(first <= d <= last for d in crossed), last < today)
 
 
 def _state(day: dt.date, plan: Plan, told: Told, earlier: Mapping[dt.date, DecisionSet]) -> str:

@@ -185,11 +185,14 @@ def _as_restrictions(before: Session, after: Session, rule: str, decision: str) 
 
 def _with_pace(text: str, session: Session) -> str:
     """A session in words with the pace of its fastest part."""
+    aim = _aim(session)
+    return text if aim is None else f"{text} at {pace_text(aim)}"
+
+
+def _aim(session: Session) -> float | None:
+    """Pace of the fastest part, in seconds per km; None where there is no pace to aim at."""
     aims = [s.target.pace for s in leaves(session.steps) if s.target is not None and s.target.pace is not None]
-    if not aims:
-        return text
-    fast, slow = min(aims)
-    return f"{text} at {pace_text((fast + slow) / 2)}"
+    return sum(min(aims)) / 2 if aims else None
 
 
 def _shown(
@@ -211,7 +214,7 @@ def difference(before: Sequence[Session], after: Sequence[Session]) -> tuple[Cha
         said_after = brief(b) if b else "nothing"
         if a and b and a.date != b.date:
             said_before, said_after = f"{said_before} on {day_text(a.date)}", f"{said_after} on {day_text(b.date)}"
-        if said_before == said_after and a and b:
+        if a and b and a.title == b.title and a.status == b.status and _aim(a) != _aim(b):
             said_before, said_after = _with_pace(said_before, a), _with_pace(said_after, b)
         if said_before != said_after:
             found.append(Change(id_, said_before, said_after))

@@ -12,7 +12,7 @@ from coachtui.adapting.feeling import rhr_above
 from coachtui.adapting.firing import Fired, fire, ordered_rules
 from coachtui.adapting.flags import Standing, stand
 from coachtui.adapting.metrics import lights, newest_sets, values
-from coachtui.adapting.progress import known_breaks
+from coachtui.adapting.progress import days_off, known_breaks
 from coachtui.adapting.readiness import readiness
 from coachtui.adapting.reading import Told, newest, read
 from coachtui.adapting.voices import IN_FORCE
@@ -54,7 +54,8 @@ def evaluate(
     draft = _draft(today, last, snapshot, rulebook, carried, standing)
     settled = replace(draft, in_force=tuple(r for r in draft.in_force if r.until is None))
     shown = view.around(plan, told, [*sets, settled], rulebook, today, PAST_DAYS, AHEAD_DAYS)
-    world = World(plan, told, standing, shown, before, rulebook, today, draft.in_force)
+    off = known_breaks(plan, told, before, today)
+    world = World(plan, told, standing, shown, before, rulebook, today, draft.in_force, off)
     known = values(world)
     light = readiness(world, known)
     known = known | lights(world, light)
@@ -75,7 +76,7 @@ def evaluate(
         in_force=(*in_force, *(r for d in limits for r in d.restrictions)),
         advice=advice,
         silence=_silence(world),
-        breaks=tuple((b.first, b.last) for b in known_breaks(world)),
+        breaks=days_off(world),
         seen=newest(diary.entries),
     )
 

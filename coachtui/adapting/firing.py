@@ -8,7 +8,7 @@ from coachtui.adapting.breaks import blocks_of, planned_km, usual_km
 from coachtui.adapting.courses import Care, Course
 from coachtui.adapting.energy import NAME as ENERGY
 from coachtui.adapting.flags import alarm_text
-from coachtui.adapting.progress import known_breaks, vdot_today
+from coachtui.adapting.progress import last_break, vdot_today
 from coachtui.adapting.repair import repair_day
 from coachtui.adapting.wording import fill
 from coachtui.adapting.work import TO_COME
@@ -23,6 +23,8 @@ from coachtui.training.values import dataclass
 
 DAY = dt.timedelta(1)
 _BREADTH = {"next_quality": 0, "long_run": 0, "today": 1, "days": 2, "week": 2, "until": 3}
+LATER = 2
+"""Nothing rises today or tomorrow."""
 SITE = "site"
 """Stands for what the painful sites, or the ladders that are climbed, ask for."""
 
@@ -113,10 +115,11 @@ def _asked(rule: Rule, then: Then, decision: str, world: World) -> Iterator[Rest
     if then.action == "freeze_progression" and until is None and then.value:
         last = max(last or first, first + (int(then.value) - 1) * DAY)
     if then.action == "recalibrate":
-        vdot = then.value or vdot_today(world, (known_breaks(world) or (None,))[-1])
+        vdot = then.value or vdot_today(world, last_break(world))
         if vdot is not None:
             given = replace(then, value=vdot)
-            yield _one(rule, given, decision, world.today, None, what=None)
+            first = world.today + (LATER if rule.class_ == "progression" else 0) * DAY
+            yield _one(rule, given, decision, first, None, what=None)
         return
     if then.action == "return_ladder" and then.what == TIME_OFF:
         yield from _by_volume(rule, then, decision, world)
@@ -145,10 +148,9 @@ def _asked(rule: Rule, then: Then, decision: str, world: World) -> Iterator[Rest
 
 def _by_volume(rule: Rule, then: Then, decision: str, world: World) -> Iterator[Restriction]:
     """The blocks of days after the last break, each at its share of the usual running and never above the plan."""
-    known = known_breaks(world)
-    if not known:
+    off = last_break(world)
+    if off is None:
         return
-    off = known[-1]
     ways = sorted(world.rulebook.all(TimeOff).values(), key=lambda w: w.most_days)
     way = next((w for w in ways if off.days <= w.most_days), None)
     if way is None:

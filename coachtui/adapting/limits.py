@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from coachtui.adapting import ease
 from coachtui.adapting.placing import OFF, recount
+from coachtui.adapting.ran import as_run
+from coachtui.adapting.reading import Told
 from coachtui.adapting.sizing import trim
 from coachtui.planning.bounds import Bounds, bounds_of
 from coachtui.planning.guard import Broken, broken
@@ -38,15 +40,17 @@ def newly_broken(before: Sequence[Week], after: Sequence[Week], limits: Bounds |
 
 
 def settled(
-    plan: Plan, base: Sequence[Week], shown: Sequence[Week], rulebook: Rulebook, today: dt.date
+    plan: Plan, base: Sequence[Week], shown: Sequence[Week], told: Told, rulebook: Rulebook, today: dt.date
 ) -> tuple[tuple[Week, ...], tuple[Broken, ...]]:
     """Weeks from the start of the plan, eased further where they break a limit that the base plan keeps, and why.
 
-    A limit first eases (fewer minutes, the easier version), then drops; what cannot be mended stays.
+    A limit first eases (fewer minutes, the easier version), then drops; what cannot be mended stays. What was really
+    run counts: limits break by themselves when it was more, less or something else than planned.
     """
-    weeks = tuple(shown)
-    if not any(_lighter(a, b) for a, b in zip(base, shown, strict=True)):
-        return weeks, ()
+    ran = as_run(shown, plan, told, today)
+    weeks = ran
+    if not any(_lighter(a, b) for a, b in zip(base, weeks, strict=True)):
+        return tuple(shown), ()
     limits = bounds(plan, rulebook)
     mended: list[Broken] = []
     for _ in range(ROUNDS):
@@ -58,7 +62,16 @@ def settled(
                 mended.append(limit)
         if not changed:
             break
-    return weeks, tuple(mended)
+    return tuple(_eased_in(*three, plan) for three in zip(shown, ran, weeks, strict=True)), tuple(mended)
+
+
+def _eased_in(shown: Week, ran: Week, mended: Week, plan: Plan) -> Week:
+    """The week as it is shown, with what was eased in the week as it was run."""
+    if mended is ran:
+        return shown
+    before = {s.id: s for s in ran.sessions}
+    eased = {s.id: s for s in mended.sessions if s is not before.get(s.id)}
+    return recount(shown, tuple(eased.get(s.id, s) for s in shown.sessions), plan)
 
 
 def _lighter(base: Week, shown: Week) -> bool:

@@ -1,13 +1,17 @@
 """Fitness as it is now against the paces in use, and what breaks have cost the plan."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from coachtui.adapting.breaks import Break, breaks
+from coachtui.adapting.reading import Told
 from coachtui.adapting.repace import vdot_in_use
 from coachtui.adapting.world import PAST_DAYS, World
+from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.conditions import Series, Value
+from coachtui.rulebook.shapes.adapting import Threshold
 from coachtui.training.athlete import Result
+from coachtui.training.decisions import DecisionSet
 from coachtui.training.measures import MARATHON_M, clock
 from coachtui.training.plan import Plan
 
@@ -21,8 +25,7 @@ FREE_DAYS = 5
 
 def series(world: World) -> dict[str, Series]:
     """Metrics of breaks, of the VDOT of today, and of what the plan has lost."""
-    known = known_breaks(world)
-    last = known[-1] if known else None
+    last, off = last_break(world), days_off(world)
     now = vdot_today(world, last)
     use = vdot_in_use(world.plan, world.in_force)
     shift = None if now is None or use is None else round(now - use, 1)
@@ -31,20 +34,38 @@ def series(world: World) -> dict[str, Series]:
         "break_over": float((world.today - last.last).days - 1) if last else None,
         "vdot_loss": None if shift is None else max(0.0, -shift),
         "vdot_gain": None if shift is None else max(0.0, shift),
-        "lost_share": lost_share(world.plan, [(b.first, b.last) for b in known]),
-        "lost_late": lost_late(world.plan, [(b.first, b.last) for b in known]),
+        "lost_share": lost_share(world.plan, off),
+        "setback": setback_step(world.plan, off, world.rulebook),
     }
     return {name: Series(value) for name, value in found.items()}
 
 
-def known_breaks(world: World) -> tuple[Break, ...]:
+def known_breaks(plan: Plan, told: Told, earlier: Mapping[dt.date, DecisionSet], today: dt.date) -> tuple[Break, ...]:
     """Every break of the plan: of the last days as they are known now, of longer ago as they were known then."""
-    reach = min(PAST_DAYS, max(0, (world.today - world.plan.start).days))
-    recent = breaks(world.plan, world.told, world.earlier, world.today, reach)
-    since = min((b.first for b in recent), default=world.today - reach * DAY)
-    last = world.earlier[max(world.earlier)] if world.earlier else None
-    old = [Break(a, b, 0) for a, b in (last.breaks if last else ()) if world.plan.start <= a and b < since]
+    reach = min(PAST_DAYS, max(0, (today - plan.start).days))
+    recent = breaks(plan, told, earlier, today, reach)
+    since = min((b.first for b in recent), default=today - reach * DAY)
+    last = earlier[max(earlier)] if earlier else None
+    old = [Break(a, b, 0) for a, b in (last.breaks if last else ()) if plan.start <= a and b < since]
     return (*old, *recent)
+
+
+def last_break(world: World) -> Break | None:
+    """The newest break that is over."""
+    return next((b for b in reversed(world.breaks) if b.over), None)
+
+
+def days_off(world: World) -> tuple[tuple[dt.date, dt.date], ...]:
+    """First and last day of every break of the plan, and of the days away that are to come."""
+    known = [(b.first, b.last) for b in world.breaks]
+    for away in world.told.absences:
+        if away.running == "none" and away.last > world.today:
+            first = max(away.first, world.today)
+            if known and known[-1][1] >= first - DAY:
+                known[-1] = (known[-1][0], max(known[-1][1], away.last))
+            else:
+                known.append((first, away.last))
+    return tuple(known)
 
 
 def vdot_today(world: World, last: Break | None) -> float | None:
@@ -95,6 +116,24 @@ def lost_share(plan: Plan, off: Sequence[tuple[dt.date, dt.date]]) -> float:
     runs = [s.date for s in plan.sessions() if s.kind == "run" and (plan.goal.date is None or s.date < plan.goal.date)]
     gone = sum(any(a <= d <= b for a, b in long) for d in runs)
     return round(100 * gone / len(runs), 1) if runs and gone else 0.0
+
+
+def setback_step(plan: Plan, off: Sequence[tuple[dt.date, dt.date]], rulebook: Rulebook) -> str:
+    """What the lost part of a plan asks for: none, resume, ease (one hard session less), demote, or finish."""
+    limits = rulebook.all(Threshold)
+
+    def most(id_: str, default: float) -> float:
+        found = limits.get(id_)
+        return found.value if found else default
+
+    lost, late = lost_share(plan, off), lost_late(plan, off)
+    if lost > most("setback-demote", 40) or (late is not None and late > most("setback-late-days", 21)):
+        return "finish"
+    if lost > most("setback-ease", 25):
+        return "demote"
+    if lost > most("setback-resume", 10):
+        return "ease"
+    return "resume" if lost else "none"
 
 
 def lost_late(plan: Plan, off: Sequence[tuple[dt.date, dt.date]]) -> float | None:

@@ -50,7 +50,7 @@ def with_limits(
 ) -> tuple[tuple[Week, ...], tuple[Broken, ...]]:
     """The first weeks as they are seen today, and the limits for which something was eased beyond the decisions."""
     laid = _laid(plan, range(count), told, sets, rulebook, today)
-    return settled(plan, plan.weeks[:count], laid, rulebook, today)
+    return settled(plan, plan.weeks[:count], laid, told, rulebook, today)
 
 
 def _laid(

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from coachtui.adapting.breaks import Break
 from coachtui.adapting.flags import Standing
 from coachtui.adapting.reading import Told
 from coachtui.rulebook.book import Rulebook
@@ -34,6 +35,8 @@ class World:
     today: dt.date
     in_force: tuple[Restriction, ...] = ()
     """What goes on from earlier days, before anything new is decided."""
+    breaks: tuple[Break, ...] = ()
+    """Every known break of the plan, oldest first."""
 
     def number(self, id_: str, default: float) -> float:
         """A threshold of the rules, or a cautious number where they hold none."""

@@ -62,7 +62,12 @@ def plan(coach: Coach) -> tuple[Plan, tuple[Decision, ...]]:
 def shown(coach: Coach, base: Plan) -> Plan:
     """A base plan, such as one that might come, as it would be seen today."""
     decided = current(coach)
-    return seen(base, recent(coach, base), _sets(coach, base, decided), coach.rulebook, coach.today)
+    found = seen(base, recent(coach, base), _sets(coach, base, decided), coach.rulebook, coach.today)
+    if decided.breaks or found.vdot != base.vdot:
+        from coachtui.coach.setback import goal_now  # noqa: PLC0415 - only after a setback
+
+        found = replace(found, goal=goal_now(coach, base, found, decided))
+    return found
 
 
 def session(coach: Coach, ref: str) -> Session:

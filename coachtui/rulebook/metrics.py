@@ -3,6 +3,9 @@
 from coachtui.training.plan import LEVELS, PHASES
 from coachtui.training.values import dataclass
 
+SETBACKS = ("none", "resume", "ease", "demote", "finish")
+"""What the lost part of a plan asks for, mildest first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Metric:
@@ -87,7 +90,7 @@ CATALOGUE: tuple[Metric, ...] = (
     Metric("vdot_loss", "number", "VDOT", "today's VDOT below that of the paces", "a race or a break", worse="high"),
     Metric("vdot_gain", "number", "VDOT", "today's VDOT above that of the paces", "a race in 14 days", worse="high"),
     Metric("lost_share", "number", "%", "part of the plan's runs lost to breaks", "nothing", worse="high"),
-    Metric("lost_late", "number", "days", "days lost of a marathon's last six weeks", "a marathon", worse="high"),
+    Metric("setback", "word", "", "what the lost part of the plan asks for", "nothing", SETBACKS),
     Metric(
         "over_planned_7",
         "number",
