@@ -7,14 +7,14 @@ from coachtui.cli.day_page import answer_outcome, units_of
 from coachtui.cli.entry_line import entry_line
 from coachtui.cli.grammar import Parser, number, one_of
 from coachtui.cli.shell import Shell
-from coachtui.cli.words import EMPTY_JOURNAL
+from coachtui.cli.words import EMPTY_JOURNAL, count
 from coachtui.coach.answers import entry_json
 from coachtui.coach.history import entries, entry, fix, void
 from coachtui.coach.wording import day_name
 from coachtui.training import codec
 from coachtui.training.problems import UsageError
 
-FORMS = ("list", "show", "fix", "void")
+FORMS = ("list", "show", "fix", "void", "replay")
 
 
 def parser(words: Sequence[str]) -> Parser:
@@ -23,7 +23,7 @@ def parser(words: Sequence[str]) -> Parser:
     if form in ("", "list"):
         p = Parser(
             "journal" + f" {form}" * bool(form),
-            "[--last N]" if form else "list|show ID|fix ID FIELD=VALUE...|void ID",
+            "[--last N]" if form else "list|show ID|fix ID FIELD=VALUE...|void ID|replay",
             "What was recorded, newest first; and corrections, which never erase what stood before.\n"
             "The beginning of an id is enough where it names one entry.",
             ("journal list", "journal show 0195", "journal fix 0195 rpe=5 minutes=42", "journal void 0195"),
@@ -34,6 +34,17 @@ def parser(words: Sequence[str]) -> Parser:
         p.add_argument(
             "--last", type=number("--last", 1, 100000, whole=True), default=30, metavar="N", help="how many; 30"
         )
+        return p
+    if form == "replay":
+        p = Parser(
+            "journal replay",
+            "[--since D]",
+            "Makes every stored decision again, each from what was known then, under its own plan and rules,\n"
+            "and says whether the same follows. Nothing is changed.",
+            ("journal replay", "journal replay --since 2027-01-01"),
+            form=form,
+        )
+        p.add_argument("--since", metavar="D", help="the first day; all of them without it")
         return p
     about = {
         "show": ("ID", "One entry with all its fields.", ("journal show 0195",)),
@@ -106,5 +117,21 @@ def _void(shell: Shell, args: argparse.Namespace) -> int:
     return answer_outcome(shell, "journal", void(shell.coach, args.id))
 
 
-_RUN = {"list": _list, "show": _show, "fix": _fix, "void": _void}
+def _replay(shell: Shell, args: argparse.Namespace) -> int:
+    from coachtui.coach.replay import replayed  # noqa: PLC0415 - evaluates every day again
+
+    found = replayed(shell.coach, shell.day(args.since, past=True) if args.since else None)
+    if shell.options.json:
+        shell.answer({"schema": "coachtui/replay/1", **codec.encode(found)})
+        return int(bool(found.others))
+    for other in found.others:
+        shell.out.item(other.text, first=f"{day_name(other.date, year=True)}  ")
+    for other in found.skipped:
+        shell.out.item(f"not decided again: {other.text}", first=f"{day_name(other.date, year=True)}  ")
+    many = count(found.days, "day")
+    shell.out.line(f"{many} decided again: " + ("see above" if found.others else "the same follows from the same"))
+    return int(bool(found.others))
+
+
+_RUN = {"list": _list, "show": _show, "fix": _fix, "void": _void, "replay": _replay}
 COMMANDS = {"journal": (parser, journal)}

@@ -164,6 +164,10 @@ class Coach:
         self.notes.append(f"your rules have a mistake, so the last good ones stay in force: {errors[0]}")
         return last
 
+    def rules_of(self, digest: str) -> Rulebook | None:
+        """The rules of an earlier decision or plan, as the journal keeps them; None when they cannot be read."""
+        return self._kept(digest)
+
     def _kept(self, digest: str) -> Rulebook | None:
         """The validated form of rules that the journal holds, unless another version of coachtui stored it."""
         text = self.journal.archived("rulebook", digest)

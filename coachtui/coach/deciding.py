@@ -35,5 +35,5 @@ def decide(coach: Coach, journal: Journal) -> DecisionSet:
         base = journal.plan(snapshot)
         assert base is not None
         decided = replace(decided, decisions=(*decided.decisions, *(d for _, d in told(base[1], files))))
-    newest = journal.entries(1)
+    newest = journal.records(1)
     return replace(decided, seen=newest[0].id) if newest else decided

@@ -1,5 +1,6 @@
 """The doctor: whether the home is whole, and what differs from the plan in force."""
 
+import datetime as dt
 import stat
 import sys
 from pathlib import Path
@@ -10,6 +11,9 @@ from coachtui.journal import athlete_file
 from coachtui.journal.backup import name_for
 from coachtui.rulebook.files import digest_of
 from coachtui.training.problems import CoachError
+
+REPLAYED = dt.timedelta(days=28)
+"""How many days of decisions the doctor makes again."""
 
 
 def doctor(coach: Coach) -> list[Finding]:
@@ -34,6 +38,7 @@ def doctor(coach: Coach) -> list[Finding]:
     found.append(
         Finding("ok", f"plan: {len(plan.weeks)} weeks from {plan.start}, {plan.level}, goal {plan.goal.event}")
     )
+    found.append(_decisions(coach))
     found += [*_athlete(coach), *_rules(coach, plan.rulebook.digest), _backups(coach)]
     return found
 
@@ -55,6 +60,22 @@ def restore(coach: Coach, file: str) -> tuple[str, ...]:
         f"restored {path.name}: {coach.journal.count()} entries, {before} stood here before",
         f"what stood here is kept as {coach.home.backups / 'before-restore.db'}",
     )
+
+
+def _decisions(coach: Coach) -> Finding:
+    """Whether the decisions of the last weeks follow again from what is stored."""
+    from coachtui.coach.replay import replayed  # noqa: PLC0415 - evaluates every day again
+
+    found = replayed(coach, coach.today - REPLAYED)
+    if found.others:
+        first = found.others[0]
+        return Finding(
+            "note",
+            f"decisions: {len({o.date for o in found.others})} of {found.days} days would be decided otherwise now; "
+            f"{first.date}: {first.text}",
+            "see all: coachtui journal replay",
+        )
+    return Finding("ok", f"decisions: the last {found.days} days follow again from what is stored")
 
 
 def _permissions(coach: Coach) -> list[Finding]:

@@ -53,14 +53,16 @@ def unreadable(connection: sqlite3.Connection) -> list[str]:
     return trouble
 
 
+FORGOTTEN = "what was behind this was forgotten"
+
+
 def without_words(decided: DecisionSet) -> DecisionSet:
     """A set reduced to what was in force: no values, sentences or scores that would tell what an entry said."""
     return replace(
         decided,
         readiness=replace(decided.readiness, items=(), points=None, text=""),
         decisions=tuple(
-            replace(d, evidence=(), because="what was behind this was forgotten", lost=(), advice=(), score=0.0)
-            for d in decided.decisions
+            replace(d, evidence=(), because=FORGOTTEN, lost=(), advice=(), score=0.0) for d in decided.decisions
         ),
         flags=tuple(replace(f, score=None, questions=()) for f in decided.flags),
         advice=(),
