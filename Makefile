@@ -45,6 +45,7 @@ bench: $(DEV)
 	@$(BIN)/python benchmarks/plan.py
 	@$(BIN)/python benchmarks/rules.py
 	@$(BIN)/python benchmarks/importing.py
+	@$(BIN)/python benchmarks/decide.py
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

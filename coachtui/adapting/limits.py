@@ -19,6 +19,8 @@ YIELDING = frozenset({"week", "away"})
 """Limits of the athlete's own time: they yield to the athlete's own changes."""
 ROUNDS = 16
 """Easing one run may show the next limit; after so many rounds what remains is left for a warning."""
+PART = 0.4
+"""How much of a run gives way for its week before another run does."""
 LEAST = 40.0
 """A share of the week never shortens a run below these minutes."""
 
@@ -102,16 +104,23 @@ def _single(week: Week, limit: Broken, today: dt.date) -> tuple[Session, ...]:
 
 
 def _week(week: Week, limit: Broken, today: dt.date) -> tuple[Session, ...]:
-    """Too much running in a week: the runs to come that are not hard give way in proportion."""
+    """Too much running in a week: the last runs that are neither hard nor long give way first, as few as will do."""
     if limit.most is None:
         return week.sessions
     total = sum(s.km or 0.0 for s in week.sessions if s.runs and s.status not in OFF)
-    free = {s.id: s.km or 0.0 for s in week.sessions if s.kind == "run" and not s.quality and _open(s, today)}
-    spare = sum(free.values())
-    if spare <= 0 or total <= limit.most:
-        return week.sessions
-    share = max(0.0, 1 - (total - limit.most) / spare)
-    return tuple(_marked(trim(s, s.minutes * share), s, limit) if s.id in free else s for s in week.sessions)
+    free = [s for s in week.sessions if s.kind == "run" and not s.quality and s.km and _open(s, today)]
+    over = total - limit.most
+    cut: dict[str, Session] = {}
+    for most in (PART, 1.0):
+        for run in sorted(free, key=lambda s: (s.long, -s.date.toordinal(), s.id)):
+            session, km = cut.get(run.id, run), run.km or 0.0
+            least = km * (1 - most)
+            if over > 0 and (session.km or 0.0) > least:
+                share = max(least, (session.km or 0.0) - over) / km
+                shorter = _marked(trim(run, run.minutes * share), run, limit)
+                over -= (session.km or 0.0) - (shorter.km or 0.0)
+                cut[run.id] = shorter
+    return tuple(cut.get(s.id, s) for s in week.sessions)
 
 
 def _eased(session: Session, limit: Broken) -> Session:

@@ -10,8 +10,8 @@ from coachtui.training.entries import Done
 from coachtui.training.plan import Plan, Session, Week
 
 DAY = dt.timedelta(1)
-SHORT_OF = 0.9
-"""A run of at least so much of its plan counts as planned: small change is no reason to change more."""
+AS_PLANNED = (0.85, 1.15)
+"""A run within these shares of its plan counts as planned: small change is no reason to change more."""
 
 
 def as_run(weeks: Sequence[Week], plan: Plan, told: Told, today: dt.date) -> tuple[Week, ...]:
@@ -40,7 +40,7 @@ def _session(session: Session, told: Told) -> Session:
     if done is None or not session.runs or not done.km or not session.km:
         return session
     share = done.km / session.km
-    if SHORT_OF <= share <= 1.0:
+    if AS_PLANNED[0] <= share <= AS_PLANNED[1] and done.kind == session.kind:
         return session
     minutes = done.minutes if done.minutes is not None else session.minutes * share
     kind = "race" if done.kind == "race" else session.kind

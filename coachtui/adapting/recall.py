@@ -27,15 +27,22 @@ def anchor_day(today: dt.date) -> dt.date:
 
 def horizon(anchor: DecisionSet | None, plan: Plan, today: dt.date) -> dt.date:
     """The first day that a diary must reach back to."""
-    days = [today - SPAN_DAYS * DAY, plan.start - LATE_DAYS * DAY]
+    days = [today - SPAN_DAYS * DAY]
+    if today <= plan.end + LATE_DAYS * DAY:
+        days.append(plan.start - LATE_DAYS * DAY)
     if anchor is not None:
         days += [anchor.date - LATE_DAYS * DAY, *(f.since for f in anchor.flags)]
     return min(days)
 
 
-def always(anchor: DecisionSet | None) -> tuple[str, ...]:
-    """Kinds of entry that are needed whatever day they are about: absences may be told long before."""
-    return ("absence", "clearance") if anchor is not None else ("absence", *FLAG_KINDS)
+def always(anchor: DecisionSet | None, plan: Plan) -> tuple[str, ...]:
+    """Kinds of entry that are needed whatever day they are about: absences may be told long before.
+
+    A clearance of long ago still counts where the athlete file names a condition that it cleared.
+    """
+    if anchor is None:
+        return ("absence", *FLAG_KINDS)
+    return ("absence", "clearance") if plan.athlete.health.conditions else ("absence",)
 
 
 def without_closed(diary: Diary, anchor: DecisionSet | None) -> Diary:

@@ -18,7 +18,7 @@ def decide(coach: Coach, journal: Journal) -> DecisionSet:
     snapshot, plan = coach.snapshot
     anchor = journal.newest_upto(recall.anchor_day(coach.today))
     since = recall.horizon(anchor, plan, coach.today)
-    diary = recall.without_closed(journal.diary(since=since, always=recall.always(anchor)), anchor)
+    diary = recall.without_closed(journal.diary(since=since, always=recall.always(anchor, plan)), anchor)
     decided = evaluate(
         plan,
         diary,

@@ -14,6 +14,8 @@ from coachtui.training.entries import Diary, Done, Entry
 from coachtui.training.plan import DOMAINS, Plan, Session, Week
 from coachtui.training.problems import CoachError
 
+AFTER = dt.timedelta(days=60)
+"""How long after its last day a plan is still spoken of."""
 WORTH_ASKING = ("run", "race", "strength", "cross")
 """Kinds of session that the coach asks about when nobody logged them."""
 
@@ -185,12 +187,14 @@ def with_past(coach: Coach, shown: Week, diary: Diary) -> Week:
 
 def recent(coach: Coach, base: Plan) -> Diary:
     """What was told since the plan began and in the week before, and every absence: all that its sessions show."""
-    return coach.journal.diary(since=min(base.start, coach.today) - dt.timedelta(14), always=("absence",))
+    until = None if coach.today <= base.end + AFTER else base.end + AFTER
+    return coach.journal.diary(since=min(base.start, coach.today) - dt.timedelta(14), until=until, always=("absence",))
 
 
 def _sets(coach: Coach, base: Plan, decided: DecisionSet) -> list[DecisionSet]:
     """Newest decision set of each day of the plan, with today's as given."""
-    stored = coach.journal.decision_sets(base.start - dt.timedelta(7), coach.today - dt.timedelta(1))
+    last = min(coach.today - dt.timedelta(1), base.end + AFTER)
+    stored = coach.journal.decision_sets(base.start - dt.timedelta(7), last)
     return [*stored, decided]
 
 

@@ -85,20 +85,27 @@ def diary(
     upto: str | None = None,
     since: dt.date | None = None,
     always: Collection[str] = (),
+    until: dt.date | None = None,
 ) -> Diary:
-    """All living entries in order of id: of those recorded up to id `upto`, about dates from `since` on.
+    """All living entries in order of id: of those recorded up to id `upto`, about dates from `since` to `until`.
 
     Entries of the kinds named by `always` are there whatever date they are about.
     What a correction voids stays void even if the correction is voided in its turn.
     """
     kinds = ", ".join(f":kind{n}" for n in range(len(always)))
-    wanted = "SELECT id FROM entry WHERE date >= :since UNION SELECT id FROM entry WHERE kind IN"
+    before = "" if until is None else " AND date <= :until"
+    wanted = f"SELECT id FROM entry WHERE date >= :since{before} UNION SELECT id FROM entry WHERE kind IN"
     about = "" if since is None else f" AND id IN ({wanted} ({kinds}))"
     known, voider = ("", "") if upto is None else (" AND id <= :upto", " AND v.id <= :upto")
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM entry e WHERE body IS NOT NULL{about}{known}"
         f" AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = e.id{voider}) ORDER BY id",
-        {"upto": upto, "since": since and since.isoformat(), **{f"kind{n}": kind for n, kind in enumerate(always)}},
+        {
+            "upto": upto,
+            "since": since and since.isoformat(),
+            "until": until and until.isoformat(),
+            **{f"kind{n}": kind for n, kind in enumerate(always)},
+        },
     ).fetchall()
     return Diary(tuple(_entries(rows)))
 

@@ -126,13 +126,19 @@ class Journal:
         if tx.erased:
             self.finish_forgetting()
 
-    def diary(self, upto: str | None = None, since: dt.date | None = None, always: Collection[str] = ()) -> Diary:
-        """All living entries, oldest first: of those recorded up to entry `upto`, about dates from `since` on.
+    def diary(
+        self,
+        upto: str | None = None,
+        since: dt.date | None = None,
+        always: Collection[str] = (),
+        until: dt.date | None = None,
+    ) -> Diary:
+        """All living entries, oldest first: of those recorded up to entry `upto`, about dates from `since` to `until`.
 
         Entries of the kinds named by `always` are there whatever date they are about.
         """
         if upto is not None or since is not None:
-            return self._ask(entries.diary, upto, since, always)
+            return self._ask(entries.diary, upto, since, always, until)
         state = self._state()
         if self._diary is None or self._diary[0] != state:
             self._diary = (state, self._ask(entries.diary))

@@ -224,6 +224,11 @@ class Plan:
     """The day the plan begins: the day it was made."""
     schema: str = "coachtui/plan/1"
 
+    @property
+    def end(self) -> dt.date:
+        """The last day of the last week."""
+        return self.start + dt.timedelta(7 * len(self.weeks) - 1 - self.start.weekday())
+
     def sessions(self) -> Iterator[Session]:
         """Every session in order."""
         for week in self.weeks:

@@ -66,7 +66,7 @@ def upto(diary: Diary, day: dt.date) -> Diary:
 
 def short(diary: Diary, anchor: DecisionSet | None) -> Diary:
     """What the journal hands over: from the horizon on, and the kinds that are always needed."""
-    since, kinds = recall.horizon(anchor, BASE, TODAY), recall.always(anchor)
+    since, kinds = recall.horizon(anchor, BASE, TODAY), recall.always(anchor, BASE)
     return recall.without_closed(Diary(tuple(e for e in diary.entries if e.date >= since or e.kind in kinds)), anchor)
 
 
