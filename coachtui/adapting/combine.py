@@ -9,8 +9,8 @@ from coachtui.training.plan import ZONES, Session
 from coachtui.training.values import dataclass
 
 FASTEST = len(ZONES) - 1
-UNTIL = dt.timedelta(2)
-"""Today and tomorrow."""
+UNTIL = dt.timedelta(1)
+"""Today alone: tomorrow is asked anew, and not changed before it is needed."""
 
 
 @dataclass(frozen=True, slots=True)

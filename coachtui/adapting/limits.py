@@ -1,6 +1,7 @@
 """Every limit checked last, after every change: what a change would break, and the weeks with all limits kept."""
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,6 +22,8 @@ ROUNDS = 16
 """Easing one run may show the next limit; after so many rounds what remains is left for a warning."""
 PART = 0.4
 """How much of a run gives way for its week before another run does."""
+STEP = 5.0
+"""A limit shortens a run to whole steps of so many minutes."""
 LEAST = 40.0
 """A share of the week never shortens a run below these minutes."""
 
@@ -117,7 +120,7 @@ def _week(week: Week, limit: Broken, today: dt.date) -> tuple[Session, ...]:
             least = km * (1 - most)
             if over > 0 and (session.km or 0.0) > least:
                 share = max(least, (session.km or 0.0) - over) / km
-                shorter = _marked(trim(run, run.minutes * share), run, limit)
+                shorter = _marked(trim(run, _step(run.minutes * share)), run, limit)
                 over -= (session.km or 0.0) - (shorter.km or 0.0)
                 cut[run.id] = shorter
     return tuple(cut.get(s.id, s) for s in week.sessions)
@@ -129,11 +132,16 @@ def _eased(session: Session, limit: Broken) -> Session:
     if session.kind != "run":
         return session
     if limit.most is not None and session.km and session.km > limit.most:
-        minutes = session.minutes * limit.most / session.km
+        minutes = _step(session.minutes * limit.most / session.km)
         return _marked(trim(session, minutes), session, limit) if minutes >= LEAST / 2 else session
     if not session.quality:
         return session
     return _marked(ease.easier(session), session, limit)
+
+
+def _step(minutes: float) -> float:
+    """Minutes down to a whole step, so that a little more or less elsewhere changes nothing here."""
+    return STEP * math.floor(round(minutes / STEP, 3))
 
 
 def _marked(session: Session, before: Session, limit: Broken) -> Session:
