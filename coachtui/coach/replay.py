@@ -69,6 +69,8 @@ def _again(coach: Coach, old: DecisionSet, snapshot: str, book: Rulebook, past: 
 
 
 def _differences(old: DecisionSet, made: DecisionSet) -> Iterator[str]:
+    """What is other, but for what a coach's file says: that is read, not decided."""
+    old = replace(old, decisions=tuple(d for d in old.decisions if d.class_ != "coach"))
     if old == made:
         return
     light = f"the light was {old.readiness.state}"
