@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-dev
 
-.PHONY: run test soak check lint types rooms wheel bench clean
+.PHONY: run pictures test soak check lint types rooms wheel bench clean
 
 run: $(READY)
 	@$(BIN)/coachtui
@@ -46,6 +46,11 @@ bench: $(DEV)
 	@$(BIN)/python benchmarks/rules.py
 	@$(BIN)/python benchmarks/importing.py
 	@$(BIN)/python benchmarks/decide.py
+
+# The pictures of the README, dark unless THEME=light.
+THEME ?= dark
+pictures: $(DEV)
+	@$(BIN)/python docs/draw_pictures.py $(THEME)
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

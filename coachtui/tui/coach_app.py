@@ -13,13 +13,14 @@ from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
+from textual.theme import BUILTIN_THEMES
 from textual.worker import Worker, WorkerState
 
 from coachtui.coach.dates import day_of
 from coachtui.training.problems import CoachError
 from coachtui.tui.screens.daily import Daily
 from coachtui.tui.screens.sheet import sentences_of
-from coachtui.tui.theme import DARK_NAME, LIGHT_NAME, THEMES, chosen
+from coachtui.tui.theme import DARK_NAME, LIGHT_NAME, THEMES, chosen, derived
 from coachtui.tui.widgets.bars import key_name
 
 if TYPE_CHECKING:
@@ -206,7 +207,18 @@ class CoachApp(App[None]):
                 name = binding.description.capitalize()
                 run = partial(self.run_action, binding.action, active.node)
                 yield SystemCommand(f"{name}  ({key_name(screen, binding)})", binding.tooltip, run)
+        yield SystemCommand("Theme", "Choose among all themes", self.choose_theme)
         yield SystemCommand("Picture", "Save this screen as an SVG picture", self.deliver_screenshot)
+
+    def choose_theme(self) -> None:
+        """All themes to choose from: ours, and those that come with textual."""
+        for theme in BUILTIN_THEMES.values():
+            self.register_theme(theme)
+        self.search_themes()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What our styles need and a theme that is not ours does not name."""
+        return {} if self.theme in (DARK_NAME, LIGHT_NAME) else derived(self.current_theme)
 
     def action_focus_next(self) -> None:
         """To the next field or list."""

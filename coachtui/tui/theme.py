@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from textual.color import Color
 from textual.theme import Theme
 
 DARK_NAME = "coachtui-dark"
@@ -100,6 +101,37 @@ LIGHT = _theme(
     },
 )
 THEMES = (DARK, LIGHT)
+
+
+def derived(theme: Theme) -> dict[str, str]:
+    """Our variables from the colours of a theme that has none of them."""
+    made = theme.to_color_system().generate()
+    plain = "ansi" in theme.name
+    paper, text = made["background"], made["foreground"]
+
+    def mixed(share: float) -> str:
+        return text if plain else Color.parse(paper).blend(Color.parse(text), share).hex
+
+    hues = {
+        "foundation": "success",
+        "speed": "error",
+        "stamina": "primary",
+        "strength": "secondary",
+        "flexibility": "accent",
+        "race": "warning",
+    }
+    return {
+        "ink-dim": mixed(0.6),
+        "ink-rule": mixed(0.25),
+        "ink-row": made["panel"] if plain else mixed(0.14),
+        "ink-raised": made["surface"],
+        "light-green": made["success"],
+        "light-amber": made["warning"],
+        "light-red": made["error"],
+        "light-unknown": mixed(0.6),
+        "field-recovery": mixed(0.5),
+        **{f"field-{field}": made[name] for field, name in hues.items()},
+    }
 
 
 def chosen(environ: Mapping[str, str]) -> str:

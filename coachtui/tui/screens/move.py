@@ -19,7 +19,7 @@ from coachtui.tui.widgets.panel import Panel
 
 
 class MoveScreen(Dialog[Outcome | None]):
-    """The days of this week and the next, with what stands on them."""
+    """The days of this week and the next; the one under the cursor says whether it would do."""
 
     BINDING_GROUP_TITLE = "Move"
     BINDINGS = [
@@ -56,6 +56,17 @@ class MoveScreen(Dialog[Outcome | None]):
                 self.planned.setdefault(session.date, []).append(session)
         key = self.session.date.isoformat() if self.session.date in self.days else None
         self.rows.show_rows(self._draw, key=key)
+
+    @on(Rows.Moved)
+    def judge(self, event: Rows.Moved) -> None:
+        """Say before it is moved whether the day under the cursor would do."""
+        day = dt.date.fromisoformat(event.key)
+        if day == self.session.date:
+            self.say([])
+            return
+        notes = self.ask(sessions.movable, self.coach, self.session, day)
+        if notes is not None:
+            self.say([f"{day_name(day)} works", *notes])
 
     @on(Rows.Chosen)
     def chosen(self, event: Rows.Chosen) -> None:

@@ -14,7 +14,7 @@ from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice, TopBar
 from coachtui.tui.widgets.ink import wrap
 from coachtui.tui.widgets.page import Page, Rows
-from coachtui.tui.widgets.week_rows import week_rows
+from coachtui.tui.widgets.week_columns import WeekBoard
 
 
 class WeekScreen(Daily):
@@ -23,11 +23,11 @@ class WeekScreen(Daily):
     HELP = """\
 ## Week
 
-Seven days, what was planned and what was done, totals by field, and what the coach proposes. The reason for the chosen
-session or change stands below, or beside it in a wide window.
+Seven days, what was planned and what was done, totals by field, and what the coach proposes. In a wide window the days
+stand side by side and the arrows walk across them. The reason for the chosen session or change stands below.
 
-`[` and `]` or left and right turn to the week before and after; `t` comes back to this week. `a` and `d` accept or
-decline the chosen proposal; `m` moves the chosen session, `s` says that it was, or will be, missed.
+`[` and `]` turn to the week before and after, in a list left and right too; `t` comes back to this week. `a` and `d`
+accept or decline the chosen proposal; `m` moves the chosen session, `s` says that it was, or will be, missed.
 """
     BINDING_GROUP_TITLE = "Week"
     BINDINGS = [
@@ -56,7 +56,7 @@ decline the chosen proposal; `m` moves the chosen session, `s` says that it was,
         Binding("s", "skip", "skip", id="week.skip", tooltip="The chosen session was missed, or will be"),
     ]
 
-    rows = getters.query_one("#week", Rows)
+    rows = getters.query_one("#week", WeekBoard)
     reason = getters.query_one("#reason", Page)
 
     def __init__(self) -> None:
@@ -69,7 +69,7 @@ decline the chosen proposal; `m` moves the chosen session, `s` says that it was,
         """The week and the reason between two bars."""
         yield TopBar("week", today=self.coach.today)
         with Container(id="week-body"):
-            yield Rows(id="week")
+            yield WeekBoard(id="week")
             yield Page(id="reason")
         yield Notice()
         yield KeyBar()
@@ -89,7 +89,7 @@ decline the chosen proposal; `m` moves the chosen session, `s` says that it was,
         first = None
         if self.rows.key is None or not any(s.id == self.rows.key.partition(" ")[2] for s in view.week.sessions):
             first = next((f"session {s.id}" for s in view.week.sessions if s.date == self.coach.today), None)
-        self.rows.show_rows(lambda width: week_rows(view, self.coach.today, self.face.units, width), key=first)
+        self.rows.show_week(view, self.coach.today, self.face.units, key=first)
         self.explain()
         self.refresh_bindings()
 

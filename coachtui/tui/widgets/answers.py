@@ -61,6 +61,11 @@ def amount(session: Session, units: str) -> str:
     return f"{much:>8}  {far:>8}"
 
 
+def amounts_apart(session: Session, units: str) -> list[str]:
+    """How long, and how far where that is known."""
+    return [minutes_text(session.minutes), *([distance_text(session.km, units)] if session.km else [])]
+
+
 def status(session: Session) -> list[Piece]:
     """Sign and word of what became of a session; nothing while it is simply planned."""
     if session.status == "planned":

@@ -169,9 +169,14 @@ class Ink:
             if name in _ATTRIBUTES:
                 style += Style.parse(name)
             elif name in _GROUNDS:
-                style += Style(bgcolor=self._variables[_GROUNDS[name]])
+                style += Style(bgcolor=_colour(self._variables[_GROUNDS[name]]))
             else:
                 variable = _VARIABLES.get(name, f"field-{name}")
                 if variable in self._variables:
-                    style += Style(color=self._variables[variable])
+                    style += Style(color=_colour(self._variables[variable]))
         return style
+
+
+def _colour(value: str) -> str:
+    """A colour of a theme as rich names it: the terminal's own have another prefix."""
+    return value.removeprefix("ansi_")

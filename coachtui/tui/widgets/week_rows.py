@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from coachtui.coach.answers import Total, WeekView
 from coachtui.coach.wording import (
+    CLASS_WORDS,
     DAY_NAMES,
     FIELD_NAMES,
     GLYPHS,
@@ -13,15 +14,17 @@ from coachtui.coach.wording import (
     STATUS_MARKS,
     STATUS_WORDS,
     WEEK_NAMES,
+    change_line,
     decision_line,
     done_line,
     minutes_text,
 )
+from coachtui.training.decisions import Decision
 from coachtui.training.entries import Done, Entry
 from coachtui.training.measures import distance_text
 from coachtui.training.plan import Session
 from coachtui.tui.widgets import answers
-from coachtui.tui.widgets.ink import Line, Piece, bar, fit, pad, spread, width_of
+from coachtui.tui.widgets.ink import Line, Piece, bar, fit, pad, spread, width_of, wrap
 from coachtui.tui.widgets.page import Row
 
 DAY_COLUMNS = 9
@@ -30,6 +33,21 @@ AMOUNT_COLUMNS = 20
 
 def week_rows(view: WeekView, today: dt.date, units: str, width: int) -> Sequence[Row]:
     """The whole week."""
+    rows = [Row(head(view, units, width)), *call_rows(view)]
+    days = dict.fromkeys(s.date for s in view.week.sessions)
+    done = {s.id: became(s, view.logged.get(s.id, ()), units) for s in view.week.sessions}
+    room = width - AMOUNT_COLUMNS - max(width_of(line) for line in done.values()) - 1 if done else width
+    for date in days:
+        day = day_of(date, today)
+        for session in (s for s in view.week.sessions if s.date == date):
+            rows.append(Row(_session(session, day, done[session.id], units, room), f"session {session.id}"))
+            day = []
+        rows += [Row(fit([(" " * DAY_COLUMNS, ""), *line], width)) for line in extras(view, date, units)]
+    return [*rows, Row([]), *tail(view, width)]
+
+
+def call_rows(view: WeekView) -> list[Row]:
+    """How many proposals wait and the keys that answer; one row, free when there are none."""
     waiting = len(view.proposals)
     call = [
         ("? ", "accent bold"),
@@ -39,23 +57,14 @@ def week_rows(view: WeekView, today: dt.date, units: str, width: int) -> Sequenc
         ("d", "accent bold"),
         (" decline", "dim"),
     ]
-    rows = [Row(_head(view, units, width)), Row(call if waiting else [])]
-    days = dict.fromkeys(s.date for s in view.week.sessions)
-    ids = {s.id for s in view.week.sessions}
-    became = {s.id: _became(s, view.logged.get(s.id, ()), units) for s in view.week.sessions}
-    room = width - AMOUNT_COLUMNS - max(width_of(line) for line in became.values()) - 1 if became else width
-    for date in days:
-        day = _day(date, today)
-        for session in (s for s in view.week.sessions if s.date == date):
-            rows.append(Row(_session(session, day, became[session.id], units, room), f"session {session.id}"))
-            day = []
-        others = (e for e in view.logged.get(date.isoformat(), ()) if not _filled(e, ids))
-        rows += [Row(_extra(entry, units, width)) for entry in others]
-    rows += [Row([]), *(Row(line) for line in _totals(view.totals, width))]
-    if view.proposals:
-        rows += [Row([]), Row(answers.heading("Proposed"))]
-        for item in view.proposals:
-            rows += [Row(line, f"decision {item.id}") for line in answers.decision(item, width)]
+    return [Row(call if waiting else [])]
+
+
+def tail(view: WeekView, width: int) -> list[Row]:
+    """Totals by field, proposals as cards, and what changed."""
+    rows = [Row(line) for line in _totals(view.totals, width)]
+    for item in view.proposals:
+        rows += [Row([]), *(Row(line, f"decision {item.id}") for line in card(item, width))]
     if view.decisions:
         rows += [Row([]), Row(answers.heading("What changed"))]
         for item in view.decisions:
@@ -64,7 +73,38 @@ def week_rows(view: WeekView, today: dt.date, units: str, width: int) -> Sequenc
     return rows
 
 
-def _head(view: WeekView, units: str, width: int) -> Line:
+def card(item: Decision, width: int) -> list[Line]:
+    """A proposal in a frame: what it is, before and after, why, and the keys that answer it."""
+    inner = width - 4
+    title = f" ? Proposed: {CLASS_WORDS.get(item.class_, item.class_)} "
+    keys: list[Piece] = [
+        (" a", "accent bold"), (" accept  ", "dim"), ("d", "accent bold"), (" decline  ", "dim"),
+        ("w", "accent bold"), (" why ", "dim"),
+    ]  # fmt: skip
+    lines: list[Line] = [
+        [
+            ("╭─", "rule"),
+            *fit([(title, "bold accent")], inner),
+            ("─" * max(width - 3 - width_of([(title, "")]), 0), "rule"),
+            ("╮", "rule"),
+        ]
+    ]
+    body: list[Line] = [line for c in item.changes for line in wrap([(change_line(c), "bold")], inner)]
+    body += wrap([(item.because, "")], inner)
+    lines += [[("│ ", "rule"), *pad(line, inner), (" │", "rule")] for line in body]
+    lines.append([("╰─", "rule"), *keys, ("─" * max(width - 3 - width_of(keys), 0), "rule"), ("╯", "rule")])
+    return lines
+
+
+def extras(view: WeekView, date: dt.date, units: str) -> list[Line]:
+    """Work of a day that no plan asked for."""
+    ids = {s.id for s in view.week.sessions}
+    others = (e for e in view.logged.get(date.isoformat(), ()) if not _filled(e, ids))
+    return [_extra(entry, units) for entry in others]
+
+
+def head(view: WeekView, units: str, width: int) -> Line:
+    """Which week, its days, phase and kind, and how much it holds."""
     week = view.week
     first, last = week.start, week.start + dt.timedelta(6)
     month = "" if first.month == last.month else f" {MONTH_NAMES[first.month - 1]}"
@@ -83,7 +123,8 @@ def _head(view: WeekView, units: str, width: int) -> Line:
     )
 
 
-def _day(date: dt.date, today: dt.date) -> list[Piece]:
+def day_of(date: dt.date, today: dt.date) -> list[Piece]:
+    """The name of a day; today has a sign."""
     name = f"{DAY_NAMES[date.weekday()]} {date.day:>2}"
     if date == today:
         return [(name, "accent bold underline"), (" ●", "accent")]
@@ -100,7 +141,7 @@ def _session(session: Session, day: Line, became: Line, units: str, room: int) -
     return [*pad(left, room), *pad([(much, "dim" if gone else "")], AMOUNT_COLUMNS), *became]
 
 
-def _became(session: Session, logged: Sequence[Entry], units: str) -> Line:
+def became(session: Session, logged: Sequence[Entry], units: str) -> Line:
     """Sign and word, or what was really done."""
     if session.kind == "rest" or session.status == "planned":
         return []
@@ -118,11 +159,11 @@ def _filled(entry: Entry, ids: set[str]) -> bool:
     return isinstance(entry.body, Done) and entry.body.session in ids
 
 
-def _extra(entry: Entry, units: str, width: int) -> Line:
+def _extra(entry: Entry, units: str) -> Line:
     """Work that no plan asked for."""
     body = entry.body
     words = done_line(body, units) if isinstance(body, Done) else entry.kind
-    return fit([(" " * DAY_COLUMNS, ""), ("+ ", "green bold"), (words, ""), ("  not planned", "dim")], width)
+    return [("+ ", "green bold"), (words, ""), ("  not planned", "dim")]
 
 
 def _totals(totals: dict[str, Total], width: int) -> list[Line]:
