@@ -19,7 +19,7 @@ from coachtui.tui.coach_app import CoachApp
 
 FOLDER = Path(__file__).parent / "pictures"
 TODAY = dt.date(2026, 11, 26)
-SIZE = (110, 34)
+SIZE = (120, 36)
 PICTURES: dict[str, tuple[str, ...]] = {
     "today": ("1",),
     "week": ("2",),

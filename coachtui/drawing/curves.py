@@ -120,7 +120,7 @@ def column_of(index: int, count: int, room: int) -> int:
 
 def margin_of(lines: Sequence[Line]) -> int:
     """Columns left of the plot of a chart that was drawn."""
-    return len(lines[-1][0][0])
+    return len(lines[1][0][0])
 
 
 def index_at(column: int, count: int, room: int) -> int:

@@ -123,8 +123,8 @@ def derived(theme: Theme) -> dict[str, str]:
     return {
         "ink-dim": mixed(0.6),
         "ink-rule": mixed(0.25),
-        "ink-row": made["panel"] if plain else mixed(0.14),
-        "ink-raised": made["surface"],
+        "ink-row": "ansi_bright_black" if plain else mixed(0.14),
+        "ink-raised": "ansi_default" if plain else made["surface"],
         "light-green": made["success"],
         "light-amber": made["warning"],
         "light-red": made["error"],

@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 from rich.console import RenderableType
+from textual import events
 from textual.content import Content
 from textual.css.query import NoMatches
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 
 from coachtui.training.problems import CoachError
 from coachtui.tui.widgets.bars import Notice
@@ -38,6 +40,20 @@ class Sheet(Screen[R]):
 
     HELP = ""
     """Markdown that `?` shows."""
+
+    _had_focus: Widget | None = None
+    """What the keys went to last: a window too small for anything takes the focus away."""
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Remember what the keys go to."""
+        self._had_focus = event.widget
+
+    def on_resize(self) -> None:
+        """A window that has grown back gives the focus back."""
+        width, height = self.app.size
+        had = self._had_focus
+        if width >= LEAST[0] and height >= LEAST[1] and self.focused is None and had is not None and had.is_attached:
+            self.call_after_refresh(had.focus)
 
     @property
     def face(self) -> "CoachApp":

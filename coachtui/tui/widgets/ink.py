@@ -179,4 +179,4 @@ class Ink:
 
 def _colour(value: str) -> str:
     """A colour of a theme as rich names it: the terminal's own have another prefix."""
-    return value.removeprefix("ansi_")
+    return "default" if value == "transparent" else value.removeprefix("ansi_")
