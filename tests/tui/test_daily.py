@@ -219,12 +219,12 @@ async def test_an_app_left_open_overnight_shows_and_stores_the_new_day(home: Pat
         async with app.run_test(size=(80, 24)) as pilot:
             desk = Desk(app, pilot)
             await desk.press()
-            assert "Tue 24 Nov 2026" in desk.text
+            assert "Tue 24 Nov" in desk.text
             clock[0] += dt.timedelta(hours=4)
             app.renew()
             await desk.press()
-            assert "Tue 24 Nov 2026" in desk.text, "the day turns at three"
+            assert "Tue 24 Nov" in desk.text, "the day turns at three"
             clock[0] += dt.timedelta(hours=5)
             await desk.press("c", "4", "4", "4", "4", "4", "enter", "enter")
-            assert "Wed 25 Nov 2026" in desk.text
+            assert "Wed 25 Nov" in desk.text
         assert coach.journal.diary().entries[-1].date == dt.date(2026, 11, 25)
