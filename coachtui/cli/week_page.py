@@ -49,6 +49,8 @@ def show_week(out: Output, view: WeekView, units: str, today: dt.date) -> None:
     out.table(rows, frozenset({1, 2}))
     bearing = [*view.proposals, *(d for d in view.decisions if d.state in LIVE)]
     show_decisions(out, bearing, {s.id for s in week.sessions})
+    if view.prompt:
+        out.label("Next", view.prompt)
 
 
 def _day_rows(view: WeekView, date: dt.date, units: str, today: dt.date) -> list[tuple[str, ...]]:

@@ -57,6 +57,8 @@ class WeekView:
     readiness: Readiness
     logged: dict[str, tuple[Entry, ...]]
     """What was done, by session id; unplanned work under its date."""
+    prompt: str | None = None
+    """The question for a next goal, once the plan is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,7 @@ def week_json(view: WeekView) -> dict[str, Any]:
         "proposals": codec.encode(view.proposals),
         "decisions": codec.encode(view.decisions),
         "readiness": codec.encode(view.readiness),
+        "prompt": view.prompt,
     }
 
 

@@ -15,6 +15,7 @@ from coachtui.journal.store import Journal
 from coachtui.rulebook import store
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.files import digest_of, shipped_rules
+from coachtui.rulebook.shapes.planning import Onward
 from coachtui.training.athlete import Athlete
 from coachtui.training.plan import Plan
 from coachtui.training.problems import CoachError
@@ -37,6 +38,7 @@ class Coach:
         """Sentences about the home that the face prints beside its answer."""
         self.stored = False
         """Whether this coach has written to the journal."""
+        self._onward: dict[tuple[str, dt.date], Plan] = {}
 
     @classmethod
     def open(
@@ -200,11 +202,43 @@ class Coach:
 
     @property
     def snapshot(self) -> tuple[str, Plan]:
-        """Id of the base plan in force, and the plan with what coach's files change. Raises CoachError without one."""
+        """Id of the base plan in force, and the plan with what coach's files change, past its last day with base weeks.
+
+        Raises CoachError without one.
+        """
         found = self.journal.plan()
         if found is None:
             raise CoachError("there is no plan yet", "start with: coachtui   (or: coachtui init --from FILE)")
-        return found[0], self.coached(found[1])
+        return found[0], self.coached(self.going_on(*found, self.today))
+
+    def going_on(self, id_: str, plan: Plan, day: dt.date) -> Plan:
+        """A stored plan as it goes on by itself on a day after its last, under the rules that made it."""
+        over = _over(plan)
+        if over is None or day <= over:
+            return plan
+        known = self._onward.get((id_, day))
+        if known is None:
+            from coachtui.planning.onward import onward  # noqa: PLC0415 - only a plan that is over needs the planner
+
+            made_with = plan.rulebook.digest
+            book = self.rulebook if made_with == self.rulebook.digest else self._kept(made_with) or self.rulebook
+            known = self._onward[id_, day] = onward(plan, book, day)
+        return known
+
+    @property
+    def question(self) -> str | None:
+        """The question for a next goal, once the plan's own weeks are over."""
+        found = self.journal.plan()
+        over = _over(found[1]) if found else None
+        if over is None or self.today <= over:
+            return None
+        rule = next(iter(self.rulebook.all(Onward).values()), None)
+        return f"Your plan ended on {over.isoformat()}. {rule.asks}" if rule else None
+
+
+def _over(plan: Plan) -> dt.date | None:
+    """The last day of a stored plan."""
+    return plan.weeks[-1].start + dt.timedelta(6) if plan.weeks else None
 
 
 def _device() -> str:

@@ -82,7 +82,7 @@ def _live(
         found = coach.journal.plan(old.snapshot)
         if found is None:
             raise CoachError(f"the plan of {old.date} is gone, so its day cannot be lived again", "coachtui doctor")
-        snapshot, plan = found
+        snapshot, plan = found[0], coach.going_on(*found, old.date)
         diary = coach.journal.diary(upto=old.seen)
         earlier = [s for s in made if s.date >= old.date - LOOK_BACK]
         previous = earlier[-1] if earlier else None

@@ -53,6 +53,7 @@ def week(coach: Coach, ref: dt.date | int | None = None) -> WeekView:
         weeks=len(plan.weeks),
         readiness=decided.readiness,
         logged=_logged(shown, diary),
+        prompt=coach.question,
     )
 
 
@@ -109,14 +110,16 @@ def day_view(coach: Coach, date: dt.date, decided: DecisionSet) -> DayView:
     asked = _unlogged(coach, base, diary, sets)
     told = telling(decided.decisions)
     later = tuple(s for s in shown if s.date > date and s.kind != "rest" and s.status in ("planned", "moved"))
+    prompt = _prompt(asked, coach, date, decided)
+    later_goal = coach.question if date == coach.today else None
     return DayView(
         date=date,
         readiness=decided.readiness,
         sessions=today,
-        prompt=_prompt(asked, coach.today, date, decided),
+        prompt=prompt,
         next=later[:3],
         decisions=tuple(sorted((d for d in told if _bears(d, ids, {date})), key=_seriousness)),
-        advice=decided.advice,
+        advice=(*decided.advice, *([later_goal] if later_goal and later_goal != prompt else [])),
         ask_about=asked.id if asked and decided.silence is None else None,
         silent=decided.silence is not None and date == coach.today,
     )
@@ -221,8 +224,8 @@ def _unlogged(coach: Coach, base: Plan, diary: Diary, sets: list[DecisionSet]) -
     return max(recent, key=lambda s: (s.quality, s.long, s.runs, s.date, s.id), default=None)
 
 
-def _prompt(asked: Session | None, today: dt.date, date: dt.date, decided: DecisionSet) -> str | None:
-    if date != today:
+def _prompt(asked: Session | None, coach: Coach, date: dt.date, decided: DecisionSet) -> str | None:
+    if date != coach.today:
         return None
     if decided.silence is not None:
         return silence_question(*decided.silence)
@@ -231,7 +234,9 @@ def _prompt(asked: Session | None, today: dt.date, date: dt.date, decided: Decis
             return flag.questions[0]
     if asked is not None:
         return f"{asked.date:%A}'s {asked.title.lower()}: done, changed or missed?"
-    return decided.private.questions[0] if decided.private else None
+    if decided.private is not None:
+        return decided.private.questions[0]
+    return coach.question
 
 
 def silence_question(first: dt.date, last: dt.date) -> str:

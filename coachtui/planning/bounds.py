@@ -111,6 +111,8 @@ class Bounds:
     lead_weeks: float
     after: tuple[AfterRace, ...]
     cautions: tuple[Caution, ...]
+    held: str = ""
+    """Id of the rule that keeps volume as it is; empty where it may rise."""
 
     @property
     def easy_pace(self) -> float:
@@ -231,6 +233,7 @@ def bounds_of(
         lead_weeks=lead_time(metres, rulebook).weeks[rank],
         after=tuple(rulebook.all(AfterRace).values()),
         cautions=cautions,
+        held="" if cleared else "clearance",
     )
 
 

@@ -1,14 +1,16 @@
 """The plan: ability and goal, phases, volumes, weeks, and the limits checked last."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from coachtui.planning.bounds import Bounds, bounds_of, by_distance
+from coachtui.planning.breaches import Broken
 from coachtui.planning.calendar import day_frames
 from coachtui.planning.choose import Chooser
 from coachtui.planning.guard import keep
 from coachtui.planning.log import Log
-from coachtui.planning.phases import frames, is_ready, phases_of, races_of, taper_of
+from coachtui.planning.phases import RaceDay, WeekFrame, frames, is_ready, phases_of, races_of, taper_of
 from coachtui.planning.prescribe import Writer
 from coachtui.planning.profile import profile_of
 from coachtui.planning.sense import check_sense
@@ -22,7 +24,7 @@ from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.planning import Horizon, Opening
 from coachtui.science.paces import paces_for
 from coachtui.training.athlete import Athlete
-from coachtui.training.plan import GoalView, Plan, RulebookStamp
+from coachtui.training.plan import GoalView, Paces, Plan, RulebookStamp, Week
 
 BRIEF_WEEKS = 4
 """Plans of so few weeks up to the race rest on what the athlete brings."""
@@ -39,28 +41,42 @@ def build(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> Plan:
     paces = paces_for(able.vdot) if able.vdot is not None else None
     bounds = bounds_of(athlete, able.level, paces, goal, rulebook, today)
     weeks_ahead = frames(athlete, goal, bounds, rulebook, today)
+    races = races_of(athlete, goal, today, weeks_ahead[-1].end)
+    s, kept, unmended = lay(bounds, paces, goal, weeks_ahead, races, rulebook, today)
     before = sum(1 for w in weeks_ahead if not w.after_goal)
-    taper, _ = taper_of(rulebook, bounds.metres, before)
-    last = weeks_ahead[-1].end
-    races = races_of(athlete, goal, today, last)
-    days = day_frames(athlete, bounds, races, taper, rulebook, weeks_ahead[0].start, last, today)
-    writer = Writer(athlete, rulebook, goal.event, able.level, paces)
-    past = [r.date for r in athlete.result if r.distance_m >= SHORTEST_M and r.date <= today]
-    log = Log(bounds, last_result=max(past, default=None))
-    setting = Setting(
-        bounds, rulebook, goal, today, is_ready(bounds, before, goal), before <= BRIEF_WEEKS, days, taper,
-        writer, log, Chooser(writer, bounds, rulebook, log, goal.event, opening_of(rulebook, bounds)),
-        profile_of(athlete, rulebook, today),
-    )  # fmt: skip
-    following = (*weeks_ahead[1:], None)
-    weeks = [plan_week(setting, frame, after) for frame, after in zip(weeks_ahead, following, strict=True)]
-    kept, unmended = keep(weeks, bounds, since=today)
     return Plan(
         athlete=athlete, level=able.level, vdot=able.vdot, paces=paces, goal=goal,
         rulebook=RulebookStamp(rulebook.digest, tuple(p.name for p in rulebook.packs)),
         phases=phases_of(weeks_ahead), weeks=kept,
-        warnings=warnings_of(setting, kept, before, unmended), start=today,
+        warnings=warnings_of(s, kept, before, unmended), start=today,
     )  # fmt: skip
+
+
+def lay(
+    bounds: Bounds,
+    paces: Paces | None,
+    goal: GoalView,
+    weeks_ahead: Sequence[WeekFrame],
+    races: Sequence[RaceDay],
+    rulebook: Rulebook,
+    start: dt.date,
+) -> tuple[Setting, tuple[Week, ...], tuple[Broken, ...]]:
+    """Weeks of training in given frames, with what they were made in and the limits that could not be kept."""
+    athlete = bounds.athlete
+    before = sum(1 for w in weeks_ahead if not w.after_goal)
+    taper, _ = taper_of(rulebook, bounds.metres, before)
+    days = day_frames(athlete, bounds, races, taper, rulebook, weeks_ahead[0].start, weeks_ahead[-1].end, start)
+    writer = Writer(athlete, rulebook, goal.event, bounds.level, paces)
+    past = [r.date for r in athlete.result if r.distance_m >= SHORTEST_M and r.date <= start]
+    log = Log(bounds, last_result=max(past, default=None))
+    setting = Setting(
+        bounds, rulebook, goal, start, is_ready(bounds, before, goal), before <= BRIEF_WEEKS, days, taper,
+        writer, log, Chooser(writer, bounds, rulebook, log, goal.event, opening_of(rulebook, bounds)),
+        profile_of(athlete, rulebook, start),
+    )  # fmt: skip
+    following = (*weeks_ahead[1:], None)
+    weeks = [plan_week(setting, frame, after) for frame, after in zip(weeks_ahead, following, strict=True)]
+    return setting, *keep(weeks, bounds, since=start)
 
 
 def opening_of(rulebook: Rulebook, bounds: Bounds) -> str:

@@ -51,8 +51,8 @@ def rung_for(
     room = min((log.room(d.date) for d in open_days), default=0.0)
     share = min((d.most_share for d in open_days), default=1.0)
     light = share * log.furthest if share < 1 and bounds.long.least_share and log.furthest else room
-    holds = max((log.ceiling if aim.kind == "build" else aim.km) - raced, 0.0)
-    rising = aim.kind in ("build", "taper") and bounds.cleared
+    holds = max((log.ceiling if aim.kind == "build" and not bounds.held else aim.km) - raced, 0.0)
+    rising = aim.kind in ("build", "taper") and not bounds.held
     top = min(log.rung + (rising and bool(log.volumes)), len(rungs) - 1)
     chosen: list[tuple[Workout, int]] = []
     short = known.get(ladder.short) if ladder.short else None

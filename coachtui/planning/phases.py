@@ -86,16 +86,24 @@ def frames(
         names += ["taper"] * len(shares)
         after = _transition(athlete, goal.date, count, bounds, start)
         names += ["transition"] * after
-    weeks = _plain(names, first, count, shares)
+    weeks = _counted(_plain(names, first, count, shares))
+    races = races_of(athlete, goal, start, weeks[-1].end)
+    return tuple(replace(week, races=tuple(r for r in races if week.start <= r.date <= week.end)) for week in weeks)
+
+
+def base_frames(first: dt.date, count: int) -> tuple[WeekFrame, ...]:
+    """So many weeks of foundation from a Monday on."""
+    return _counted(_plain(["foundation"] * count, first, count, ()))
+
+
+def _counted(weeks: Sequence[WeekFrame]) -> tuple[WeekFrame, ...]:
+    """Weeks that know how many building weeks are left."""
     left = 0
     counted: list[WeekFrame] = []
     for week in reversed(weeks):
         left += week.phase in BUILDING
         counted.append(replace(week, building_left=left))
-    races = races_of(athlete, goal, start, counted[0].end)
-    return tuple(
-        replace(week, races=tuple(r for r in races if week.start <= r.date <= week.end)) for week in reversed(counted)
-    )
+    return tuple(reversed(counted))
 
 
 def season_weeks(athlete: Athlete, horizon: Horizon, start: dt.date) -> int:

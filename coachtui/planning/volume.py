@@ -118,8 +118,8 @@ def _wish(frame: WeekFrame, log: Log) -> tuple[float, str]:
     """The volume that leads to the peak in even steps, and the limit that speaks."""
     b = log.bounds
     now = b.athlete.now.weekly_km
-    if not b.cleared:
-        return min(now, b.top_km), "clearance"
+    if b.held:
+        return min(now, b.top_km), b.held
     usual = max(log.before(4))
     first = next((c.first_week_km for c in b.cautions if now < c.first_week_km < 999), None)
     if frame.number == 1 or not log.volumes:

@@ -235,3 +235,13 @@ def test_a_broken_athlete_file_changes_nothing_and_names_its_line(at: At) -> Non
     with pytest.raises(CoachError) as caught:
         replan.replan(at(START))
     assert caught.value.line
+
+
+def test_after_the_last_day_a_base_week_goes_on_and_asks_for_the_next_goal(at: At) -> None:
+    coach = at(dt.date(2027, 5, 20))
+    day = views.day(coach)
+    assert day.sessions
+    assert "next goal" in " ".join([day.prompt or "", *day.advice])
+    assert "next goal" in (views.week(coach).prompt or "")
+    before = at(dt.date(2027, 5, 16))
+    assert views.week(before).prompt is None

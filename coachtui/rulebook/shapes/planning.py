@@ -426,6 +426,22 @@ class Horizon:
 
 
 @dataclass(frozen=True, slots=True)
+class Onward:
+    """What follows the last day of a plan until another one is made: base weeks that keep what was built."""
+
+    id: str
+    weeks: int
+    """How many are laid at a time, each time from what the weeks before them held."""
+    mean_of: int
+    """Last weeks whose mean volume is kept, where the very last week does not hold more."""
+    asks: str
+    """The question for a next goal."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ladder:
     """From walking to thirty minutes of running: which run-walk sessions, one rung a week."""
 
@@ -522,6 +538,7 @@ KINDS: tuple[tuple[str, type, tuple[str, ...]], ...] = (
     ("taper", Taper, ("phases",)),
     ("priority", Priority, ("phases",)),
     ("horizon", Horizon, ("phases",)),
+    ("onward", Onward, ("phases",)),
     ("ladder", Ladder, ("phases",)),
     ("opening", Opening, ("phases",)),
     ("trial", Trial, ("phases",)),
