@@ -7,7 +7,7 @@ from dataclasses import replace
 from coachtui.planning.bounds import Bounds, long_day
 from coachtui.planning.phases import RaceDay, priority_of
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.planning import Layoff, Taper
+from coachtui.rulebook.shapes.planning import Layoff, Taper, ThinAir
 from coachtui.training.athlete import DAYS, Athlete, Fixed
 from coachtui.training.measures import metres_of
 from coachtui.training.values import dataclass
@@ -85,6 +85,10 @@ def day_frames(
             _slower(days, race, bounds)
     for monday in [d for d in days if d.weekday() == 0 and _must_be_hard(d, days, bounds)]:
         _change(days, monday - DAY, strength=False)
+    for rule in rulebook.all(ThinAir).values():
+        if athlete.coaching.altitude_m >= rule.from_m:
+            for n in range(rule.easy_days):
+                _change(days, start + n * DAY, quality=False)
     if not bounds.cleared:
         days = {d: replace(frame, quality=False) for d, frame in days.items()}
     return days

@@ -18,8 +18,9 @@ from coachtui.planning.amounts import (
     whole,
 )
 from coachtui.planning.bounds import assumed_paces
+from coachtui.racing.conditions import slower_at
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.planning import LevelLimits, Opening, Zone
+from coachtui.rulebook.shapes.planning import LevelLimits, Opening, ThinAir, Zone
 from coachtui.rulebook.shapes.workouts import Exercise, Leaf, Sets, Workout
 from coachtui.science.vdot import time_for, vo2_cost
 from coachtui.training.athlete import Athlete
@@ -49,6 +50,8 @@ class Writer:
     zones: Mapping[str, Zone] = field(init=False)
     exercises: Mapping[str, Exercise] = field(init=False)
     openings: Mapping[str, Opening] = field(init=False)
+    thin_air: Mapping[str, float] = field(init=False)
+    """Per cent by which height may slow the paces of some zones."""
     _measured: dict[tuple[str, int, float, WarmUp | None], Measure] = field(init=False, default_factory=dict)
     _opened: dict[tuple[str, str], tuple[Leaf | Sets, ...]] = field(init=False, default_factory=dict)
     _targets: dict[tuple[str, float, bool], tuple[Target, str]] = field(init=False, default_factory=dict)
@@ -61,6 +64,7 @@ class Writer:
         self.zones = self.rulebook.all(Zone)
         self.exercises = self.rulebook.all(Exercise)
         self.openings = self.rulebook.all(Opening)
+        self.thin_air = thin_air(self.athlete, self.rulebook)
 
     def measure(self, workout: Workout, nth: int = 0, scale: float = 1.0, warm_up: WarmUp | None = None) -> Measure:
         """What the n-th use of a workout comes to, its main set scaled and its warm-up set to given minutes."""
@@ -320,14 +324,25 @@ class Writer:
                 text = f" at {pace_text(fast, units).split('/', maxsplit=1)[0]} to {pace_text(slow, units)}"
                 return Target(pace=(fast, slow), rpe=effort), text
             slack = pace * rule.slack_pct / 100
-            exact = (round(pace - slack, 1), round(pace + slack, 1))
-            return Target(pace=exact, rpe=effort), f" at {pace_text(pace, units)}{self._belt(zone, pace)}"
+            slower = pace * (1 + self.thin_air.get(zone, 0.0) / 100)
+            exact = (round(pace - slack, 1), round(slower + slack, 1))
+            aim = pace_text(pace, units)
+            if slower > pace:
+                aim = f"{aim.split('/', maxsplit=1)[0]} to {pace_text(slower, units)}"
+            return Target(pace=exact, rpe=effort), f" at {aim}{self._belt(zone, pace)}"
         return self._effort(zone)
 
 
 def _sloping(workout: Workout, leaf: Leaf) -> bool:
     """Whether a step is run up and down: on a hilly route all but what the notation calls flat."""
     return "hills" in workout.tags and leaf.note != "flat"
+
+
+def thin_air(athlete: Athlete, rulebook: Rulebook) -> dict[str, float]:
+    """Zones whose paces height slows, each with the per cent; empty in the lowlands."""
+    height = athlete.coaching.altitude_m
+    rules = [rule for rule in rulebook.all(ThinAir).values() if height >= rule.from_m]
+    return {zone: slower_at(height, rulebook) for rule in rules for zone in rule.zones}
 
 
 def prescribe(

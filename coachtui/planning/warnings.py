@@ -8,7 +8,8 @@ from coachtui.planning.breaches import Broken
 from coachtui.planning.sense import main_races, rounds_of, weeks_apart
 from coachtui.planning.setting import Setting
 from coachtui.planning.trials import SHORTEST_M
-from coachtui.rulebook.shapes.planning import Horizon, Trial
+from coachtui.racing.conditions import slower_at
+from coachtui.rulebook.shapes.planning import Horizon, ThinAir, Trial
 from coachtui.training.measures import distance_text, metres_of
 from coachtui.training.plan import Week
 
@@ -40,6 +41,7 @@ def warnings_of(s: Setting, weeks: Sequence[Week], before: int, unmended: Sequen
             f"{distance_text(b.table_km[0], units)} is where {b.level} runners begin."
         )
     said.extend(_seasons(s, weeks))
+    said.extend(_height(s))
     if s.profile is not None:
         said.append(s.profile.text)
     said.extend(_trials(s, weeks))
@@ -62,6 +64,18 @@ def warnings_of(s: Setting, weeks: Sequence[Week], before: int, unmended: Sequen
             )
     said.extend(f"On {b.date.isoformat()} a limit is touched: {b.text}." for b in unmended)
     return tuple(said)
+
+
+def _height(s: Setting) -> list[str]:
+    """What training at height asks."""
+    height = s.bounds.athlete.coaching.altitude_m
+    return [
+        f"At {height} m the first {rule.easy_days} days hold nothing hard, and afterwards "
+        f"{', '.join(rule.zones)} paces may be {slower_at(height, s.rulebook):.1f} % slower than in the lowlands. "
+        f"{rule.says}"
+        for rule in s.rulebook.all(ThinAir).values()
+        if height >= rule.from_m
+    ]
 
 
 def _trials(s: Setting, weeks: Sequence[Week]) -> list[str]:

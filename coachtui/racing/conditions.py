@@ -84,18 +84,24 @@ def _share(distance_m: float, day: RaceDay) -> float:
     return known[-1][1]
 
 
-def _altitude(metres: float, distance_m: float, day: RaceDay, rulebook: Rulebook) -> float:
-    """Slowing by height without acclimatisation, on straight lines between the heights of the rules."""
+def slower_at(metres: float, rulebook: Rulebook) -> float:
+    """Per cent that running at a height slows who is not used to it.
+
+    On straight lines between the heights of the rules; above the highest of them the last figure holds.
+    """
     rows = sorted((a.metres, a.pct) for a in rulebook.all(RaceAltitude).values())
     if not rows or metres <= rows[0][0]:
         return 0.0
-    if metres > rows[-1][0]:
-        raise CoachError(f"there are no figures for races above {rows[-1][0]:g} m", "name a lower height")
-    if distance_m < day.altitude_m:
-        return 0.0
-    return next(
-        p1 + (p2 - p1) * (metres - m1) / (m2 - m1) for (m1, p1), (m2, p2) in pairwise(rows) if m1 < metres <= m2
-    )
+    between = ((m1, p1, m2, p2) for (m1, p1), (m2, p2) in pairwise(rows) if m1 < metres <= m2)
+    return next((p1 + (p2 - p1) * (metres - m1) / (m2 - m1) for m1, p1, m2, p2 in between), rows[-1][1])
+
+
+def _altitude(metres: float, distance_m: float, day: RaceDay, rulebook: Rulebook) -> float:
+    """Slowing of a race by height; short races are not slowed."""
+    highest = max((a.metres for a in rulebook.all(RaceAltitude).values()), default=0.0)
+    if metres > highest > 0:
+        raise CoachError(f"there are no figures for races above {highest:g} m", "name a lower height")
+    return 0.0 if distance_m < day.altitude_m else slower_at(metres, rulebook)
 
 
 def _hills(climb_m: float, distance_m: float, day: RaceDay) -> float:

@@ -442,6 +442,23 @@ class Onward:
 
 
 @dataclass(frozen=True, slots=True)
+class ThinAir:
+    """Training at height."""
+
+    id: str
+    from_m: float
+    easy_days: int
+    """First days of a plan without hard running."""
+    zones: tuple[str, ...]
+    """Zones whose paces may be as much slower as races are there; the others keep theirs or go by effort."""
+    says: str
+    """What to mind, as sentences."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ladder:
     """From walking to thirty minutes of running: which run-walk sessions, one rung a week."""
 
@@ -533,6 +550,7 @@ KINDS: tuple[tuple[str, type, tuple[str, ...]], ...] = (
     ("after_race", AfterRace, ("limits",)),
     ("sizing", Sizing, ("limits",)),
     ("phase", PhaseRule, ("phases",)),
+    ("thin_air", ThinAir, ("limits",)),
     ("shares", PhaseShares, ("phases",)),
     ("allocation", Allocation, ("phases",)),
     ("taper", Taper, ("phases",)),
