@@ -121,6 +121,8 @@ class Bounds:
 
     def long_share(self, runs: int) -> float:
         """Most of a week's kilometres that its longest run may take."""
+        if runs <= 1 and sum(self.free_minutes(day) > 0 for day in range(7)) <= 1:
+            return 1.0
         return self.long.share[str(min(max(runs, 3), 6))]
 
     def recovery_of(self, metres: float) -> AfterRace:
@@ -148,6 +150,11 @@ def assumed_paces(easy_s_per_km: float) -> Paces:
     return paces_for(low)
 
 
+def run_by(level: str, paces: Paces | None) -> Paces | None:
+    """The paces that training goes by: beginners go by effort and talking, whatever they once raced."""
+    return None if level == "beginner" else paces
+
+
 def bounds_of(
     athlete: Athlete, level: str, paces: Paces | None, goal: GoalView, rulebook: Rulebook, start: dt.date
 ) -> Bounds:
@@ -162,6 +169,7 @@ def bounds_of(
     growth = next(g for g in rulebook.all(Growth).values() if g.level == level)
     factor = min((c.growth_factor for c in cautions), default=1.0)
     week_pct = min([growth.week_pct * factor, *(c.most_week_pct for c in cautions)])
+    paces = run_by(level, paces)
     known = paces or assumed_paces(limits.easy_pace_s_per_km)
     easy = known.of("E") / 60
     band = by_distance(rulebook.all(Band).values(), metres)

@@ -17,7 +17,7 @@ from coachtui.planning.amounts import (
     ordered,
     whole,
 )
-from coachtui.planning.bounds import assumed_paces
+from coachtui.planning.bounds import assumed_paces, run_by
 from coachtui.racing.conditions import slower_at
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.planning import LevelLimits, Opening, ThinAir, Zone
@@ -59,6 +59,7 @@ class Writer:
 
     def __post_init__(self) -> None:
         limits = self.rulebook.one(LevelLimits, self.level)
+        self.given = run_by(self.level, self.given)
         self.paces = self.given or assumed_paces(limits.easy_pace_s_per_km)
         self.vdot = min(max(vo2_cost(60_000 / self.paces.T) / _T_SHARE, 10.0), 100.0)
         self.zones = self.rulebook.all(Zone)

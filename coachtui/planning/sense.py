@@ -7,7 +7,7 @@ from itertools import pairwise
 from coachtui.planning.bounds import by_distance
 from coachtui.planning.volume import Crowded
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.planning import AfterRace, Horizon
+from coachtui.rulebook.shapes.planning import AfterRace, Horizon, Sizing
 from coachtui.training.athlete import DAYS, Athlete
 from coachtui.training.measures import distance_text, metres_of
 from coachtui.training.problems import CoachError
@@ -33,7 +33,7 @@ def check_sense(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> None:
             f"{today.isoformat()}",
             'set a later date in athlete.toml, or event = "base" to train without a race',
         )
-    _time(athlete)
+    _time(athlete, rulebook)
     _clash(athlete, rulebook, today)
 
 
@@ -66,12 +66,18 @@ def main_races(athlete: Athlete, today: dt.date) -> Sequence[tuple[str, dt.date]
     return sorted(found, key=lambda r: (r[1], r[0]))
 
 
-def _time(athlete: Athlete) -> None:
+def _time(athlete: Athlete, rulebook: Rulebook) -> None:
     week = athlete.week
     standing = {f.day: f.minutes for f in athlete.fixed}
     free = {name: max(week.minutes_on(n), standing.get(name, 0)) for n, name in enumerate(DAYS)}
     if not any(free.values()):
         raise CoachError("no day of the week has time to train", "give at least two days some minutes under [week]")
+    least = next(iter(rulebook.all(Sizing).values())).least_run_minutes
+    if max(free.values()) < least:
+        raise CoachError(
+            f"no day of the week has time for a run: the longest is {max(free.values())} minutes",
+            f"give at least two days {least:g} minutes or more under [week]",
+        )
     if week.long_run in DAYS and not free[week.long_run]:
         most = max(range(7), key=lambda n: (free[DAYS[n]], n))
         raise CoachError(

@@ -46,6 +46,7 @@ def warnings_of(s: Setting, weeks: Sequence[Week], before: int, unmended: Sequen
         said.append(s.profile.text)
     said.extend(_trials(s, weeks))
     said.extend(_near_races(s))
+    said.extend(_crossed(s))
     if s.short_of:
         number, km, wish = max(s.short_of, key=lambda row: (round(row[2] - row[1], 1), -row[0]))
         weeks_text = "one week" if len(s.short_of) == 1 else f"{len(s.short_of)} weeks"
@@ -106,6 +107,46 @@ def _near_races(s: Setting) -> list[str]:
                 f"days apart, {weeks:.0f} weeks would let you be at your best twice: the second is run on what is left."
             )
     return said
+
+
+def _crossed(s: Setting) -> list[str]:
+    """Races that another race or an absence stands in the way of, and too few days to build on."""
+    athlete, goal = s.bounds.athlete, s.goal
+    said: list[str] = []
+    running = {day.race.date: day.race for day in s.days.values() if day.race is not None}
+    for race in sorted(athlete.race, key=lambda r: (r.date, r.event)):
+        other = running.get(race.date)
+        name = f"The {race.event} on {race.date.isoformat()}"
+        if other is None or not (s.start <= race.date):
+            continue
+        if (race.event, race.priority) != (other.event, other.priority):
+            said.append(f"{name} is left out: the {other.event} on the same day matters more.")
+        elif _too_near(race.event, race.date, s):
+            said.append(
+                f"{name} lies {(goal.date - race.date).days if goal.date else 0} days before the {goal.event}: "
+                "too near to race it out, so run it as training or move it forward."
+            )
+    said.extend(
+        f"The {race_day.event} on {race_day.date.isoformat()} lies in days that you are away: "
+        "take those days out of athlete.toml if you will be there."
+        for race_day in running.values()
+        if any(gone.from_ <= race_day.date <= gone.to for gone in athlete.away)
+    )
+    off = sum(day.away for day in s.days.values() if goal.date is None or day.date < goal.date)
+    ahead = sum(s.start <= day.date and (goal.date is None or day.date < goal.date) for day in s.days.values())
+    if off > ahead / 2:
+        said.append(f"You are away without running on {off} of {ahead} days: little can be built in the others.")
+    if sum(s.bounds.free_minutes(day) > 0 for day in range(7)) == 1:
+        said.append("One day a week keeps a habit; fitness begins to build with a second.")
+    return said
+
+
+def _too_near(event: str, date: dt.date, s: Setting) -> bool:
+    """Whether a race lies so near to the goal that it would cost it."""
+    if s.goal.date is None or not date < s.goal.date:
+        return False
+    free = [days for least, days in s.taper.no_race_days.items() if metres_of(event) >= float(least)]
+    return (s.goal.date - date).days < max(free, default=0)
 
 
 def _seasons(s: Setting, weeks: Sequence[Week]) -> list[str]:

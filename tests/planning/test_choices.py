@@ -2,7 +2,10 @@
 
 import datetime as dt
 import itertools
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -419,3 +422,65 @@ def test_a_first_five_kilometres_touches_no_limit(plan_of: PlanOf) -> None:
         Goal("5km", dt.date(2027, 3, 14), "finish"), Availability(mon=40, wed=40, fri=40, sun=50),
     )  # fmt: skip
     assert not [w for w in plan_of(couch).warnings if "limit is touched" in w]
+
+
+# --- what stands in each other's way -------------------------------------------------------------------------------
+
+
+def said(plan: Plan) -> str:
+    return " ".join(plan.warnings)
+
+
+def test_of_two_races_on_a_day_the_one_that_is_left_out_is_named(plan_of: PlanOf) -> None:
+    day = dt.date(2027, 2, 28)
+    assert f"5km on {day} is left out" in said(plan_of(plain(race=(Race("10km", day, "B"), Race("5km", day, "C")))))
+
+
+def test_a_race_in_days_away_is_named(plan_of: PlanOf) -> None:
+    gone = Away(dt.date(2027, 4, 1), dt.date(2027, 4, 10), "none")
+    assert "half on 2027-04-04 lies in days that you are away" in said(plan_of(plain(away=(gone,))))
+
+
+@pytest.mark.parametrize(("event", "days", "near"), [("5km", 13, True), ("5km", 14, False), ("half", 20, True)])
+def test_a_tune_up_too_near_to_a_long_race_is_named(event: str, days: int, near: bool, plan_of: PlanOf) -> None:
+    plan = plan_of(plain(race=(Race(event, dt.date(2027, 4, 4) - dt.timedelta(days), "B"),)))
+    assert ("too near to race it out" in said(plan)) == near
+
+
+def test_a_week_without_time_for_a_run_is_refused_with_the_least(plan_of: PlanOf) -> None:
+    with pytest.raises(CoachError, match="longest is 15 minutes"):
+        plan_of(plain(week=Availability(mon=10, sun=15)))
+
+
+def test_one_day_a_week_still_holds_a_run_as_long_as_it_may_be(plan_of: PlanOf) -> None:
+    plan = plan_of(plain(week=Availability(sun=90)))
+    assert max(w.run_km for w in plan.weeks) > 10
+    assert "One day a week" in said(plan)
+
+
+def test_who_starts_from_nothing_gets_up_the_ladder_whatever_they_once_raced(plan_of: PlanOf) -> None:
+    plan = plan_of(plain(now=Now(TODAY, 0.0, 0.0, 0)))
+    assert plan.level == "beginner"
+    assert max(w.run_km for w in plan.weeks[:12]) > 8
+
+
+def test_the_same_plan_whatever_the_seed_of_the_hash() -> None:
+    program = (
+        "import hashlib, json;"
+        "from coachtui.planning.build import build;"
+        "from coachtui.rulebook.load import load, shipped_rules;"
+        "from coachtui.training import codec;"
+        "from tests.planning.grid import grid_athlete;"
+        "from tests.planning.athletes import TODAY;"
+        "rules = load([shipped_rules()])[0];"
+        "plans = [codec.encode(build(grid_athlete(n), rules, TODAY)) for n in (5, 9)];"
+        "print(hashlib.sha256(json.dumps(plans, default=str).encode()).hexdigest())"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", program], env={**os.environ, "PYTHONHASHSEED": seed}, check=True,
+            capture_output=True, text=True,
+        ).stdout
+        for seed in ("0", "1", "4711")
+    }  # fmt: skip
+    assert len(told) == 1

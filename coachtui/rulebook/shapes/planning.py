@@ -381,6 +381,8 @@ class Taper:
     because: str
     source: tuple[str, ...]
     evidence: str
+    no_race_days: dict[str, float] = field(default_factory=dict)
+    """Days before the goal in which no other race is worth running, by the least length of that race in metres."""
 
 
 @dataclass(frozen=True, slots=True)
