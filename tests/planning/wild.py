@@ -62,10 +62,10 @@ def wild_athlete(seed: int) -> tuple[Athlete, dt.date]:
         week,
         results,
         _races(r, start, until, longest),
-        fixed,
-        _away(r, start, until),
-        _health(r),
-        Coaching(
+        fixed=fixed,
+        away=_away(r, start, until),
+        health=_health(r),
+        coaching=Coaching(
             targets=r.choice(["pace", "hr", "rpe"]), max_hr=r.choice([None, 188]),
             altitude_m=r.choice([0, 0, 0, 900, 1800, 2400]),
         ),
