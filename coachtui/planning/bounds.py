@@ -150,9 +150,10 @@ def assumed_paces(easy_s_per_km: float) -> Paces:
     return paces_for(low)
 
 
-def run_by(level: str, paces: Paces | None) -> Paces | None:
-    """The paces that training goes by: beginners go by effort and talking, whatever they once raced."""
-    return None if level == "beginner" else paces
+def run_by(limits: LevelLimits, paces: Paces | None) -> Paces | None:
+    """The paces that training goes by: beginners go by effort and talking, unless what they once raced was slower."""
+    gentle = paces is None or limits.id != LEVELS[0] or paces.of("E") > limits.easy_pace_s_per_km
+    return paces if gentle else None
 
 
 def bounds_of(
@@ -169,7 +170,7 @@ def bounds_of(
     growth = next(g for g in rulebook.all(Growth).values() if g.level == level)
     factor = min((c.growth_factor for c in cautions), default=1.0)
     week_pct = min([growth.week_pct * factor, *(c.most_week_pct for c in cautions)])
-    paces = run_by(level, paces)
+    paces = run_by(limits, paces)
     known = paces or assumed_paces(limits.easy_pace_s_per_km)
     easy = known.of("E") / 60
     band = by_distance(rulebook.all(Band).values(), metres)

@@ -59,7 +59,7 @@ class Writer:
 
     def __post_init__(self) -> None:
         limits = self.rulebook.one(LevelLimits, self.level)
-        self.given = run_by(self.level, self.given)
+        self.given = run_by(limits, self.given)
         self.paces = self.given or assumed_paces(limits.easy_pace_s_per_km)
         self.vdot = min(max(vo2_cost(60_000 / self.paces.T) / _T_SHARE, 10.0), 100.0)
         self.zones = self.rulebook.all(Zone)
