@@ -63,7 +63,7 @@ def _count(s: Setting, aim: Aim, raced: float, days: Sequence[DayFrame], rest: i
     open_days = sum(d.runs and d.free >= sizing.least_run_minutes for d in days)
     room = min(open_days, 7 - rest - sum(d.race is not None for d in days))
     if b.athlete.week.doubles and open_days >= DOUBLES_FROM_DAYS:
-        room += max(min(most, usual_most) - room, 0)
+        room += max(min(most, max(usual_most, now.runs_per_week)) - room, 0)
     most = max(min(most, room), 0)
     count = min(max(now.runs_per_week, lowest), most)
     long_on = _long_on(s, days, aim.kind)
