@@ -18,6 +18,7 @@ from coachtui.training.entries import (
     Import,
     Move,
     Pain,
+    Pledge,
     Reflection,
     Skip,
     Undo,
@@ -62,7 +63,10 @@ def _flag_line(body: Body) -> str:
 
 
 def _change_line(body: Body) -> str:
-    """Days away, a yes or no, or an undo."""
+    """Days away, goals kept, a yes or no, or an undo."""
+    if isinstance(body, Pledge):
+        told = [*(f"kept: {goal}" for goal in body.kept), *(f"not kept: {goal}" for goal in body.missed)]
+        return "; ".join([f"week of {day_name(body.week)}", *told])
     if isinstance(body, Absence):
         running = "easy running" if body.running == "easy" else "no running"
         return ", ".join([f"{body.first} to {body.last}, {running}", *_noted(body.why)])

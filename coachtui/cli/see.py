@@ -13,7 +13,7 @@ from coachtui.coach import views
 from coachtui.coach.answers import day_json, plan_json, week_json
 from coachtui.coach.checkin import check_in
 from coachtui.coach.weather import FORM, parse_weather
-from coachtui.training.problems import CoachError
+from coachtui.training.problems import CoachError, UsageError
 
 
 def today_parser(_words: Sequence[str]) -> Parser:
@@ -46,23 +46,58 @@ def week_parser(_words: Sequence[str]) -> Parser:
     """The grammar of `week`."""
     p = Parser(
         "week",
-        "[REF]",
+        "[REF] [--review [--kept N,N]]",
         "Seven days with what is planned and what was done, and totals by field.\n"
-        "REF is a date in the week, or its number in the plan.",
-        ("week", "week 12", "week +7", "week 2027-03-01"),
+        "REF is a date in the week, or its number in the plan. With --review the week is looked back on: what was\n"
+        "kept, what changed, your goals and plans, and how much is not known; on a Monday it is last week's.",
+        ("week", "week 12", "week +7", "week 2027-03-01", "week --review", "week --review --kept 1,3"),
     )
     p.add_argument("ref", nargs="?", metavar="REF", help="a date in the week, or its number; this week without one")
+    p.add_argument("--review", action="store_true", help="look back on the week")
+    p.add_argument("--kept", type=_goals, metavar="N,N", help="the process goals that you kept in it; 0 for none")
     return p
 
 
 def week(shell: Shell, args: argparse.Namespace) -> int:
-    """Print one week."""
+    """Print one week, or look back on it."""
+    if args.review or args.kept is not None:
+        return _review(shell, args)
     view = views.week(shell.coach, week_ref(shell, args.ref))
     if shell.options.json:
         shell.answer(week_json(view))
     else:
         show_week(shell.out, view, units_of(shell), shell.today)
     return 0
+
+
+def _review(shell: Shell, args: argparse.Namespace) -> int:
+    """Store which goals were kept, when that was told, and print the review."""
+    from coachtui.coach import review  # noqa: PLC0415 - seldom, and daily commands are to start fast
+
+    ref = week_ref(shell, args.ref)
+    if args.kept is not None:
+        review.pledge(shell.coach, ref, args.kept)
+    found = review.review(shell.coach, ref)
+    if shell.options.json:
+        shell.answer(review.review_json(found))
+        return 0
+    shell.out.line(review.review_title(found), style="bold")
+    before = ""
+    for name, text in review.review_lines(found):
+        shell.out.label("" if name == before else name, text)
+        before = name
+    if any(goal.kept is None for goal in found.goals):
+        shell.out.label("Question", "which goals did you keep? coachtui week --review --kept 1,2   (0 for none)")
+    return 0
+
+
+def _goals(text: str) -> list[int]:
+    """The numbers of goals that a word names. Raises UsageError."""
+    parts = [part.strip() for part in text.split(",")]
+    numbers = [int(part) for part in parts if part.isascii() and part.isdigit() and len(part) <= 2]
+    if len(numbers) != len(parts):
+        raise UsageError(f"{text!r} does not say which goals were kept", "write their numbers: --kept 1,3, or --kept 0")
+    return [n for n in numbers if n] if len(numbers) > 1 or numbers != [0] else []
 
 
 def week_ref(shell: Shell, text: str | None) -> dt.date | int | None:

@@ -231,6 +231,16 @@ class CoachFile:
     """Name of the file with its rules in the home; empty when it changes none."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """Which of the process goals were kept in a week, in the words they had then."""
+
+    week: dt.date
+    """Its Monday."""
+    kept: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
+
+
 TYPE_OF: dict[str, type] = {
     "checkin": CheckIn,
     "pain": Pain,
@@ -247,6 +257,7 @@ TYPE_OF: dict[str, type] = {
     "undo": Undo,
     "coach": CoachFile,
     "reflection": Reflection,
+    "pledge": Pledge,
 }
 """The value that each kind of journal entry holds."""
 Body = (
@@ -265,6 +276,7 @@ Body = (
     | Undo
     | Reflection
     | CoachFile
+    | Pledge
 )
 KIND_OF: dict[type, str] = {value: key for key, value in TYPE_OF.items()}
 

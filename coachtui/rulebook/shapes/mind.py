@@ -1,4 +1,4 @@
-"""Prompts for the mind: goals, if-then plans, self-talk, sleep and fuelling, offered one at a time when they fit."""
+"""Prompts for the mind, offered one at a time when they fit, and what counts as a week on plan."""
 
 from coachtui.training.values import dataclass
 
@@ -36,4 +36,27 @@ class Prompt:
     """Years; nobody younger is shown it."""
 
 
-KINDS: tuple[tuple[str, type, tuple[str, ...]], ...] = (("prompt", Prompt, ("mindset",)),)
+@dataclass(frozen=True, slots=True)
+class Consistency:
+    """When a week counts as on plan, and when too little is known of it to say."""
+
+    id: str
+    on_plan: float
+    """Share of the sessions that counted from which a week is on plan."""
+    told: float
+    """Share of them that must be told, done or missed, before a week is judged."""
+    least_sessions: float
+    """A week in which fewer counted says too little."""
+    weeks_back: float
+    """How many weeks the review looks back over."""
+    asked_days: float
+    """For so many days a session that nobody told of yet leaves a row unbroken."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+KINDS: tuple[tuple[str, type, tuple[str, ...]], ...] = (
+    ("prompt", Prompt, ("mindset",)),
+    ("consistency", Consistency, ("mindset",)),
+)

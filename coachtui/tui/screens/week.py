@@ -28,6 +28,7 @@ stand side by side and the arrows walk across them. The reason for the chosen se
 
 `[` and `]` turn to the week before and after, in a list left and right too; `t` comes back to this week. `a` and `d`
 accept or decline the chosen proposal; `m` moves the chosen session, `s` says that it was, or will be, missed.
+`r` looks back on the week: what was kept, what changed, and your goals.
 """
     BINDING_GROUP_TITLE = "Week"
     BINDINGS = [
@@ -54,6 +55,9 @@ accept or decline the chosen proposal; `m` moves the chosen session, `s` says th
         Binding("d", "decide(False)", "decline", id="week.decline", tooltip="Decline the chosen proposal"),
         Binding("m", "move", "move", id="week.move", tooltip="Move the chosen session to another day"),
         Binding("s", "skip", "skip", id="week.skip", tooltip="The chosen session was missed, or will be"),
+        Binding(
+            "r", "review", "review", id="week.review", tooltip="Look back on the week, and say which goals you kept"
+        ),
     ]
 
     rows = getters.query_one("#week", WeekBoard)
@@ -188,6 +192,12 @@ accept or decline the chosen proposal; `m` moves the chosen session, `s` says th
 
         if self.session is not None:
             self.app.push_screen(MoveScreen(self.session), lambda outcome: self.told(outcome, "saved: moved"))
+
+    def action_review(self) -> None:
+        """Look back on the week that is shown."""
+        from coachtui.tui.screens.review import ReviewScreen  # noqa: PLC0415 - opened later
+
+        self.app.push_screen(ReviewScreen(self.number))
 
     def action_skip(self) -> None:
         """It was not done, or will not be."""

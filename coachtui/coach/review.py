@@ -1,0 +1,307 @@
+"""The review of a week: what was planned and done, what it adds up to, what was pledged, and how much is known."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Any
+
+from coachtui.coach import record, views
+from coachtui.coach.answers import Outcome, WeekView
+from coachtui.coach.coach import Coach
+from coachtui.coach.consistency import (
+    DAY,
+    Row,
+    WeekKept,
+    held_days,
+    mark,
+    sessions_in_row,
+    week_kept,
+    weeks_in_row,
+)
+from coachtui.coach.wording import PHASE_NAMES, WEEK_NAMES, change_line, day_name, minutes_text, session_line
+from coachtui.rulebook.shapes.mind import Consistency
+from coachtui.training import codec
+from coachtui.training.decisions import Change, DecisionSet
+from coachtui.training.entries import Done, Entry, Pledge
+from coachtui.training.measures import distance_text
+from coachtui.training.plan import Session, Week
+from coachtui.training.problems import CoachError, UsageError
+from coachtui.training.values import dataclass
+
+MARK_WORDS = {"done": "done", "missed": "skipped", "unknown": "not told", "forgiven": "forgiven", "ahead": "to come"}
+LIGHTS = ("green", "amber", "red")
+STATE_WORDS = {
+    "on plan": "on plan",
+    "short": "short of the plan",
+    "forgiven": "a week that does not count against you",
+    "thin": "too little is known to judge it",
+    "under way": "still under way",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A process goal, and whether it was kept: None while nobody said."""
+
+    text: str
+    kept: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One week looked back on."""
+
+    week: Week
+    weeks: int
+    """How many the plan has."""
+    units: str
+    kept: WeekKept
+    planned_minutes: float
+    """Of what counted, up to today."""
+    done_minutes: float
+    planned_km: float
+    done_km: float
+    as_planned: int
+    """How many sessions were only said to be done, so that their amounts are the plan's."""
+    keys: tuple[tuple[Session, str], ...]
+    """Hard, long and race sessions, with what became of them."""
+    lights: dict[str, int]
+    """How many check-ins came to green, amber and red."""
+    days: int
+    """Days of the week that have begun."""
+    changes: tuple[str, ...]
+    sessions_row: Row
+    weeks_row: Row
+    before: tuple[WeekKept, ...]
+    """The weeks before it that the rule looks back over, newest last."""
+    why: str
+    goals: tuple[Goal, ...]
+    if_then: tuple[str, ...]
+    next: Week | None
+    thin: tuple[str, ...]
+    """How much is not known, in sentences."""
+
+
+def review(coach: Coach, ref: dt.date | int | None = None) -> Review:
+    """A week looked back on: this one, and on a Monday the last, when none is named.
+
+    Raises CoachError for a week to come, and outside the plan.
+    """
+    day = ref
+    base = coach.snapshot[1]
+    if ref is None and coach.today.weekday() == 0 and base.week_of(coach.today - DAY) is not None:
+        day = coach.today - DAY
+    view = views.week(coach, day)
+    week = view.week
+    if week.start > coach.today:
+        raise CoachError(f"week {week.number} is still to come", "review it when it has begun: coachtui week --review")
+    rule = next(iter(coach.rulebook.all(Consistency).values()))
+    plan, _ = views.plan(coach)
+    weeks = tuple(week if w.number == week.number else w for w in plan.weeks)
+    past = [w for w in weeks if w.start <= week.start]
+    upto = min(coach.today, week.start + 6 * DAY)
+    first = past[0].start
+    sets = coach.journal.decision_sets(first - 14 * DAY, coach.today)
+    diary = coach.journal.diary(since=first - 14 * DAY, always=("absence", "illness", "clearance"))
+    held = held_days(sets, diary, first, coach.today)
+    kept = tuple(week_kept(w, held, coach.today, rule) for w in past)
+    sessions = [s for w in past for s in w.sessions if s.date <= upto]
+    entries = [e for e in diary.entries if week.start <= e.date <= upto]
+    done = [e.body for e in entries if isinstance(e.body, Done) and e.body.kind != "rest"]
+    counted = [s for s in week.sessions if _counts(s, held, coach.today)]
+    last = weeks[-1].number == week.number
+    return Review(
+        week=week,
+        weeks=view.weeks,
+        units=base.athlete.athlete.units,
+        kept=kept[-1],
+        planned_minutes=round(sum(s.minutes for s in counted), 1),
+        done_minutes=round(sum(t.done for t in view.totals.values()), 1),
+        planned_km=round(sum(s.km or 0 for s in counted if s.runs or s.kind == "race"), 1),
+        done_km=round(sum(t.done_km for t in view.totals.values()), 1),
+        as_planned=sum(d.as_planned for d in done),
+        keys=tuple((s, mark(s, held, coach.today)) for s in week.sessions if s.quality or s.long or s.kind == "race"),
+        lights=_lights(sets, entries),
+        days=(upto - week.start).days + 1,
+        changes=_changes(view, sets),
+        sessions_row=sessions_in_row(sessions, held, coach.today, rule),
+        weeks_row=weeks_in_row(kept),
+        before=kept[:-1][-int(rule.weeks_back) :],
+        why=base.athlete.commitment.why,
+        goals=_goals(base.athlete.commitment.process_goals, _pledge(diary.entries, week.start)),
+        if_then=base.athlete.commitment.if_then,
+        next=None if last else weeks[week.number],
+        thin=_thin(kept[-1], entries, (upto - week.start).days + 1),
+    )
+
+
+def pledge(coach: Coach, ref: dt.date | int | None, numbers: Sequence[int]) -> Outcome:
+    """Store which process goals were kept in a week, by their number from 1. Raises UsageError and CoachError."""
+    found = review(coach, ref)
+    goals = coach.snapshot[1].athlete.commitment.process_goals
+    if not goals:
+        raise CoachError("you have named no process goal yet", "write some under [commitment]: coachtui edit")
+    wrong = [n for n in numbers if not 1 <= n <= len(goals)]
+    if wrong:
+        raise UsageError(f"there is no goal {wrong[0]}", f"your goals are 1 to {len(goals)}; 0 when none was kept")
+    kept = tuple(goal for n, goal in enumerate(goals, 1) if n in numbers)
+    told = Pledge(found.week.start, kept, tuple(goal for goal in goals if goal not in kept))
+    return record.record(coach, [(min(coach.today, found.week.start + 6 * DAY), told)])
+
+
+def review_json(found: Review) -> dict[str, Any]:
+    """The answer of `week --review --json`: the numbers, and the same sentences that are printed."""
+    return {
+        "schema": "coachtui/review/1",
+        "week": found.week.number,
+        "start": found.week.start.isoformat(),
+        "state": found.kept.state,
+        "kept": codec.encode(found.kept),
+        "planned": {"minutes": found.planned_minutes, "km": found.planned_km},
+        "done": {"minutes": found.done_minutes, "km": found.done_km, "as_planned": found.as_planned},
+        "keys": [{"session": s.id, "title": s.title, "was": m} for s, m in found.keys],
+        "lights": found.lights,
+        "streak": {"sessions": codec.encode(found.sessions_row), "weeks": codec.encode(found.weeks_row)},
+        "before": codec.encode(found.before),
+        "commitment": {"why": found.why, "goals": codec.encode(found.goals), "if_then": list(found.if_then)},
+        "thin": list(found.thin),
+        "text": [f"{name}: {text}" for name, text in review_lines(found)],
+    }
+
+
+def review_title(found: Review) -> str:
+    """Which week it is."""
+    week, end = found.week, found.week.start + 6 * DAY
+    return (
+        f"Review of week {week.number} of {found.weeks}: {PHASE_NAMES[week.phase]}, {WEEK_NAMES[week.kind]}. "
+        f"{day_name(week.start)} to {day_name(end, year=True)}"
+    )
+
+
+def review_lines(found: Review) -> list[tuple[str, str]]:
+    """The review as labelled sentences; both faces print these."""
+    rows = [("The week", _headline(found))]
+    rows += [("Volume", _volume(found))]
+    rows += [("Key", f"{day_name(s.date)} {s.title}: {MARK_WORDS[m]}") for s, m in found.keys if m != "rest"]
+    if any(found.lights.values()):
+        told = ", ".join(f"{found.lights[light]} {light}" for light in LIGHTS if found.lights[light])
+        rows.append(
+            ("Body", f"{told} in {_many(sum(found.lights.values()), 'check-in')} on {_many(found.days, 'day')}")
+        )
+    rows += [("Changed", text) for text in found.changes]
+    rows += [("In a row", text) for text in _rows(found)]
+    if found.why:
+        rows.append(("Why I run", found.why))
+    rows += [("Goal", f"{n}. {goal.text}: {_goal_word(goal)}") for n, goal in enumerate(found.goals, 1)]
+    rows += [("If-then", text) for text in found.if_then]
+    rows += [("Not known", text) for text in found.thin]
+    if found.next is not None:
+        rows.append(("Next week", _coming(found.next, found.units)))
+    return rows
+
+
+def _counts(session: Session, held: Collection[dt.date], today: dt.date) -> bool:
+    """Whether the amount of a session was to be done by now; unlike `mark` also for mobility."""
+    if session.status == "done":
+        return session.kind != "rest"
+    gone = session.kind == "rest" or session.status == "dropped" or session.date in held
+    return not gone and session.date < today
+
+
+def _headline(found: Review) -> str:
+    kept = found.kept
+    parts = [f"{kept.done} of {_many(kept.counted, 'session')} done" if kept.counted else "no session counted yet"]
+    parts += [f"{kept.missed} skipped"] if kept.missed else []
+    parts += [f"{kept.unknown} not told"] if kept.unknown else []
+    parts += [f"{kept.forgiven} forgiven (illness, pain, days away, or taken out)"] if kept.forgiven else []
+    parts += [f"{kept.ahead} to come"] if kept.ahead else []
+    return f"{', '.join(parts)}: {STATE_WORDS[kept.state]}."
+
+
+def _volume(found: Review) -> str:
+    time = f"{minutes_text(found.done_minutes)} of {minutes_text(found.planned_minutes)}"
+    run = f"{distance_text(found.done_km, found.units)} of {distance_text(found.planned_km, found.units)} of running"
+    return f"{time}, {run}, as far as the week has gone." if found.kept.ahead else f"{time}, {run}."
+
+
+def _rows(found: Review) -> list[str]:
+    row, weeks = found.sessions_row, found.weeks_row
+    best = f" (best {row.best})" if row.best > row.now else ""
+    lines = [f"{_many(row.now, 'session')} kept one after another{best}; rest days and illness break no row."]
+    judged = [w for w in found.before if w.state in ("on plan", "short")]
+    if judged:
+        good = sum(w.state == "on plan" for w in judged)
+        best = f", the longest row {_many(weeks.best, 'week')}" if weeks.best > 1 else ""
+        lines.append(
+            f"{good} of the {_many(len(judged), 'week')} before that can be judged "
+            f"{'was' if good == 1 else 'were'} on plan{best}."
+        )
+    elif found.before:
+        lines.append("The weeks before say too little to compare with.")
+    return lines
+
+
+def _goal_word(goal: Goal) -> str:
+    return "not said yet" if goal.kept is None else "kept" if goal.kept else "not kept"
+
+
+def _coming(week: Week, units: str) -> str:
+    keys = [session_line(s, units) for s in week.sessions if s.quality or s.long or s.kind == "race"]
+    with_keys = f": {'; '.join(keys)}" if keys else ""
+    return f"{distance_text(week.run_km, units)} of running, {WEEK_NAMES[week.kind]}{with_keys}."
+
+
+def _lights(sets: Sequence[DecisionSet], entries: Sequence[Entry]) -> dict[str, int]:
+    told = {e.date for e in entries if e.kind == "checkin"}
+    found = [s.readiness.state for s in sets if s.date in told]
+    return {light: found.count(light) for light in LIGHTS}
+
+
+def _changes(view: WeekView, sets: Sequence[DecisionSet]) -> tuple[str, ...]:
+    """Each session of the week that was changed: as it was first, as it was last, and the newest reason."""
+    ids = {s.id for s in view.week.sessions}
+    known = {d.id: d for s in sets for d in s.decisions if d.state in ("applied", "accepted")}
+    first: dict[str, Change] = {}
+    last: dict[str, str] = {}
+    for decision in sorted(known.values(), key=lambda d: (d.date, d.id)):
+        for change in decision.changes:
+            if change.session in ids:
+                first[change.session] = replace(first.setdefault(change.session, change), after=change.after)
+                last[change.session] = decision.because
+    return tuple(f"{change_line(first[ref])}. {last[ref]}" for ref in sorted(first))
+
+
+def _goals(texts: Sequence[str], told: Pledge | None) -> tuple[Goal, ...]:
+    """The goals of the week in the words they had then; without a word on them those of today."""
+    if told is None:
+        return tuple(Goal(text, None) for text in texts)
+    known = {**dict.fromkeys(told.missed, False), **dict.fromkeys(told.kept, True)}
+    return tuple(Goal(text, known[text]) for text in sorted(known, key=lambda t: _place(texts, t)))
+
+
+def _place(texts: Sequence[str], text: str) -> int:
+    return texts.index(text) if text in texts else len(texts)
+
+
+def _pledge(entries: Sequence[Entry], monday: dt.date) -> Pledge | None:
+    told = [e.body for e in entries if isinstance(e.body, Pledge) and e.body.week == monday]
+    return told[-1] if told else None
+
+
+def _thin(kept: WeekKept, entries: Sequence[Entry], days: int) -> tuple[str, ...]:
+    sentences = []
+    if kept.unknown:
+        sentences.append(
+            f"{_many(kept.unknown, 'session')} {'is' if kept.unknown == 1 else 'are'} neither logged nor skipped; "
+            "told late they still count: coachtui done or coachtui skip."
+        )
+    checked = len({e.date for e in entries if e.kind == "checkin"})
+    if 2 * checked < days:
+        sentences.append(
+            f"{_many(checked, 'check-in')} on {_many(days, 'day')}, so little can be said about how the body took it."
+        )
+    return tuple(sentences)
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number or 'no'} {what}{'s' * (number != 1)}"

@@ -1,0 +1,83 @@
+"""The review of a week: what was kept, what changed, and the goals, which a number key answers. Dismissed with None."""
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from coachtui.coach import review
+from coachtui.coach.review import Review, review_lines, review_title
+from coachtui.tui.screens.sheet import Dialog
+from coachtui.tui.widgets.bars import KeyBar, Notice
+from coachtui.tui.widgets.ink import Line, wrap
+from coachtui.tui.widgets.page import Page
+from coachtui.tui.widgets.panel import Panel
+
+LABEL = 13
+
+
+class ReviewScreen(Dialog[None]):
+    """A week looked back on."""
+
+    BINDING_GROUP_TITLE = "Review"
+    BINDINGS = [
+        Binding("escape,r,enter", "dismiss", "close", id="review.close", key_display="esc", tooltip="Back to the week"),
+        *(
+            Binding(
+                str(n),
+                f"turn_over({n})",
+                "goal kept or not",
+                id=f"review.goal-{n}",
+                key_display="1-9",
+                tooltip=f"Say that goal {n} was kept, or was not",
+                show=n == 1,
+            )
+            for n in range(1, 10)
+        ),
+        Binding("0", "turn_over(0)", "none kept", id="review.none", tooltip="Say that no goal was kept"),
+        Binding("up,down", "scroll", "scroll", id="review.scroll", key_display="↑↓", tooltip="Read on"),
+    ]
+
+    page = getters.query_one(Page)
+
+    def __init__(self, number: int | None) -> None:
+        super().__init__()
+        self.number = number
+        """The week, counted from 1; None is this week, and on a Monday the last."""
+        self.found: Review | None = None
+
+    def compose(self) -> ComposeResult:
+        """A page in a panel."""
+        with Panel("Review"):
+            yield Page()
+            yield Notice()
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Ask and show."""
+        self.look(home=True)
+
+    def look(self, *, home: bool) -> None:
+        """Ask again and draw, at the top or where one was."""
+        found = self.found = self.ask(review.review, self.coach, self.number)
+        if found is not None:
+            self.page.show(lambda width: drawn(found, width), home=home)
+
+    def action_turn_over(self, number: int) -> None:
+        """A goal was kept after all, or was not; 0 is none of them."""
+        if self.found is None:
+            return
+        kept = {n for n, goal in enumerate(self.found.goals, 1) if goal.kept and number} ^ ({number} - {0})
+        if self.ask(review.pledge, self.coach, self.found.week.number, sorted(kept)) is not None:
+            self.face.changed()
+            self.look(home=False)
+
+
+def drawn(found: Review, width: int) -> list[Line]:
+    """The review as lines, each kind under one label."""
+    rows: list[Line] = [*wrap([(review_title(found), "bold")], width), []]
+    before = ""
+    for name, text in review_lines(found):
+        label = "" if name == before else name
+        rows += wrap([(text, "")], width, [(label.ljust(LABEL), "bold dim")])
+        before = name
+    return rows

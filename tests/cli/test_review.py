@@ -1,0 +1,76 @@
+"""`week --review`: what it says on thin and lived-in journals, and the goals that it asks about."""
+
+from pathlib import Path
+
+from .conftest import Typed, type_in
+
+
+def lines(text: str) -> str:
+    """The text without its line breaks."""
+    return " ".join(text.split())
+
+
+def test_a_week_with_nothing_told_says_so_and_judges_nobody(shell: Typed) -> None:
+    said = shell("week", "--review", today="2026-11-28")
+    assert said.code == 0
+    assert "still under way" in lines(said.out)
+    assert "neither logged nor skipped; told late they still count" in lines(said.out)
+    assert "no check-ins on 6 days, so little can be said" in lines(said.out)
+    after = shell("week", "1", "--review", "--json", today="2026-12-02").json
+    assert after["state"] == "thin"
+
+
+def test_what_was_done_counts_and_the_numbers_add_up(shell: Typed) -> None:
+    shell("done", today="2026-11-24")
+    shell("checkin", "4", "4", "4", "4", "4", today="2026-11-24")
+    found = shell("week", "--review", "--json", today="2026-11-24").json
+    week = shell("week", "--json", today="2026-11-24").json
+    assert found["schema"] == "coachtui/review/1"
+    assert found["kept"]["done"] == 1
+    assert found["done"]["minutes"] == sum(t["done"] for t in week["totals"].values())
+    assert found["done"]["as_planned"] == 1
+    assert found["lights"]["green"] + found["lights"]["amber"] + found["lights"]["red"] == 1
+    assert found["streak"]["sessions"]["now"] == 1
+
+
+def test_illness_breaks_no_streak(shell: Typed) -> None:
+    shell("done", today="2026-11-24")
+    before = shell("week", "--review", "--json", today="2026-11-24").json["streak"]["sessions"]["now"]
+    shell("flag", "ill", "fever", today="2026-11-25")
+    shell("skip", today="2026-11-26")
+    after = shell("week", "--review", "--json", today="2026-11-29").json
+    assert after["streak"]["sessions"]["now"] == before == 1
+    assert after["kept"]["missed"] == 0
+
+
+def test_goals_are_asked_about_answered_and_corrected(shell: Typed) -> None:
+    assert "not said yet" in shell("week", "--review", today="2026-11-28").out
+    said = shell("week", "--review", "--kept", "1,3", today="2026-11-28")
+    assert said.code == 0
+    told = shell("week", "--review", "--json", today="2026-11-28").json["commitment"]["goals"]
+    assert [g["kept"] for g in told] == [True, False, True]
+    shell("week", "--review", "--kept", "0", today="2026-11-28")
+    told = shell("week", "--review", "--json", today="2026-11-28").json["commitment"]["goals"]
+    assert [g["kept"] for g in told] == [False, False, False]
+    assert "not kept: " in lines(shell("journal", "list", today="2026-11-28").out)
+
+
+def test_wrong_words_are_refused_and_store_nothing(shell: Typed) -> None:
+    before = shell("journal", "list", "--json").out
+    for words, code in ((("--kept", "9"), 2), (("--kept", "one"), 2), (("--kept", "1,"), 2), (("3", "--review"), 1)):
+        said = shell("week", "--review", *words)
+        assert said.code == code, words
+        assert "Traceback" not in said.err
+    assert shell("journal", "list", "--json").out == before
+
+
+def test_on_a_monday_the_last_week_is_looked_back_on(shell: Typed) -> None:
+    assert shell("week", "--review", "--json", today="2026-11-30").json["week"] == 1
+    assert shell("week", "--review", "--json", today="2026-12-01").json["week"] == 2
+
+
+def test_the_lived_in_demo_looks_back_over_four_weeks(tmp_path: Path) -> None:
+    said = type_in("demo", "week", "--review", home=tmp_path, today=None)
+    assert said.code == 0, said.err
+    assert "weeks before that can be judged" in lines(said.out)
+    assert "rest days and illness break no row" in lines(said.out)
