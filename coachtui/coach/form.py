@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from coachtui.coach import replan, views
+from coachtui.coach import replan
 from coachtui.coach.coach import Coach
 from coachtui.racing.ability import Ability, ability
 from coachtui.racing.believable import check_time
@@ -45,7 +45,7 @@ class Form:
 
 def athlete_today(coach: Coach) -> Athlete:
     """The athlete as of today: the file's results and those logged, and the volume of the last weeks."""
-    return replan.today_of(coach.athlete, views.plan(coach)[0], coach.journal.diary(), coach.today)
+    return replan.fresh(coach, coach.athlete)
 
 
 def form_of(coach: Coach, given: Given) -> Form:

@@ -1,7 +1,9 @@
 """A new base plan from today's athlete, fitness and volume; the difference is shown first."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from coachtui.coach import onboard, views
 from coachtui.coach.answers import PlanChange, Replan
@@ -43,6 +45,17 @@ def edited(coach: Coach, text: str, *, dry_run: bool = False) -> Replan:
     if not dry_run:
         athlete_file.keep(coach.home.athlete, text)
     return result
+
+
+def rewritten(coach: Coach, changes: Mapping[str, Any]) -> str:
+    """The athlete file's text with keys such as `goal.date` changed; comments stay, and nothing is written."""
+    return athlete_file.changed(coach.home.athlete, changes)
+
+
+def fresh(coach: Coach, athlete: Athlete) -> Athlete:
+    """The athlete with volume, longest run and results of today, by what the plan in force asked and was logged."""
+    shown, _ = views.plan(coach)
+    return today_of(athlete, shown, coach.journal.diary(), coach.today)
 
 
 def today_of(athlete: Athlete, base: Plan, diary: Diary, today: dt.date) -> Athlete:
@@ -111,8 +124,7 @@ def changes(before: Plan | None, after: Plan, today: dt.date) -> tuple[PlanChang
 def _replan(coach: Coach, athlete: Athlete, text: str, *, dry_run: bool) -> Replan:
     _, base = coach.snapshot
     shown, _ = views.plan(coach)
-    fresh = today_of(athlete, shown, coach.journal.diary(), coach.today)
-    plan = lettered(onboard.preview(coach, fresh), letter_of(coach.journal.plan_count()))
+    plan = lettered(onboard.preview(coach, fresh(coach, athlete)), letter_of(coach.journal.plan_count()))
     said = tuple(_said(base, plan))
     if not dry_run:
         onboard.save(coach, plan, text)

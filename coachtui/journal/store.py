@@ -285,6 +285,11 @@ class Journal:
             "close the other one, then run: coachtui backup",
         )
 
+    @property
+    def changes_elsewhere(self) -> int:
+        """A number that is another one as soon as another program has stored something."""
+        return self._ask(_data_version)
+
     def _state(self) -> tuple[int, int]:
         """Changes whenever this or another connection has changed the database."""
         return self._ask(_data_version), self._connection.total_changes

@@ -5,7 +5,6 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -21,13 +20,12 @@ from coachtui.training.problems import CoachError
 from coachtui.tui.screens.daily import Daily
 from coachtui.tui.screens.sheet import sentences_of
 from coachtui.tui.theme import DARK_NAME, LIGHT_NAME, THEMES, chosen, derived
-from coachtui.tui.widgets.bars import key_name
 
 if TYPE_CHECKING:
     from coachtui.coach.coach import Coach
 
-WITHIN = {"list", "options", "days", "scores"}
-"""Groups of keys that move about inside a widget; the palette leaves them out."""
+LOOK_EVERY_S = 1.5
+"""How often to ask whether another program stored something: one number from the journal, no reading."""
 
 
 def _today() -> Screen[None]:
@@ -131,6 +129,7 @@ class CoachApp(App[None]):
         self.ready = False
         """Whether there is a plan to show."""
         self.units = "km"
+        self._elsewhere = 0
         self.wanted_week: int | None = None
         """Number of the week that Week shows when it is opened next."""
         self._notes = 0
@@ -144,6 +143,7 @@ class CoachApp(App[None]):
         self.call_after_refresh(_settle)
         if self._clock is not None:
             self.set_interval(60, self.renew)
+        self.set_interval(LOOK_EVERY_S, self.look_elsewhere)
         if not self.ready and not self._exit:
             self.run_wizard()
 
@@ -164,6 +164,7 @@ class CoachApp(App[None]):
             self.ready = self.coach.exists
             if self.ready:
                 self.units = self.coach.snapshot[1].athlete.athlete.units
+                self._elsewhere = self.coach.journal.changes_elsewhere
         except CoachError as error:
             self.exit(return_code=1, message=Text("\n".join(s for s in (error.message, error.hint or "") if s)))
 
@@ -177,6 +178,20 @@ class CoachApp(App[None]):
         if day != self.coach.today:
             self.coach.today = day
             self.changed()
+
+    def look_elsewhere(self) -> None:
+        """Show what another terminal has stored; the focus, the cursor and a form that is being filled in stay."""
+        if not self.ready:
+            return
+        try:
+            number = self.coach.journal.changes_elsewhere
+        except CoachError:
+            return
+        if number != self._elsewhere:
+            self._elsewhere = number
+            self.look()
+            self.changed()
+            self.notify("Stored in another terminal, shown here now.", markup=False, timeout=4)
 
     def fresh_notes(self) -> list[str]:
         """What the coach has to say about the home and was not said yet."""
@@ -197,18 +212,30 @@ class CoachApp(App[None]):
         self.switch_mode("week")
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Every action of the open screen, the modes and the themes."""
-        seen: set[str] = set()
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            inside = (binding.id or "list").partition(".")[0] in WITHIN or binding.action.startswith("focus_")
-            if not inside and binding.tooltip and active.enabled and binding.action not in seen:
-                seen.add(binding.action)
-                name = binding.description.capitalize()
-                run = partial(self.run_action, binding.action, active.node)
-                yield SystemCommand(f"{name}  ({key_name(screen, binding)})", binding.tooltip, run)
-        yield SystemCommand("Theme", "Choose among all themes", self.choose_theme)
-        yield SystemCommand("Picture", "Save this screen as an SVG picture", self.deliver_screenshot)
+        """Everything that can be done here."""
+        from coachtui.tui.commands import commands  # noqa: PLC0415 - opened later
+
+        return commands(self, screen)
+
+    @work(exit_on_error=False)
+    async def change_answers(self, name: str) -> None:
+        """Goal, week or body once more, with the same steps as at the start."""
+        from coachtui.tui.wizard.again import change  # noqa: PLC0415 - opened later
+
+        self._took(await change(self, name))
+
+    @work(exit_on_error=False)
+    async def plan_anew(self) -> None:
+        """A new plan from today's fitness and volume; what would differ is shown first."""
+        from coachtui.tui.wizard.again import plan_anew  # noqa: PLC0415 - opened later
+
+        self._took(await plan_anew(self))
+
+    def _took(self, stored: bool) -> None:
+        if stored:
+            self.look()
+            self.changed()
+            self.notify("Saved: a new plan from today on. The palette changes it again.", markup=False)
 
     def choose_theme(self) -> None:
         """All themes to choose from: ours, and those that come with textual."""
@@ -230,7 +257,7 @@ class CoachApp(App[None]):
 
     def action_other_theme(self) -> None:
         """Change between light and dark."""
-        self.theme = LIGHT_NAME if self.theme == DARK_NAME else DARK_NAME
+        self.theme = LIGHT_NAME if self.current_theme.dark else DARK_NAME
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A worker that failed becomes a sentence."""

@@ -61,6 +61,7 @@ class TextField(Field):
     def __init__(self, key: str, label: str, value: str = "", *, hint: str = "", most: int = 200) -> None:
         super().__init__(key, label)
         self._input = Input(value, placeholder=hint, compact=True, max_length=most, select_on_focus=False)
+        self._input.cursor_blink = False
 
     @property
     def inner(self) -> Input:

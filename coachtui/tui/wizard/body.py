@@ -13,6 +13,7 @@ class BodyStep(Step):
     """Asked once, kept on this computer, editable in athlete.toml."""
 
     TITLE = "Body check"
+    CHANGING = "Change my body check"
     INTRO = "So that the plan holds back where it should. It stays on this computer, and nothing here is judged."
 
     def form(self) -> ComposeResult:

@@ -16,6 +16,7 @@ class DaysStep(Step):
     """When you can train."""
 
     TITLE = "Your week"
+    CHANGING = "Change my week"
     INTRO = "How many minutes are free on each day? 0 is no training; the plan never asks for more than you give."
 
     def form(self) -> ComposeResult:

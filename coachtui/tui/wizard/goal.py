@@ -1,23 +1,24 @@
 """Your goal, with the honest view of it beside: what it needs, what is likely, and what else would be in reach."""
 
+from dataclasses import replace
+
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.timer import Timer
-from textual.widgets import Button
 
-from coachtui.coach import onboard
+from coachtui.coach import onboard, replan
 from coachtui.coach.wording import VERDICT_WORDS, day_name, race_name
 from coachtui.planning.suiting import Suited
+from coachtui.training.athlete import Athlete
 from coachtui.training.measures import EVENTS, clock
 from coachtui.training.plan import Alternative, GoalView
 from coachtui.tui.screens.sheet import sentences_of
 from coachtui.tui.widgets import answers
-from coachtui.tui.widgets.bars import KeyBar, Notice, TopBar
 from coachtui.tui.widgets.fields import ChoiceField, Field, TextField
 from coachtui.tui.widgets.ink import spread, wrap
-from coachtui.tui.widgets.page import Banner, Row, Rows
+from coachtui.tui.widgets.page import Row, Rows
 from coachtui.tui.wizard.step import Step
 
 HUES = {
@@ -37,6 +38,7 @@ class GoalStep(Step):
     """Event, day, target; the view is asked anew after each change."""
 
     TITLE = "Your goal"
+    CHANGING = "Change my goal"
     INTRO = "What would you like to do, and when? The view beside is honest: it uses your numbers and no wishes."
     HELP = """\
 ## Your goal
@@ -58,23 +60,18 @@ ctrl+o helps you choose: what suits your results, your kilometres and the weeks 
 
     view = getters.query_one("#view", Rows)
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """The form and the view side by side."""
-        yield TopBar(None, self.TITLE, self.coach.today)
-        yield Banner(self._intro, classes="intro")
         with Horizontal(id="goal-body"):
             with VerticalScroll(classes="form", can_focus=False):
                 yield from self.form()
             yield Rows(id="view")
-        yield Notice()
-        with Horizontal(id="step-foot"):
-            yield Button(self.NEXT, id="next", compact=True)
-            yield Button("Back", id="back", compact=True)
-        yield KeyBar()
 
     def form(self) -> ComposeResult:
         """Three fields."""
-        events = [("base", "no race"), *((e, race_name(e)) for e in EVENTS)]
+        known = self.answers.get("goal.event", "")
+        own = [(known, known)] if known not in ("", "base", *EVENTS) else []
+        events = [("base", "no race"), *((e, race_name(e)) for e in EVENTS), *own]
         yield self.choice("goal.event", "Event", events).add_class("gap")
         yield self.text("goal.date", "Day of the race", "2027-04-18 or 18 apr").add_class("gap")
         yield self.text("goal.target", "Target: a time, or finish", "3:30:00")
@@ -112,6 +109,13 @@ ctrl+o helps you choose: what suits your results, your kilometres and the weeks 
                 self.view.show_rows(lambda width: [Row(line) for line in wrap([(told, "")], width)])
                 return
         self.view.show_rows(self._draw)
+
+    def athlete(self) -> Athlete | None:
+        """The athlete as told so far; later on with the running of today."""
+        told = super().athlete()
+        if told is None or self.changing is None:
+            return told
+        return self.ask(replan.fresh, self.coach, replace(self.changing, goal=told.goal))
 
     def action_compare(self) -> None:
         """Each event with what it would be today."""

@@ -2,8 +2,6 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
-from textual.widgets import Button
 
 from coachtui.coach import drafts, onboard
 from coachtui.coach.wording import VERDICT_WORDS, day_name, race_name
@@ -11,7 +9,6 @@ from coachtui.training.measures import clock
 from coachtui.training.plan import Plan
 from coachtui.tui.screens.sheet import sentences_of
 from coachtui.tui.widgets import answers
-from coachtui.tui.widgets.bars import KeyBar, Notice, TopBar
 from coachtui.tui.widgets.ink import Line, wrap
 from coachtui.tui.widgets.page import Page
 from coachtui.tui.widgets.season import season_lines
@@ -35,15 +32,9 @@ of its phase. Enter starts the plan; ctrl+b goes back to change anything.
         Binding("ctrl+n,enter", "next", "start", key_display="enter", id="wizard.start", tooltip="Yes, begin"),
     ]
 
-    def compose(self) -> ComposeResult:
-        """A page between two bars."""
-        yield TopBar(None, self.TITLE, self.coach.today)
+    def body(self) -> ComposeResult:
+        """A page in place of a form."""
         yield Page(id="season")
-        yield Notice()
-        with Horizontal(id="step-foot"):
-            yield Button(self.NEXT, id="next", compact=True)
-            yield Button("Back", id="back", compact=True)
-        yield KeyBar()
 
     def on_mount(self) -> None:
         """Build the plan and draw it."""

@@ -20,6 +20,7 @@ from coachtui.tui.widgets.ink import Line, wrap
 from coachtui.tui.widgets.page import Banner
 from coachtui.tui.wizard.answers import Answers, Reading, read
 
+CHANGING = "What you told stands here. Change it; before anything is stored you see what it does to your plan."
 SAVE_AFTER = 0.4
 """Seconds after the last change; leaving a field or the step saves at once."""
 
@@ -53,11 +54,16 @@ and names the first answer that needs another look; ctrl+b or escape goes back a
         Binding("f1", "help", "help", key_display="F1", id="wizard.help", tooltip="What this step asks, and every key"),
     ]
 
-    def __init__(self, draft: dict[str, Any], number: int, of: int) -> None:
+    CHANGING = ""
+    """What this step is called when it comes back later to change its answers."""
+
+    def __init__(self, draft: dict[str, Any], number: int, of: int, changing: Athlete | None = None) -> None:
         super().__init__()
         self.draft = draft
         self.number = number
         self.of = of
+        self.changing = changing
+        """The athlete whose answers are changed later; then nothing is stored before the yes."""
         self._saving: Timer | None = None
 
     @property
@@ -68,15 +74,31 @@ and names the first answer that needs another look; ctrl+b or escape goes back a
 
     def compose(self) -> ComposeResult:
         """Where one is, what it is about, the form, the buttons, the keys."""
-        yield TopBar(None, f"{self.TITLE}", self.coach.today)
+        yield from self.head()
+        yield from self.body()
+        yield from self.foot()
+
+    def head(self) -> ComposeResult:
+        """Where one is and what it is about."""
+        yield TopBar(None, self.TITLE if self.changing is None else self.CHANGING, self.coach.today)
         yield Banner(self._intro, classes="intro")
+
+    def body(self) -> ComposeResult:
+        """The form."""
         with VerticalScroll(classes="form", can_focus=False):
             yield from self.form()
+
+    def foot(self) -> ComposeResult:
+        """What was said, the buttons, the keys."""
         yield Notice()
         with Horizontal(id="step-foot"):
-            yield Button(self.NEXT, id="next", compact=True)
-            yield Button("Leave" if self.number == 1 else "Back", id="back", compact=True)
+            yield Button(self.NEXT if self.changing is None else "See what it changes", id="next", compact=True)
+            yield Button("Leave" if self._first else "Back", id="back", compact=True)
         yield KeyBar()
+
+    @property
+    def _first(self) -> bool:
+        return self.number == 1 or self.changing is not None
 
     def form(self) -> ComposeResult:
         """The fields of this step."""
@@ -104,6 +126,8 @@ and names the first answer that needs another look; ctrl+b or escape goes back a
             self._saving.stop()
             self._saving = None
         self.gather()
+        if self.changing is not None:
+            return
         reading = read(self.answers, self.coach.today)
         stored = {"step": self.draft["step"], "answers": self.answers, **reading.values}
         self.ask(drafts.save, self.coach, stored)
@@ -176,7 +200,7 @@ and names the first answer that needs another look; ctrl+b or escape goes back a
     def action_back(self) -> None:
         """Back; what stands here is kept."""
         self.keep()
-        self.dismiss("leave" if self.number == 1 else "back")
+        self.dismiss("leave" if self._first else "back")
 
     def action_help(self) -> None:
         """What this step asks."""
@@ -195,6 +219,8 @@ and names the first answer that needs another look; ctrl+b or escape goes back a
             return None
 
     def _intro(self, width: int) -> list[Line]:
+        if self.changing is not None:
+            return [[], *wrap([(CHANGING, "")], width)]
         dots: Line = [
             ("●" * self.number, "accent"),
             ("○" * (self.of - self.number), "rule"),
