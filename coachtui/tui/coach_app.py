@@ -102,6 +102,15 @@ class CoachApp(App[None]):
             priority=True,
         ),
         Binding(
+            "f1",
+            "every_key",
+            "Help",
+            id="app.help",
+            tooltip="What has the focus, its screen, and every key there is",
+            show=False,
+            priority=True,
+        ),
+        Binding(
             "ctrl+t",
             "other_theme",
             "Theme",
@@ -141,6 +150,8 @@ class CoachApp(App[None]):
     def on_mount(self) -> None:
         """Open the wizard while there is no athlete."""
         self.call_after_refresh(_settle)
+        if (self.coach.home.path / "keys.toml").exists():
+            self.call_after_refresh(self.take_keys)
         if self._clock is not None:
             self.set_interval(60, self.renew)
         self.set_interval(LOOK_EVERY_S, self.look_elsewhere)
@@ -246,6 +257,24 @@ class CoachApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our styles need and a theme that is not ours does not name."""
         return {} if self.theme in (DARK_NAME, LIGHT_NAME) else derived(self.current_theme)
+
+    def action_every_key(self) -> None:
+        """Help with every key; the same key closes it."""
+        from coachtui.tui.screens.help import HelpScreen  # noqa: PLC0415 - opened later
+
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss(None)
+        else:
+            self.push_screen(HelpScreen(self.screen, every=True))
+
+    def take_keys(self) -> None:
+        """The athlete's own keys; with a mistake in the file the usual ones stay, and it is said."""
+        from coachtui.tui import keys  # noqa: PLC0415 - imports every screen
+
+        try:
+            self.set_keymap(keys.read(self.coach.home.path / keys.NAME))
+        except CoachError as error:
+            self.notify(f"{error.message}; {error.hint}", severity="warning", timeout=20, markup=False)
 
     def action_focus_next(self) -> None:
         """To the next field or list."""

@@ -23,8 +23,7 @@ async def test_a_check_in_with_achilles_pain_changes_the_week_says_why_and_can_b
         before = desk.text
         await desk.press("1", "c")
         assert "very sore" in desk.text
-        await desk.press("4", "4", "4", "4", "4", "tab", "tab")
-        await desk.type("achilles-left:4")
+        await desk.press("4", "4", "4", "4", "4", "tab", "tab", "tab", "tab", "4", "l")
         await desk.press("enter")
         assert "WHAT CHANGED, AND WHY" in desk.text
         assert "pain" in desk.words

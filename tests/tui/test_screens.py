@@ -5,16 +5,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
-from pkgutil import walk_packages
 
 import pytest
 from textual.binding import Binding
-from textual.dom import DOMNode
 
-import coachtui.tui
 from coachtui.coach import views
+from coachtui.tui import keys
 from coachtui.tui.coach_app import CoachApp
 from coachtui.tui.theme import DARK, LIGHT
 from coachtui.tui.widgets.ink import fit, spread, width_of, wrap
@@ -94,20 +91,11 @@ async def test_a_small_window_gets_a_sentence_and_grows_back(
         assert sentence in desk.words
 
 
-def _classes() -> list[type[DOMNode]]:
-    found: dict[str, type[DOMNode]] = {}
-    for module in walk_packages(coachtui.tui.__path__, "coachtui.tui."):
-        for value in vars(import_module(module.name)).values():
-            if isinstance(value, type) and issubclass(value, DOMNode) and value.__module__.startswith("coachtui.tui"):
-                found[value.__qualname__] = value
-    return list(found.values())
-
-
 def test_every_binding_has_an_id_of_its_own_and_says_what_it_does() -> None:
     seen: dict[str, str] = {}
-    for cls in _classes():
-        for binding in cls.__dict__.get("BINDINGS", ()):
-            assert isinstance(binding, Binding)
+    for cls in keys.classes():
+        assert all(isinstance(b, Binding) for b in cls.__dict__.get("BINDINGS", ()))
+        for binding in keys.own_bindings(cls):
             assert binding.id, (cls, binding)
             assert "." in binding.id
             assert binding.tooltip, (cls, binding)
@@ -115,16 +103,16 @@ def test_every_binding_has_an_id_of_its_own_and_says_what_it_does() -> None:
 
 
 def test_every_mode_and_dialog_can_be_left_by_a_key() -> None:
-    for cls in _classes():
+    for cls in keys.classes():
         if cls.__module__.startswith("coachtui.tui.screens") and cls.__name__.endswith("Screen"):
-            keys = {
+            leaving = {
                 key
                 for base in cls.__mro__
                 for b in base.__dict__.get("BINDINGS", ())
                 if isinstance(b, Binding)
                 for key in b.key.split(",")
             }
-            assert keys & {"escape", "q"}, cls
+            assert leaving & {"escape", "q"}, cls
 
 
 async def test_help_and_palette_name_what_the_screen_can_do(sit: Sit, home: Path) -> None:

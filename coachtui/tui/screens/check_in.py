@@ -1,26 +1,45 @@
 """The check-in: five key presses, then extras that may all stay empty. Dismissed with None; the answer follows."""
 
+import re
+from dataclasses import replace
+from typing import Any
+
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input
 
 from coachtui.coach import checkin, flags
-from coachtui.training.entries import Alarm, CheckIn, Illness, Pain
+from coachtui.coach.weather import parse_weather
+from coachtui.coach.wording import score_word
+from coachtui.training.body import ILLNESSES
+from coachtui.training.entries import Alarm, CheckIn, Illness
 from coachtui.training.problems import CoachError
 from coachtui.tui.screens.answer import AnswerScreen
 from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets.bars import KeyBar, Notice
-from coachtui.tui.widgets.fields import Field, TextField
+from coachtui.tui.widgets.fields import ChoiceField, Field, TextField
 from coachtui.tui.widgets.page import Banner
+from coachtui.tui.widgets.pain_sites import PainField, PainSites
 from coachtui.tui.widgets.panel import Panel
 from coachtui.tui.widgets.scores import Scores
+
+MEASURED = ("slept_h", "resting_hr", "hrv_ms")
+ILL = {"cold": "cold: nose, throat", "cough": "cough: below the neck", "fever": "fever", "gut": "stomach or gut"}
+_HOURS = re.compile(r"(\d{1,2}) ?[h:] ?(\d{1,2})?(?: ?m(?:in)?)?", re.IGNORECASE)
 
 
 class CheckInScreen(Dialog[None]):
     """How the body feels today."""
 
+    HELP = """\
+## Check in
+
+Five digits, one for each question; 5 is best in all five, and the words say what each means. Up goes back to one.
+Then enter saves, or tab goes on to sleep, heart rate, HRV, weather, pain, illness and a note; all of these may stay
+empty. Without the five scores only what is written below them is stored.
+"""
     BINDING_GROUP_TITLE = "Check in"
     BINDINGS = [
         Binding("enter", "save", "save", id="checkin.save", tooltip="Save; everything below the five may stay empty"),
@@ -31,17 +50,19 @@ class CheckInScreen(Dialog[None]):
     scores = getters.query_one(Scores)
 
     def compose(self) -> ComposeResult:
-        """Five questions, then a line of extras."""
+        """Five questions, then what may stay empty."""
         with Panel("Check in: how are you today?", "5 is best in all five"):
             yield Scores()
-            yield Banner(lambda _: [[], [("And, if you like; enter saves:", "dim")]])
-            with Horizontal(classes="fields"):
-                yield TextField("slept_h", "Hours slept", hint="7.5")
-                yield TextField("resting_hr", "Resting heart rate", hint="52")
-            with Horizontal(classes="fields"):
-                yield TextField("pain", "Pain, site:0-10", hint="achilles-left:3")
-                yield TextField("ill", "Ill: cold cough fever gut", hint="cold")
-            yield TextField("note", "Note", hint="anything that matters")
+            yield Banner(lambda _: [[("And, if you like; enter saves at any time:", "dim")]])
+            with VerticalScroll(classes="extras", can_focus=False):
+                with Horizontal(classes="fields"):
+                    yield TextField("slept_h", "Hours slept", hint="7.5 or 7h30", most=8)
+                    yield TextField("resting_hr", "Resting heart", hint="52", most=5)
+                    yield TextField("hrv_ms", "HRV, ms", hint="65", most=6)
+                    yield TextField("weather", "Weather", hint="31C/60%", most=40)
+                yield PainField("pain", "Pain: a letter goes to a site, 0 to 10 scores it, l and r take a side")
+                yield ChoiceField("ill", "Ill", [(k, ILL[k]) for k in ILLNESSES], (), several=True)
+                yield TextField("note", "Note", hint="anything that matters")
             yield Notice()
             yield KeyBar()
 
@@ -74,9 +95,9 @@ class CheckInScreen(Dialog[None]):
         if wrong is not None:
             wrong.focus()
             return
-        told = CheckIn(**given, slept_h=read["slept_h"], resting_hr=read["resting_hr"], note=read["note"] or "")  # type: ignore[arg-type]
-        pains: list[Pain | Alarm] = list(read["pain"] or [])  # type: ignore[call-overload]
-        illnesses: list[Illness] = list(read["ill"] or [])  # type: ignore[call-overload]
+        told = replace(read["weather"] or CheckIn(), **given, **{k: read[k] for k in MEASURED}, note=read["note"] or "")
+        pains = [flags.parse_pain(text) for text in self.query_one(PainSites).told]
+        illnesses = [Illness(kind) for kind in self.query_one(ChoiceField).values]
         alarms = [p for p in pains if isinstance(p, Alarm)]
         if alarms:
             from coachtui.tui.screens.alarm import AlarmScreen  # noqa: PLC0415 - rarely needed
@@ -89,9 +110,11 @@ class CheckInScreen(Dialog[None]):
         outcome = self.ask(checkin.check_in, self.coach, told, pains=pains, illnesses=illnesses)
         if outcome is not None:
             self.face.changed()
-            self.app.switch_screen(AnswerScreen("Saved. Today", outcome))
+            echo = ", ".join(score_word(name, score) for name, score in given.items())
+            said = (*((f"{echo[0].upper()}{echo[1:]}.",) if echo else ()), *outcome.said)
+            self.app.switch_screen(AnswerScreen("Saved. Today", replace(outcome, said=said)))
 
-    def _read(self, field: TextField) -> object:
+    def _read(self, field: TextField) -> Any:
         """The value of a field, or None with its complaint shown."""
         try:
             value = _value(field.key, field.value)
@@ -102,16 +125,16 @@ class CheckInScreen(Dialog[None]):
         return value
 
 
-def _value(key: str, text: str) -> object:
+def _value(key: str, text: str) -> Any:
     """What a text means in a field. Raises CoachError."""
     if not text:
         return None
     if key == "note":
         return text
-    if key == "pain":
-        return [flags.parse_pain(part) for part in text.replace(",", " ").split()]
-    if key == "ill":
-        return [flags.parse_illness(part) for part in text.replace(",", " ").split()]
+    if key == "weather":
+        return parse_weather(text)
+    if key == "slept_h" and (clock := _HOURS.fullmatch(text)):
+        return int(clock[1]) + int(clock[2] or 0) / 60
     try:
         number = float(text.replace(",", "."))
         return round(number) if key == "resting_hr" else number

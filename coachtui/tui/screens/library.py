@@ -11,6 +11,7 @@ from coachtui.coach.wording import day_name
 from coachtui.training.plan import Session
 from coachtui.tui.screens.daily import Daily
 from coachtui.tui.widgets.bars import KeyBar, Notice, OneLine, TopBar
+from coachtui.tui.widgets.fields import SafeInput
 from coachtui.tui.widgets.ink import Line, Piece, spread
 from coachtui.tui.widgets.page import Row, Rows
 
@@ -78,7 +79,7 @@ and on again; limits and what pain, illness and alarms decide are the floor and 
         """Shelves, the search, the list."""
         yield TopBar("library", today=self.coach.today)
         yield Shelves()
-        yield Input(placeholder="search", compact=True, id="find", select_on_focus=False)
+        yield SafeInput(placeholder="search", compact=True, id="find", select_on_focus=False)
         yield Rows(id="books")
         yield Notice()
         yield KeyBar()

@@ -123,7 +123,7 @@ class KeyBar(OneLine):
         both.sort(key=lambda b: order.index(b.binding.action) if b.binding.action in order else -1)
         for active in both:
             binding = active.binding
-            if not binding.show or not binding.description or (binding.action == "help") is not last:
+            if not binding.show or not binding.description or (binding.action in ("help", "app.every_key")) is not last:
                 continue
             if binding.action not in found:
                 key = key_name(self, binding)

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
-from coachtui.tui.widgets.ink import Ink, Piece, pad, width_of
+from coachtui.tui.widgets.ink import Ink, Piece, pad, safe, width_of
 
 
 class Field(Vertical):
@@ -52,7 +52,19 @@ class Field(Vertical):
     def complain(self, sentence: str = "") -> None:
         """Say beside the field what is wrong with it; with an empty sentence all is well."""
         self.set_class(bool(sentence), "-wrong")
-        self.query_one(".wrong", Label).update(f"! {sentence}" if sentence else "")
+        self.query_one(".wrong", Label).update(f"! {safe(sentence)}" if sentence else "")
+
+
+class SafeInput(Input):
+    """An input that never blinks, and in which nothing can stand that a terminal would obey."""
+
+    def on_mount(self) -> None:
+        """A still cursor."""
+        self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        """What was typed or pasted, without control characters and marks that reorder text."""
+        return safe(value)
 
 
 class TextField(Field):
@@ -60,8 +72,7 @@ class TextField(Field):
 
     def __init__(self, key: str, label: str, value: str = "", *, hint: str = "", most: int = 200) -> None:
         super().__init__(key, label)
-        self._input = Input(value, placeholder=hint, compact=True, max_length=most, select_on_focus=False)
-        self._input.cursor_blink = False
+        self._input = SafeInput(value, placeholder=hint, compact=True, max_length=most, select_on_focus=False)
 
     @property
     def inner(self) -> Input:

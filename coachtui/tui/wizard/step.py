@@ -51,7 +51,14 @@ and names the first answer that needs another look; ctrl+b or escape goes back a
         Binding(
             "tab", "app.focus_next", "next field", key_display="tab", id="wizard.field", tooltip="To the next field"
         ),
-        Binding("f1", "help", "help", key_display="F1", id="wizard.help", tooltip="What this step asks, and every key"),
+        Binding(
+            "f1",
+            "app.every_key",
+            "help",
+            key_display="F1",
+            id="wizard.help",
+            tooltip="What this step asks, and every key",
+        ),
     ]
 
     CHANGING = ""
@@ -201,12 +208,6 @@ and names the first answer that needs another look; ctrl+b or escape goes back a
         """Back; what stands here is kept."""
         self.keep()
         self.dismiss("leave" if self._first else "back")
-
-    def action_help(self) -> None:
-        """What this step asks."""
-        from coachtui.tui.screens.help import HelpScreen  # noqa: PLC0415 - opened later
-
-        self.app.push_screen(HelpScreen(self))
 
     def athlete(self) -> Athlete | None:
         """The athlete as told so far, or None while something cannot stand."""
