@@ -46,6 +46,7 @@ bench: $(DEV)
 	@$(BIN)/python benchmarks/rules.py
 	@$(BIN)/python benchmarks/importing.py
 	@$(BIN)/python benchmarks/decide.py
+	@$(BIN)/python benchmarks/first_paint.py
 
 # The pictures of the README, dark unless THEME=light.
 THEME ?= dark

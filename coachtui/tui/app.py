@@ -15,6 +15,7 @@ def open_app(coach: "Coach") -> int:
     Nothing is collected while modules load, since nearly all of it stays; the app collects again after its first paint.
     """
     gc.disable()
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")  # calm unless asked otherwise
     os.environ.setdefault("TEXTUAL_FPS", "120")  # read when textual is imported: how soon a change is painted
     from coachtui.tui.coach_app import CoachApp  # noqa: PLC0415 - textual comes with it
 

@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -24,6 +25,7 @@ from coachtui.tui.theme import DARK_NAME, LIGHT_NAME, THEMES, chosen, derived
 if TYPE_CHECKING:
     from coachtui.coach.coach import Coach
 
+FIRST = "New here? c checks in, 1 to 6 are the views, ? helps, ctrl+p finds all."
 LOOK_EVERY_S = 1.5
 """How often to ask whether another program stored something: one number from the journal, no reading."""
 
@@ -157,6 +159,8 @@ class CoachApp(App[None]):
         self.set_interval(LOOK_EVERY_S, self.look_elsewhere)
         if not self.ready and not self._exit:
             self.run_wizard()
+        elif self.ready:
+            self.call_after_refresh(self.hint)
 
     @work(exit_on_error=False)
     async def run_wizard(self) -> None:
@@ -166,8 +170,15 @@ class CoachApp(App[None]):
         if await walk(self):
             self.look()
             self.changed()
+            self.hint()
         else:
             self.exit()
+
+    def hint(self) -> None:
+        """The keys that matter, while nothing has been told yet."""
+        with suppress(CoachError):
+            if not self.coach.journal.entries(1) and isinstance(self.screen, Daily):
+                self.screen.say([FIRST])
 
     def look(self) -> None:
         """Whether there is a plan, and its units. A home that cannot be read ends the app with the reason."""

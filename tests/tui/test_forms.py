@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.widgets import Input
 
 from coachtui.coach import views
@@ -15,6 +16,7 @@ from . import samples
 from .conftest import Desk, Sit, coach_on
 
 TUESDAY = dt.date(2026, 11, 24)
+ORDERS = f"{samples.HOSTILE} \x1b]52;c;aGk=\x07 \u2066\u202e[@click=app.quit]x[/]"
 WIDE = "走る" * 60 + "e\u0301" * 40 + "👩‍👩‍👧" + "x" * 300
 SOUND = {"athlete.born": "2 may 1994", "goal.date": "2027-04-18", "goal.target": "finish"}
 SIZES = ((80, 24), (120, 36))
@@ -29,7 +31,7 @@ def inert(desk: Desk) -> None:
     """Nothing that a terminal would obey stands on the screen, and every line fits."""
     for sign in ("\x1b", "\x07", "\u202e", "\u2066"):
         assert sign not in desk.text
-    assert all(len(line) <= desk.app.size.width for line in desk.text.splitlines())
+    assert all(cell_len(line) <= desk.app.size.width for line in desk.text.splitlines())
 
 
 def open_fields(desk: Desk) -> list[TextField]:
@@ -37,7 +39,7 @@ def open_fields(desk: Desk) -> list[TextField]:
     return list(desk.app.screen.query(TextField))
 
 
-@pytest.mark.parametrize("text", [samples.HOSTILE, WIDE, "\x1b]52;c;aGk=\x07", "\u2066\u202e[@click=app.quit]x[/]"])
+@pytest.mark.parametrize("text", [ORDERS, WIDE])
 @pytest.mark.parametrize("form", FORMS)
 async def test_free_text_in_a_form_is_inert_wherever_it_is_shown(sit: Sit, home: Path, form: str, text: str) -> None:
     async with sit(home, TUESDAY) as desk:
@@ -61,7 +63,7 @@ async def test_free_text_in_a_form_is_inert_wherever_it_is_shown(sit: Sit, home:
         assert coach.journal.diary().entries, "it was stored all the same"
 
 
-@pytest.mark.parametrize("text", [samples.HOSTILE, WIDE])
+@pytest.mark.parametrize("text", [ORDERS, WIDE])
 async def test_free_text_in_the_wizard_is_inert(sit: Sit, tmp_path: Path, text: str) -> None:
     async with sit(tmp_path / "home", TUESDAY) as desk:
         for _ in range(8):
@@ -137,7 +139,7 @@ async def test_a_value_that_cannot_be_is_named_beside_its_field(sit: Sit, home: 
         ("check-in", ("c", "4", "2", "4", "4", "4")),
         ("log", ("l",)),
         ("flag", ("f",)),
-        ("pain", ("f", "enter")),
+        ("pain", ("f", "down", "enter")),
         ("help", ("question_mark",)),
     ],
 )

@@ -129,7 +129,7 @@ async def test_themes_are_ours_and_change_with_a_key(sit: Sit, home: Path) -> No
         assert desk.app.theme == DARK.name
         await desk.press("ctrl+t")
         assert desk.app.theme == LIGHT.name
-        assert {DARK.name, LIGHT.name, "nord"} <= set(desk.app.available_themes)
+        assert {DARK.name, LIGHT.name} <= set(desk.app.available_themes)
 
 
 async def test_without_colour_nothing_is_coloured_and_nothing_lost(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,6 +30,12 @@ ILLNESS_WORDS = {
 class FlagScreen(Dialog[None]):
     """The list: open flags first, then pain, illness, alarms."""
 
+    HELP = """\
+## Flag
+
+What is open stands first: enter answers its questions, corrects it or ends it. Below: pain at a site,
+illness, and alarms, which say at once what to do.
+"""
     BINDING_GROUP_TITLE = "Flag"
     BINDINGS = [
         Binding("escape", "dismiss", "leave", id="flag.leave", key_display="esc", tooltip="Leave; nothing is saved"),

@@ -33,6 +33,12 @@ KINDS = (
 class LogScreen(Dialog[Outcome | None]):
     """A small form; what the plan said stands in it already."""
 
+    HELP = """\
+## Log
+
+What the plan said stands here already: change what was different and save. A time is 52:30 or 40min, a
+distance 10km, 5mi or an event such as half; effort goes from 0, nothing, to 10, everything.
+"""
     BINDING_GROUP_TITLE = "Log"
     BINDINGS = [
         Binding("enter", "save", "save", id="log.save", tooltip="Save what was done"),

@@ -21,6 +21,12 @@ from coachtui.tui.widgets.panel import Panel
 class MoveScreen(Dialog[Outcome | None]):
     """The days of this week and the next; the one under the cursor says whether it would do."""
 
+    HELP = """\
+## Move
+
+The days around the session. A day that breaks a limit is refused with the reason and the nearest days that do
+not.
+"""
     BINDING_GROUP_TITLE = "Move"
     BINDINGS = [
         Binding("up,down", "noop(1)", "choose a day", id="move.choose", key_display="↑↓", tooltip="Choose a day"),

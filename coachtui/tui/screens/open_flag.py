@@ -27,6 +27,12 @@ ENDS = (
 class OpenFlagScreen(Dialog[None]):
     """Questions first, then how it ends; the coach says when it may not."""
 
+    HELP = """\
+## An open flag
+
+Answer what it asks with y or n. It ends when it is over, when a doctor or physio has cleared it, or when it
+was a mistake; where only their word ends it, that is said.
+"""
     BINDING_GROUP_TITLE = "Open flag"
     BINDINGS = [
         Binding("y", "reply('yes')", "yes", id="openflag.yes", tooltip="Answer the chosen question with yes"),

@@ -21,6 +21,12 @@ SIGNS = (("limp", "I limp or run differently"), ("bone", "tender on the bone, or
 class PainScreen(Dialog[None]):
     """A small form, walked with tab, answered with arrows and letters."""
 
+    HELP = """\
+## Pain
+
+Where and how much, at its worst today. The signs decide more than the number: limping, or pain on the bone,
+at night or at rest, stops running until somebody has looked at it.
+"""
     BINDING_GROUP_TITLE = "Pain"
     BINDINGS = [
         Binding("enter", "save", "save", id="pain.save", tooltip="Save and see what follows"),

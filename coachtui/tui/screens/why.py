@@ -18,6 +18,12 @@ from coachtui.tui.widgets.panel import Panel
 class WhyScreen(Dialog[None]):
     """Everything behind a session, a change or a day."""
 
+    HELP = """\
+## Why
+
+The rule, your numbers against its threshold, the evidence and its grade, the session before and after, and
+what was considered and not chosen.
+"""
     BINDING_GROUP_TITLE = "Why"
     BINDINGS = [
         Binding(
