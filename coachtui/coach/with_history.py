@@ -6,7 +6,7 @@ from pathlib import Path
 from coachtui.coach import onboard
 from coachtui.coach.baselines import Baselines, Did, baselines
 from coachtui.coach.coach import Coach
-from coachtui.coach.importing import Imported, done_of, store_found
+from coachtui.coach.importing import Imported, bring_in, done_of, store_found
 from coachtui.coach.same_run import Told
 from coachtui.coach.wording import minutes_text
 from coachtui.exchange.readers.archive import Found, found_in
@@ -42,11 +42,15 @@ class Begun:
 
 
 def read_history(
-    coach: Coach, path: str, units: str = "km", progress: Callable[[int, str], None] = lambda number, path: None
+    coach: Coach,
+    path: str,
+    units: str = "km",
+    progress: Callable[[int, str], None] = lambda number, path: None,
+    cores: int | None = None,
 ) -> History:
-    """Everything at a path. Stores nothing. Raises CoachError when there is nothing there or nothing readable."""
+    """Everything at a path, read by as many processes as there are cores. Stores nothing. Raises CoachError when there is nothing there or nothing readable."""
     found = []
-    for number, one in enumerate(found_in([path], lambda digest: False, units=units), 1):
+    for number, one in enumerate(found_in([path], lambda digest: False, units=units, cores=cores), 1):
         progress(number, one.path)
         found.append(one)
     done = _once(found, coach)
@@ -106,8 +110,13 @@ def filled(text: str, history: History, file: str, *, take_results: bool) -> str
     return edited(text, changes, file) if changes else text
 
 
-def told(history: History, units: str, *, results_taken: bool = False) -> list[str]:
-    """What the history says, in sentences."""
+def keep_runs(coach: Coach, path: str, history: History | None = None) -> Imported:
+    """Store the runs of a history when the plan stands; read anew where it is no longer at hand. Raises CoachError."""
+    return bring_in(coach, [path], cores=1) if history is None else store_found(coach, iter(history.found), path)
+
+
+def told(history: History, units: str, *, results_taken: bool = False, offering: bool = True) -> list[str]:
+    """What the history says, in sentences; with `offering` each best effort says what to do with it."""
     base = history.baselines
     lines = [
         f"Your history: {base.runs} runs from {base.first} to {base.last}."
@@ -123,11 +132,11 @@ def told(history: History, units: str, *, results_taken: bool = False) -> list[s
         lines.append(f"Usual days: {usual}.")
     for r in base.efforts:
         taken = (
-            "taken as a result"
+            "; taken as a result"
             if results_taken
-            else f"if you raced it: coachtui log race {r.event} {r.time} --date {r.date}"
+            else f"; if you raced it: coachtui log race {r.event} {r.time} --date {r.date}"
         )
-        lines.append(f"Best {r.event}: {r.time} on {r.date}; {taken}.")
+        lines.append(f"Best {r.event}: {r.time} on {r.date}{taken if offering else ''}.")
     return lines
 
 

@@ -4,9 +4,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from coachtui.coach import drafts, onboard
+from coachtui.coach.with_history import keep_runs
 from coachtui.coach.wording import VERDICT_WORDS, day_name, race_name
 from coachtui.training.measures import clock
 from coachtui.training.plan import Plan
+from coachtui.training.problems import CoachError
 from coachtui.tui.screens.sheet import sentences_of
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.ink import Line, wrap
@@ -59,7 +61,19 @@ of its phase. Enter starts the plan; ctrl+b goes back to change anything.
             return
         if self.ask(onboard.start, self.coach, self.told) is not None:
             self.ask(drafts.drop, self.coach)
+            self._keep_history()
             self.dismiss("start")
+
+    def _keep_history(self) -> None:
+        """The runs of a history go into the journal where that was chosen."""
+        if self.answers.get("history.runs") != "yes":
+            return
+        path = str(self.answers["history.path"])
+        try:
+            kept = sum(len(f.activities) for f in keep_runs(self.coach, path, self.draft.get("history")).files)
+            self.app.notify(f"{kept} activities from {path} stand in your journal.", markup=False)
+        except CoachError as error:
+            self.app.notify(" ".join(sentences_of(error)), severity="error", markup=False)
 
 
 def preview_lines(plan: Plan, width: int) -> list[Line]:
