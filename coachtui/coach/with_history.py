@@ -48,7 +48,10 @@ def read_history(
     progress: Callable[[int, str], None] = lambda number, path: None,
     cores: int | None = None,
 ) -> History:
-    """Everything at a path, read by as many processes as there are cores. Stores nothing. Raises CoachError when there is nothing there or nothing readable."""
+    """Everything at a path, read by `cores` processes, or as many as the machine has. Stores nothing.
+
+    Raises CoachError when there is nothing there or nothing readable.
+    """
     found = []
     for number, one in enumerate(found_in([path], lambda digest: False, units=units, cores=cores), 1):
         progress(number, one.path)
