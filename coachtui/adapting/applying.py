@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from coachtui.adapting import ease
 from coachtui.adapting.combine import Ceiling, bearing_on, combine
@@ -16,7 +15,7 @@ from coachtui.rulebook.shapes.adapting import OUTDOOR, Activity, Ladder, Rung, T
 from coachtui.rulebook.shapes.workouts import Exercise
 from coachtui.training.decisions import DecisionSet, Restriction
 from coachtui.training.plan import ZONES, Plan, Session
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, replace
 
 KEPT = ("done", "skipped", "missed")
 """What happened is shown as it was; a later restriction does not touch it."""

@@ -1,7 +1,6 @@
 """What each decision changed, and which rules added nothing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from coachtui.adapting import view
 from coachtui.adapting.combine import bearing_on
@@ -13,6 +12,7 @@ from coachtui.adapting.world import AHEAD_DAYS, DAY, World
 from coachtui.training.decisions import Change, Decision, DecisionSet, LostRule, Restriction
 from coachtui.training.measures import pace_text
 from coachtui.training.plan import Session
+from coachtui.training.values import replace
 
 REMEMBERED_DAYS = 14
 """How long a decision keeps what it changed on days that are past."""

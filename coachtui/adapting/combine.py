@@ -2,11 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from coachtui.training.decisions import CLASSES, SAFETY, Restriction
 from coachtui.training.plan import ZONES, Session
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, replace
 
 FASTEST = len(ZONES) - 1
 UNTIL = dt.timedelta(1)

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from coachtui.adapting.rounds import Round
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.adapting import IllnessCare, Ladder, Question, Site, Threshold
+from coachtui.training.values import dataclass, field
 
 DAY = dt.timedelta(1)
 WEEK = dt.timedelta(7)

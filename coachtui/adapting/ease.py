@@ -2,12 +2,12 @@
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from coachtui.adapting.sizing import SHORTEST_RUN, Steps, easy_km_per_minute, leaves, less, plain_easy, trim, zones
 from coachtui.rulebook.shapes.adapting import Activity, Ladder, Rung
 from coachtui.rulebook.shapes.workouts import Exercise
 from coachtui.training.plan import ZONES, Paces, Repeat, Session, Step
+from coachtui.training.values import replace
 
 
 def easier(session: Session) -> Session:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from coachtui.adapting import view
 from coachtui.adapting.breaks import silence
@@ -24,6 +23,7 @@ from coachtui.rulebook.shapes.adapting import Rule, action_of
 from coachtui.training.decisions import CLASSES, SAFETY, Decision, DecisionSet, Readiness, Restriction
 from coachtui.training.entries import Diary
 from coachtui.training.plan import Plan
+from coachtui.training.values import dataclass, replace
 
 REFUSED = ("declined", "undone")
 WEATHER = frozenset({"wbgt", "lightning", "ice", "aqi", "wind_chill", "temperature"})

@@ -3,7 +3,6 @@
 import datetime as dt
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coachtui.adapting import ease
 from coachtui.adapting.placing import OFF, recount
@@ -15,6 +14,7 @@ from coachtui.planning.guard import Broken, broken
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.planning import LevelLimits
 from coachtui.training.plan import Plan, Session, Week
+from coachtui.training.values import replace
 
 YIELDING = frozenset({"week", "away"})
 """Limits of the athlete's own time: they yield to the athlete's own changes."""

@@ -1,7 +1,6 @@
 """A value for every metric of the published catalogue, with its days where conditions may look back."""
 
 import datetime as dt
-from dataclasses import replace
 
 from coachtui.adapting import feeling, overreaching, progress, rounds, weather, work
 from coachtui.adapting.courses import Care, Course
@@ -9,6 +8,7 @@ from coachtui.adapting.ladder import gated
 from coachtui.adapting.world import World
 from coachtui.rulebook.conditions import Series, Value
 from coachtui.training.decisions import DecisionSet, Readiness
+from coachtui.training.values import replace
 
 DAY = dt.timedelta(1)
 OWN_HOLDS = frozenset({"pregnancy", "postpartum", "energy", "overreaching"})

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coachtui.adapting.applying import Scene, lower
 from coachtui.adapting.combine import bearing_on, combine
@@ -15,6 +14,7 @@ from coachtui.rulebook.book import Rulebook
 from coachtui.training.athlete import DAYS
 from coachtui.training.decisions import SAFETY, DecisionSet
 from coachtui.training.plan import Plan, Session, Week
+from coachtui.training.values import replace
 
 DAY = dt.timedelta(1)
 NEAR = 3

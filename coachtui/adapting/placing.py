@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
 
 from coachtui.adapting.reading import Told
 from coachtui.training.entries import Absence
 from coachtui.training.plan import Plan, Session, Week
+from coachtui.training.values import replace
 
 DAY = dt.timedelta(1)
 OFF = ("skipped", "missed", "dropped")

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import field, fields, replace
 
 from coachtui.science.weather import shade_wbgt
 from coachtui.training.body import SCORES
@@ -23,7 +22,7 @@ from coachtui.training.entries import (
     Undo,
     Verdict,
 )
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, field, fields, replace
 
 FlagEntry = Pain | Illness | Alarm | Answer | Clearance
 SILENCE_FLAG = "silence:"

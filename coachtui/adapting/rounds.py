@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from coachtui.science.screening import ostrc
+from coachtui.training.values import dataclass, field
 
 WEEK = dt.timedelta(7)
 SAME_ROUND = dt.timedelta(5)

@@ -3,9 +3,9 @@
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from coachtui.training.plan import Repeat, Session, Step
+from coachtui.training.values import replace
 
 Steps = tuple[Step | Repeat, ...]
 _MINUTES = re.compile(r"\d+(?:\.\d+)?(?= ?min)")

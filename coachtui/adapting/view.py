@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from coachtui.adapting.applying import KEPT, Scene, ladder_days, sentences, under
 from coachtui.adapting.combine import covers
@@ -17,6 +16,7 @@ from coachtui.rulebook.book import Rulebook
 from coachtui.training.decisions import DecisionSet, Readiness
 from coachtui.training.entries import Diary
 from coachtui.training.plan import Plan, Session, Week
+from coachtui.training.values import replace
 
 
 def seen_week(

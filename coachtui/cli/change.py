@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coachtui.cli.day_page import answer_outcome, show_decisions
 from coachtui.cli.grammar import Parser
@@ -14,6 +13,7 @@ from coachtui.coach.answers import Outcome, Replan, plan_json
 from coachtui.coach.wording import day_name
 from coachtui.training import codec
 from coachtui.training.problems import CoachError, UsageError
+from coachtui.training.values import replace
 
 SHOWN = 7
 """Days of a long list of changes that are printed; the JSON has them all."""

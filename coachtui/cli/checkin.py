@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coachtui.cli.alarm import alarm_site
 from coachtui.cli.day_page import answer_outcome
@@ -15,6 +14,7 @@ from coachtui.coach.wording import score_word
 from coachtui.training.body import SCORES
 from coachtui.training.entries import Alarm, CheckIn, Pain
 from coachtui.training.problems import UsageError
+from coachtui.training.values import replace
 
 
 def parser(_words: Sequence[str]) -> Parser:

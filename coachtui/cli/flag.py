@@ -3,7 +3,6 @@
 import argparse
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coachtui.cli.alarm import alarm_kind, alarm_site
 from coachtui.cli.day_page import answer_outcome
@@ -18,6 +17,7 @@ from coachtui.training.body import ALARMS, ILLNESSES
 from coachtui.training.decisions import FlagState
 from coachtui.training.entries import Alarm, Illness, Pain
 from coachtui.training.problems import UsageError
+from coachtui.training.values import replace
 
 FORMS = ("pain", "ill", "alarm", "answer", "clear", "list")
 _PAIN = number("pain", 0, 10, whole=True)

@@ -14,6 +14,13 @@ _WEATHER = re.compile(r"(-?\d+(?:\.\d+)?)\s*°?([cf]?)(?:\s*[/,]\s*(\d+(?:\.\d+)
 _HOURS = re.compile(r"(\d{1,2})(?::|h)([0-5]\d)(?:m|min)?")
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help of a fixed width: asking the terminal for its own costs a third of the parser's time."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=78)
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that raises UsageError instead of leaving, and guesses what a wrong option was meant to be."""
 
@@ -23,7 +30,7 @@ class Parser(argparse.ArgumentParser):
             usage=f"coachtui {command} {words}".rstrip().replace("%", "%%"),
             description=about,
             epilog="examples:\n" + "\n".join(f"  coachtui {e}" for e in examples) if examples else None,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_Help,
             add_help=False,
             allow_abbrev=False,
         )

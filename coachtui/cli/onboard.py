@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coachtui.cli.grammar import Parser
 from coachtui.cli.plan_page import show_plan
@@ -12,6 +11,7 @@ from coachtui.coach.answers import plan_json
 from coachtui.coach.onboard import start_from_file
 from coachtui.training.plan import Plan
 from coachtui.training.problems import CoachError, UsageError
+from coachtui.training.values import replace
 
 
 def init_parser(_words: Sequence[str]) -> Parser:

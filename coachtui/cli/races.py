@@ -3,7 +3,6 @@
 import argparse
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from coachtui.cli.change import answer_replan, show_replan
 from coachtui.cli.day_page import answer_outcome
@@ -20,6 +19,7 @@ from coachtui.training.athlete import RACE_LEVELS, Race
 from coachtui.training.entries import Done
 from coachtui.training.measures import metres_of, seconds_of
 from coachtui.training.problems import UsageError
+from coachtui.training.values import replace
 
 FORMS = ("add", "move", "drop", "list", "plan", "result")
 GOOD_THINGS = 3

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import fields, replace
 
 from coachtui.coach import record
 from coachtui.coach.answers import Outcome
@@ -11,6 +10,7 @@ from coachtui.training.body import SCORES
 from coachtui.training.entries import Alarm, Body, CheckIn, Illness, Pain
 from coachtui.training.problems import CoachError
 from coachtui.training.text import plain
+from coachtui.training.values import fields, replace
 
 _PLAUSIBLE: dict[str, tuple[float, float, str]] = {
     "slept_h": (0, 24, "hours of sleep"),

@@ -1,6 +1,5 @@
 """Dates as people type them: `2027-04-18`, `today`, `yesterday`, `sat`, `+3`, `18 apr`."""
 
-import calendar
 import datetime as dt
 import re
 
@@ -62,5 +61,9 @@ def _spoken(text: str, word: str, today: dt.date, *, past: bool) -> dt.date:
         return found
     years = range(today.year, today.year - 9, -1) if past else range(today.year, today.year + 9)
     leap_day = (found.month, found.day) == (2, 29)
-    days = (found.replace(year=y) for y in years if not leap_day or calendar.isleap(y))
+    days = (found.replace(year=y) for y in years if not leap_day or _has_leap_day(y))
     return next(d for d in days if (d <= today if past else d >= today))
+
+
+def _has_leap_day(year: int) -> bool:
+    return (dt.date(year, 3, 1) - dt.date(year, 2, 28)).days == 2

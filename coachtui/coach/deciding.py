@@ -1,13 +1,13 @@
 """Today's decisions, from what the journal holds."""
 
 import datetime as dt
-from dataclasses import replace
 
 from coachtui.adapting import recall
 from coachtui.adapting.evaluate import evaluate
 from coachtui.coach.coach import Coach
 from coachtui.journal.store import Journal
 from coachtui.training.decisions import DecisionSet
+from coachtui.training.values import replace
 
 LOOK_BACK = dt.timedelta(days=60)
 """How far back earlier decision sets can matter: the longest window that a rule may ask for."""

@@ -5,7 +5,6 @@ import tempfile
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from coachtui.training.entries import CheckIn, Done, Pain
 from coachtui.training.measures import seconds_of
 from coachtui.training.plan import Session
 from coachtui.training.problems import CoachError
+from coachtui.training.values import replace
 
 DAYS = 70
 MORNING = dt.time(7, 0)

@@ -1,7 +1,6 @@
 """Seeing, correcting and erasing what was recorded."""
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from typing import Any
 
 from coachtui.coach import record
@@ -13,6 +12,7 @@ from coachtui.journal.store import Writing
 from coachtui.training.entries import Alarm, CheckIn, Clearance, Done, Entry, Illness, Import, Pain
 from coachtui.training.problems import CoachError
 from coachtui.training.text import nearest, plain
+from coachtui.training.values import fields, replace
 
 FLAGS = (Pain, Illness, Alarm)
 """Told for safety: ended by `flag clear`, never by voiding the entry."""

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ from coachtui.training.entries import Done, Entry, Import
 from coachtui.training.plan import Session
 from coachtui.training.problems import CoachError
 from coachtui.training.text import plain
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, replace
 
 BATCH = 100
 """Files stored at one stroke: an interrupted import goes on after the last of them."""

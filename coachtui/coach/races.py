@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from coachtui.coach import record, sessions, views
@@ -23,7 +22,7 @@ from coachtui.training.entries import Done, Reflection
 from coachtui.training.measures import clock, event_of, metres_of
 from coachtui.training.problems import CoachError
 from coachtui.training.text import plain
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, replace
 
 MOST_VDOT = 90.0
 """Nothing beyond this is kept, however sure a person is: it would set paces that nobody can run."""

@@ -1,6 +1,5 @@
 """Racing in numbers: equivalent times, training paces and grades of a performance."""
 
-from dataclasses import replace
 from typing import Any
 
 from coachtui.coach.coach import Coach
@@ -19,7 +18,7 @@ from coachtui.training.athlete import Athlete
 from coachtui.training.measures import MARATHON_M, MILE_M, clock, metres_of
 from coachtui.training.plan import Paces
 from coachtui.training.problems import CoachError
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, replace
 
 ZONES = ("E", "M", "T", "I", "R")
 LAPS = {"T": (400, 200), "I": (400, 200), "R": (400, 200), "M": (400,)}

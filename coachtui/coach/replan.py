@@ -15,6 +15,7 @@ from coachtui.training.entries import Diary, Done
 from coachtui.training.measures import clock
 from coachtui.training.plan import Plan, Session, Week
 from coachtui.training.problems import CoachError
+from coachtui.training.values import replace
 
 FOUR_WEEKS = 28
 MONTH = 30

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from coachtui.adapting.evaluate import evaluate
 from coachtui.coach.coach import Coach
@@ -11,7 +10,7 @@ from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.load import load_all
 from coachtui.training.decisions import Decision, DecisionSet
 from coachtui.training.problems import CoachError
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, replace
 
 LOOK_BACK = dt.timedelta(days=60)
 """How far back earlier decisions can matter: the longest window that a rule may ask for."""

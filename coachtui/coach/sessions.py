@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coachtui.adapting.moves import move_notes, refuse_move
 from coachtui.coach import record, views
@@ -15,6 +14,7 @@ from coachtui.training.measures import clock, metres_of
 from coachtui.training.plan import Session
 from coachtui.training.problems import CoachError
 from coachtui.training.text import plain
+from coachtui.training.values import replace
 
 FASTEST_VDOT = 90.0
 """No human result comes near this; beyond it a time or a distance was mistyped."""

@@ -1,7 +1,6 @@
 """What is coming and what was done: a day, a week, the plan."""
 
 import datetime as dt
-from dataclasses import replace
 
 from coachtui.adapting.view import seen, seen_week
 from coachtui.adapting.voices import telling
@@ -13,6 +12,7 @@ from coachtui.training.decisions import CLASSES, Decision, DecisionSet
 from coachtui.training.entries import Diary, Done, Entry
 from coachtui.training.plan import DOMAINS, Plan, Session, Week
 from coachtui.training.problems import CoachError
+from coachtui.training.values import replace
 
 AFTER = dt.timedelta(days=60)
 """How long after its last day a plan is still spoken of."""

@@ -1,7 +1,6 @@
 """Why: the rule, the numbers, the evidence and what lost, for a session, a day or a decision."""
 
 import datetime as dt
-from dataclasses import fields
 from typing import Any
 
 from coachtui.coach import dates, views
@@ -13,6 +12,7 @@ from coachtui.rulebook.shapes.workouts import Source
 from coachtui.training.decisions import Decision
 from coachtui.training.plan import Session
 from coachtui.training.problems import CoachError
+from coachtui.training.values import fields
 
 
 def why(coach: Coach, ref: str | None = None) -> tuple[Why, ...]:

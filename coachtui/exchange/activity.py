@@ -1,9 +1,8 @@
 """One thing that was done, as a watch or a service recorded it, and what became of the file that told of it."""
 
 import datetime as dt
-from dataclasses import replace
 
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

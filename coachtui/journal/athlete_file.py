@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from coachtui.reading.wording import MISSING, NO_DATE, Mistake, day_of
 from coachtui.training.athlete import Athlete
 from coachtui.training.problems import CoachError, Problem
 from coachtui.training.text import plain
+from coachtui.training.values import fields, is_dataclass, replace
 
 __all__ = ["change", "create", "digest_of", "from_values", "keep", "parse", "text_of"]
 

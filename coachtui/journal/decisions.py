@@ -2,10 +2,10 @@
 
 import datetime as dt
 import sqlite3
-from dataclasses import replace
 
 from coachtui.journal.stored import text_of, value_of
 from coachtui.training.decisions import DecisionSet
+from coachtui.training.values import replace
 
 FORMAT = 1
 

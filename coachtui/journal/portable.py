@@ -8,12 +8,12 @@ import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import fields
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from coachtui.journal import decisions, entries, forget, plans
 from coachtui.journal.migrations import migrate
 from coachtui.training.problems import CoachError
+from coachtui.training.values import fields
 
 TABLES: dict[str, tuple[str, ...]] = {
     "entry": ("id", "format", "kind", "date", "recorded", "device", "body", "voids"),

@@ -6,12 +6,12 @@ The defaults of a stored class are part of the format: to change one, raise the 
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import MISSING, fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeVar, cast, get_type_hints
 
 from coachtui.training.codec import decode
 from coachtui.training.text import plain
+from coachtui.training.values import MISSING, fields, is_dataclass, replace
 
 T = TypeVar("T")
 _PLAIN_KINDS = frozenset({str, int, float, bool, type(None)})

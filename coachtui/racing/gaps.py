@@ -1,7 +1,6 @@
 """How far it is to a mark: in seconds, per cent, points and VDOT, and in weeks at progress that is plausible."""
 
 import datetime as dt
-from dataclasses import replace
 
 from coachtui.racing.ability import Ability
 from coachtui.racing.grades import points_of
@@ -11,7 +10,7 @@ from coachtui.rulebook.shapes.racing import Assessment, Gain
 from coachtui.science.vdot import vdot_needed
 from coachtui.training.athlete import Athlete
 from coachtui.training.measures import metres_of
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

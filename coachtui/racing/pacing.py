@@ -1,12 +1,10 @@
 """How a target time is spread over the splits of a race, so that they sum to it to the second."""
 
-from dataclasses import replace
-
 from coachtui.rulebook import ranges
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.raceday import Pacing
 from coachtui.training.measures import MILE_M
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, replace
 
 TENTHS_UNDER_S = 600.0
 """Shorter races are split to the tenth of a second, longer ones to the second."""

@@ -3,7 +3,6 @@
 import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from coachtui.racing.efforts import CriticalSpeed, Effort, critical_of, efforts_of, limited_by, own_exponent
 from coachtui.racing.fitness import fitness
@@ -15,7 +14,7 @@ from coachtui.science.vdot import time_for
 from coachtui.training.athlete import Result
 from coachtui.training.measures import EVENTS, HALF_M, clock, metres_of
 from coachtui.training.problems import CoachError
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, replace
 
 FORETOLD: tuple[str, ...] = tuple(e for e in EVENTS if e != "3000mSC")
 """Events that have equivalents; barriers have none."""

@@ -2,12 +2,11 @@
 
 import types
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, field, fields, is_dataclass
 from functools import cache
 from typing import Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from coachtui.reading.lines import Path
-from coachtui.training.values import dataclass
+from coachtui.training.values import MISSING, Field, dataclass, field, fields, is_dataclass
 
 T_co = TypeVar("T_co", covariant=True)
 

@@ -5,7 +5,6 @@ Brings pydantic: to be imported where a file is read, and by nothing that runs e
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import is_dataclass
 from functools import cache, partial
 from types import GenericAlias
 from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
@@ -14,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from coachtui.reading.keys import Table, keys_of
 from coachtui.reading.wording import LARGEST, Mistake, mistakes_of
+from coachtui.training.values import is_dataclass
 
 T = TypeVar("T")
 

@@ -2,13 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import is_dataclass
 from typing import Any, get_args, get_origin
 
 from coachtui.reading.keys import Table
 from coachtui.reading.lines import Path
 from coachtui.training.text import nearest, plain
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, is_dataclass
 
 LARGEST = 1e12
 """Numbers in files are smaller."""

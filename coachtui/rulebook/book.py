@@ -1,11 +1,10 @@
 """A validated rulebook: items by kind and id, in the order in which the files give them."""
 
 from collections.abc import Mapping
-from dataclasses import field
 from typing import Any, TypeVar
 
 from coachtui.training.problems import CoachError
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, field
 
 T = TypeVar("T")
 

@@ -14,12 +14,11 @@ have a value.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from functools import lru_cache
 
 from coachtui.rulebook.metrics import Metric
 from coachtui.training.text import nearest
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, field
 
 MOST_CHARACTERS = 500
 DEEPEST = 12

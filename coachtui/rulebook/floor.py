@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import MISSING, fields
 from typing import Any, cast
 
 from coachtui.reading.keys import keys_of
@@ -15,6 +14,7 @@ from coachtui.rulebook.shapes.adapting import Ladder, Rule, Site, Threshold, act
 from coachtui.rulebook.shapes.workouts import Exercise, Workout
 from coachtui.training.decisions import SAFETY
 from coachtui.training.problems import Problem
+from coachtui.training.values import MISSING, fields
 
 PROSE = frozenset({"id", "because", "source", "evidence", "title", "cue", "cite", "note"})
 """What may be reworded or cited anew without loosening anything."""

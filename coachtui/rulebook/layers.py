@@ -1,13 +1,13 @@
 """Files of several packs laid over each other by id: later ones add, override key by key, or disable."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from coachtui.reading.lines import Lines, Path
 from coachtui.rulebook import retired
 from coachtui.rulebook.kinds import Kind
 from coachtui.training.problems import Problem
+from coachtui.training.values import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Rule files are read, laid over each other, checked, and become a rulebook or a list of every problem."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ from coachtui.rulebook.shapes.adapting import Ladder, Light, Rule, Site
 from coachtui.rulebook.shapes.workouts import Workout
 from coachtui.training.problems import Problem
 from coachtui.training.text import nearest
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, replace
 
 __all__ = ["Loaded", "digest_of", "load", "load_all", "shipped_rules"]
 

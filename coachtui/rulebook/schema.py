@@ -7,7 +7,6 @@ import ast
 import inspect
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, cast, get_args, get_origin
 
@@ -24,6 +23,7 @@ from coachtui.rulebook.shapes.workouts import ROLES, Workout
 from coachtui.training.decisions import ACTIONS, SCOPES
 from coachtui.training.plan import KINDS as SESSION_KINDS
 from coachtui.training.plan import LEVELS, PHASES
+from coachtui.training.values import MISSING, fields, is_dataclass
 
 Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"

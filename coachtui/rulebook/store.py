@@ -6,12 +6,12 @@ that a command pays only for the kinds it uses, and imports only their shapes.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
 from importlib import import_module
 from typing import Any
 
 from coachtui.rulebook.book import Pack, Rulebook
 from coachtui.training.codec import decode, encode
+from coachtui.training.values import MISSING, Field, fields, is_dataclass
 
 VERSION = 1
 """Of this form; another one is refused, so that the rule files are read anew."""

@@ -4,12 +4,11 @@ import datetime as dt
 import math
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
 from typing import Any
 
 from coachtui.rulebook.expressions import All, Compare, Count, Either, Expr, Known, Literal, Not, Window
 from coachtui.training.decisions import Evidence
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, field
 
 Value = float | bool | str
 Truth = bool | None

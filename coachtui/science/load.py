@@ -5,7 +5,8 @@ None of these numbers is a probability of injury (Impellizzeri et al. 2020).
 
 import math
 from collections.abc import Sequence
-from statistics import fmean, stdev
+
+from coachtui.science.spread import deviation, mean
 
 MONOTONY_CAP = 5.0
 FITNESS_DAYS, FATIGUE_DAYS = 42.0, 7.0
@@ -18,11 +19,11 @@ def session_load(rpe: float, minutes: float) -> float:
 
 def monotony(daily: Sequence[float]) -> float:
     """Mean over sample deviation of the daily loads of a week, at most 5 (Foster 1998); 0 for a week of rest."""
-    mean = fmean(daily)
-    if mean <= 0:
+    middle = mean(daily)
+    if middle <= 0:
         return 0.0
-    spread = stdev(daily)
-    return min(mean / spread, MONOTONY_CAP) if spread > 0 else MONOTONY_CAP
+    spread = deviation(daily)
+    return min(middle / spread, MONOTONY_CAP) if spread > 0 else MONOTONY_CAP
 
 
 def strain(daily: Sequence[float]) -> float:

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Sequence
-from statistics import fmean
+
+from coachtui.science.spread import mean
 
 RIEGEL_K = 1.06
 
@@ -32,7 +33,7 @@ def critical_speed(efforts: Sequence[tuple[float, float]]) -> tuple[float, float
 
     Least squares of distance on time (Monod and Scherrer 1965). ValueError below two different durations.
     """
-    mean_d, mean_t = fmean(d for d, _ in efforts), fmean(t for _, t in efforts)
+    mean_d, mean_t = mean([d for d, _ in efforts]), mean([t for _, t in efforts])
     spread_t = sum((t - mean_t) ** 2 for _, t in efforts)
     if not spread_t:
         raise ValueError("critical speed needs efforts of different durations")

@@ -5,7 +5,8 @@ Missing values are None and are never counted; an answer is None when there is t
 
 import math
 from collections.abc import Sequence
-from statistics import fmean, stdev
+
+from coachtui.science.spread import deviation, mean
 
 BASELINE_ENTRIES = 28
 """How many of the newest entries make a baseline."""
@@ -21,13 +22,13 @@ def baseline(
     known = [v for v in values if v is not None][-newest:]
     if len(known) < max(least, 2):
         return None
-    return fmean(known), stdev(known)
+    return mean(known), deviation(known)
 
 
 def z_score(value: float, normal: tuple[float, float], floor: float = SD_FLOOR) -> float:
     """Distance of a value from its baseline in standard deviations of at least `floor`; below zero is worse."""
-    mean, spread = normal
-    return (value - mean) / max(spread, floor)
+    middle, spread = normal
+    return (value - middle) / max(spread, floor)
 
 
 def sleep_debt(hours: Sequence[float | None], need: float) -> float | None:
@@ -52,7 +53,7 @@ def resting_hr_rise(
 def rolling_mean(values: Sequence[float | None], least: int = 3) -> float | None:
     """Mean of the known values of a window; None below the least number of them (three a week: Plews et al. 2014)."""
     known = [v for v in values if v is not None]
-    return fmean(known) if len(known) >= least else None
+    return mean(known) if len(known) >= least else None
 
 
 def ln_rmssd(rmssd_ms: float) -> float:

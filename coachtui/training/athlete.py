@@ -4,10 +4,9 @@ Field names are the keys of the file (a trailing underscore stands for a Python 
 """
 
 import datetime as dt
-from dataclasses import field
 
 from coachtui.training.measures import metres_of, seconds_of
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, field
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 EQUIPMENT = ("track", "hills", "gym", "weights", "treadmill", "bike", "pool")

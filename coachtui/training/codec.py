@@ -7,9 +7,10 @@ A class with `omit_none = True` leaves out what is None; every other field is al
 import datetime as dt
 import types
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from coachtui.training.values import MISSING, fields, is_dataclass
 
 Decoder = Callable[[Any], Any]
 T = TypeVar("T")

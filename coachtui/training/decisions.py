@@ -1,9 +1,8 @@
 """What the coach decides: readiness, restrictions on the plan, decisions with their evidence. Keys as in the JSON."""
 
 import datetime as dt
-from dataclasses import field
 
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, field
 
 CLASSES = (
     "red_flag", "pain", "illness", "readiness", "load", "adherence", "progression",

@@ -2,11 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 from typing import ClassVar
 
 from coachtui.training.athlete import Athlete
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, field
 
 DOMAINS = ("foundation", "speed", "stamina", "strength", "flexibility", "recovery")
 """The six fields of training; a race is the seventh value that `Session.domain` may take."""

@@ -1,32 +1,107 @@
-"""`dataclass` as the standard library has it, made quick to define for frozen values with slots.
+"""`dataclass` as the standard library has it, made quick to define for values with slots.
 
-A check-in from the shell should be there at once, and the standard decorator writes and compiles half a dozen methods
-for every class, whether a command makes a value of it or not. Here only `__init__` is compiled, and only when the first
-value is made. `fields`, `replace` and `is_dataclass` work as ever; a type checker sees the original.
+A check-in from the shell should be there at once. The standard module alone costs more than a bare interpreter, and its
+decorator writes and compiles half a dozen methods for every class, whether a command makes a value of it or not. Here
+only `__init__` is compiled, and only when the first value is made. The standard `fields`, `replace` and `is_dataclass`
+work on these values too; a type checker sees the originals.
 """
 
 from typing import TYPE_CHECKING
 
-__all__ = ["dataclass"]
+__all__ = ["MISSING", "Field", "dataclass", "field", "fields", "is_dataclass", "replace"]
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass
+    from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass, replace
 else:
-    from dataclasses import MISSING, FrozenInstanceError, fields
-    from dataclasses import dataclass as _standard
+    import sys
 
-    def dataclass(*, frozen, slots):
-        """A decorator for classes of frozen values with slots; no other kind is made here."""
-        if not (frozen and slots):
-            raise TypeError("values are frozen and have slots")
-        return _made
+    class _Missing:
+        """Stands for a default that there is not."""
 
-    def _made(cls):
-        made = _standard(cls, init=False, repr=False, eq=False, slots=True)
-        made._compared = tuple([f.name for f in fields(made) if f.compare])
-        for name, method in _METHODS.items():
-            if name not in cls.__dict__:
-                setattr(made, name, method)
+        def __repr__(self):
+            return "MISSING"
+
+    MISSING = _Missing()
+
+    class Field:
+        """A field of a class: its name, its type, and what stands in it when nothing is given."""
+
+        __slots__ = ("_missing", "compare", "default", "default_factory", "name", "type")
+        init = repr = True
+        hash = None
+        kw_only = False
+
+        def __init__(self, default=MISSING, default_factory=MISSING, compare=True):
+            self.default = default
+            self.default_factory = default_factory
+            self.compare = compare
+            self.name = self.type = None
+
+        def __class_getitem__(cls, _kind):
+            return cls
+
+        @property
+        def _field_type(self):
+            """What the standard `fields` asks for; nobody can ask before that module is loaded."""
+            return sys.modules["dataclasses"]._FIELD
+
+    def field(*, default=MISSING, default_factory=MISSING, compare=True):
+        """A field whose default is made anew for each value, or that is left out of comparisons."""
+        return Field(default, default_factory, compare)
+
+    def fields(value):
+        """The fields of a class or of one of its values, in order."""
+        return tuple(value.__dataclass_fields__.values())
+
+    def is_dataclass(value):
+        """Whether something is a class with fields, or a value of one."""
+        return hasattr(value if isinstance(value, type) else type(value), "__dataclass_fields__")
+
+    def replace(value, /, **changes):
+        """A copy of a value with some fields changed."""
+        for name in value.__dataclass_fields__:
+            if name not in changes:
+                changes[name] = getattr(value, name)
+        return type(value)(**changes)
+
+    def dataclass(*, frozen=False, slots):
+        """A decorator for classes of values with slots; no other kind is made here."""
+        if not slots:
+            raise TypeError("values have slots")
+        return _frozen_class if frozen else _open_class
+
+    def _frozen_class(cls):
+        return _made(cls, _FROZEN)
+
+    def _open_class(cls):
+        return _made(cls, _OPEN)
+
+    def _made(cls, methods):
+        """The class anew, with slots in place of its defaults."""
+        known = {}
+        for base in cls.__mro__[-1:0:-1]:
+            known.update(getattr(base, "__dataclass_fields__", {}))
+        inherited = set(known)
+        space = dict(cls.__dict__)
+        for name, hint in space.get("__annotations__", {}).items():
+            if getattr(hint, "__origin__", hint).__class__.__name__ == "_SpecialForm" and "ClassVar" in str(hint):
+                continue
+            default = space.pop(name, MISSING)
+            one = default if default.__class__ is Field else Field(default)
+            if one.default.__class__.__module__ == "dataclasses":
+                raise TypeError(f"{cls.__name__}.{name}: take `field` from coachtui.training.values")
+            one.name, one.type = name, hint
+            known[name] = one
+        space.pop("__dict__", None)
+        space.pop("__weakref__", None)
+        space["__slots__"] = tuple([name for name in known if name not in inherited])
+        space["__dataclass_fields__"] = known
+        space["__match_args__"] = tuple(known)
+        space["_compared"] = tuple([f.name for f in known.values() if f.compare])
+        for name, method in methods.items():
+            space.setdefault(name, method)
+        made = type(cls)(cls.__name__, cls.__bases__, space)
+        made.__qualname__ = cls.__qualname__
         return made
 
     def _init(self, *args, **kwargs):
@@ -38,18 +113,20 @@ else:
     def _compiled(cls):
         """An `__init__` with the fields of a class as parameters."""
         world, params, lines = {"_set": object.__setattr__, "_missing": MISSING}, [], []
-        for field in fields(cls):
-            name = field.name
-            if field.default is not MISSING:
-                world[f"_d_{name}"] = field.default
+        for one in fields(cls):
+            name = one.name
+            if one.default is not MISSING:
+                world[f"_d_{name}"] = one.default
                 params.append(f"{name}=_d_{name}")
-            elif field.default_factory is not MISSING:
-                world[f"_f_{name}"] = field.default_factory
+            elif one.default_factory is not MISSING:
+                world[f"_f_{name}"] = one.default_factory
                 params.append(f"{name}=_missing")
                 lines.append(f"    if {name} is _missing: {name} = _f_{name}()")
             else:
                 params.append(name)
             lines.append(f"    _set(self, {name!r}, {name})")
+        if "__post_init__" in dir(cls):
+            lines.append("    self.__post_init__()")
         exec(f"def __init__({', '.join(['self', *params])}):\n" + "\n".join(lines or ["    pass"]), world)
         return world["__init__"]
 
@@ -70,19 +147,20 @@ else:
         return f"{type(self).__qualname__}({shown})"
 
     def _frozen(self, name, *_):
+        from dataclasses import FrozenInstanceError  # noqa: PLC0415 - only a mistake pays for it
+
         raise FrozenInstanceError(f"cannot change {name!r}")
 
     def _setstate(self, state):
         for name, value in zip(self.__match_args__, state, strict=True):
             object.__setattr__(self, name, value)
 
-    _METHODS = {
+    _OPEN = {
         "__init__": _init,
         "__eq__": _eq,
-        "__hash__": _hash,
+        "__hash__": None,
         "__repr__": _repr,
-        "__setattr__": _frozen,
-        "__delattr__": _frozen,
         "__getstate__": _getstate,
         "__setstate__": _setstate,
     }
+    _FROZEN = {**_OPEN, "__hash__": _hash, "__setattr__": _frozen, "__delattr__": _frozen}

@@ -4,7 +4,6 @@ import datetime as dt
 import subprocess
 import sys
 import tomllib
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from coachtui.reading.keys import Table
 from coachtui.reading.shape import read
 from coachtui.reading.wording import Mistake
+from coachtui.training.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def test_all_mistakes_are_told_at_once() -> None:
 
 
 def test_a_missing_table_says_how_it_is_opened() -> None:
-    @dataclass(frozen=True)
+    @dataclass(frozen=True, slots=True)
     class Whole:
         home: Leg
 

@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, field, fields, is_dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,8 @@ class Quick:
     name: str
     count: int = 2
     tags: tuple[str, ...] = ()
-    extra: dict[str, int] = dataclasses.field(default_factory=dict)
-    place: int = dataclasses.field(default=0, compare=False)
+    extra: dict[str, int] = field(default_factory=dict)
+    place: int = field(default=0, compare=False)
 
     def __len__(self) -> int:
         return self.count
@@ -73,9 +73,37 @@ def test_replace_copy_and_pickle() -> None:
     assert len(value) == 5
 
 
-def test_other_kinds_of_dataclass_are_not_made_here() -> None:
+def test_the_standard_functions_see_the_same_fields() -> None:
+    value = Quick("a", 5)
+    assert [f.name for f in fields(value)] == [f.name for f in dataclasses.fields(value)] == list(Quick.__match_args__)
+    assert is_dataclass(value) and is_dataclass(Quick) and not is_dataclass(5)
+    assert dataclasses.is_dataclass(Quick)
+    assert replace(value, count=6) == dataclasses.replace(value, count=6)
+
+
+def test_a_class_without_slots_or_with_a_foreign_field_is_not_made_here() -> None:
     with pytest.raises(TypeError):
 
-        @dataclass(frozen=False, slots=True)
-        class Open:
+        @dataclass(frozen=True, slots=False)
+        class Loose:
             name: str
+
+    with pytest.raises(TypeError, match="take `field` from"):
+
+        @dataclass(frozen=True, slots=True)
+        class Foreign:
+            names: list[str] = dataclasses.field(default_factory=list)
+
+
+def test_a_class_that_is_open_can_change_and_has_no_hash() -> None:
+    @dataclass(slots=True)
+    class Tally:
+        count: int = 0
+
+    one = Tally()
+    one.count += 1
+    assert one == Tally(1)
+    with pytest.raises(TypeError):
+        hash(one)
+    with pytest.raises(AttributeError):
+        one.other = 1  # type: ignore[attr-defined]

@@ -9,14 +9,13 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from coachtui.exchange.activity import Activity, Reading, in_zone
 from coachtui.exchange.readers import tables
 from coachtui.exchange.readers.recognise import read
 from coachtui.exchange.readers.unpack import Piece, Place, piece, unpack
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, replace
 
 ALONE = 6
 """So many files are read before more processes are worth their start."""

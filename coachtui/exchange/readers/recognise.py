@@ -1,8 +1,7 @@
 """One file's content -> its activities, by what it holds, whatever it is called."""
 
-from dataclasses import replace
-
 from coachtui.exchange.activity import Activity, Reading, in_zone
+from coachtui.training.values import replace
 
 
 def read(data: bytes) -> Reading:

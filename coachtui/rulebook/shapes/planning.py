@@ -4,9 +4,7 @@ Distances decide by `at_least_m`: of several items, the one with the greatest `a
 Tables by level are keyed by the names of the levels; a level that is missing takes the nearest lower one that is there.
 """
 
-from dataclasses import field
-
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,6 @@
 """Workouts, the exercises they name, and the sources that everything cites."""
 
-from dataclasses import field
-
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, field
 
 EVIDENCE = ("strong", "moderate", "expert", "house")
 """Grades of evidence, best first."""
