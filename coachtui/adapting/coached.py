@@ -5,7 +5,6 @@ Limits and restrictions are applied on top, as to any plan: a coach's file never
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coachtui.adapting.ease import as_rest
 from coachtui.adapting.placing import find, index, place, recount
@@ -14,7 +13,7 @@ from coachtui.adapting.wording import brief, day_text
 from coachtui.training.decisions import Change, Decision
 from coachtui.training.entries import CoachFile, Diary, SessionChange, Undo
 from coachtui.training.plan import Plan, Session
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, replace
 
 RULE = "coach"
 

@@ -5,13 +5,13 @@ They refer and never diagnose, and they never speak of weight as a number (Mount
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from coachtui.adapting.courses import DAY, YES, Care, Course
 from coachtui.adapting.reading import FlagEntry, Told
 from coachtui.rulebook.shapes.adapting import Question
 from coachtui.training.athlete import Athlete
 from coachtui.training.entries import Answer, Clearance
+from coachtui.training.values import dataclass, field
 from coachtui.training.values import dataclass as value
 
 NAME = "energy"

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from coachtui.adapting.breaks import blocks_of, planned_km, usual_km
 from coachtui.adapting.courses import Care, Course
@@ -19,7 +18,7 @@ from coachtui.rulebook.metrics import BY_NAME
 from coachtui.rulebook.shapes.adapting import TIME_OFF, AlarmText, Rule, Then, TimeOff, action_of, scope_of
 from coachtui.training.decisions import CLASSES, Evidence, Restriction
 from coachtui.training.plan import Session
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, replace
 
 DAY = dt.timedelta(1)
 _BREADTH = {"next_quality": 0, "long_run": 0, "today": 1, "days": 2, "week": 2, "until": 3}

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coachtui.adapting.placing import recount
 from coachtui.adapting.reading import Told
 from coachtui.training.entries import Done
 from coachtui.training.plan import Plan, Session, Week
+from coachtui.training.values import replace
 
 DAY = dt.timedelta(1)
 AS_PLANNED = (0.85, 1.15)

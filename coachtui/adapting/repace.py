@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coachtui.adapting.sizing import Steps
 from coachtui.science.paces import paces_for
 from coachtui.training.decisions import Restriction
 from coachtui.training.measures import pace_text
 from coachtui.training.plan import ZONES, Paces, Plan, Repeat, Session, Step
+from coachtui.training.values import replace
 
 _BY_LENGTH = re.compile(r"\s*[\d.]+ ?(?:km|m)\b")
 _RANGE = re.compile(r"\d+:\d\d to \d+:\d\d/(?:km|mi)")

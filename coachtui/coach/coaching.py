@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -31,7 +30,7 @@ from coachtui.training.entries import CoachFile, SessionChange
 from coachtui.training.plan import Plan, Session
 from coachtui.training.problems import CoachError, Problem
 from coachtui.training.text import nearest
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, replace
 
 OPEN = ("planned", "moved")
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from coachtui.adapting.evaluate import evaluate
 from coachtui.coach.coach import Coach
@@ -10,7 +9,7 @@ from coachtui.coach.deciding import LOOK_BACK
 from coachtui.journal.decisions import FORGOTTEN
 from coachtui.rulebook.book import Rulebook
 from coachtui.training.decisions import Decision, DecisionSet
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,9 @@ hours; there day, kind and size must do.
 """
 
 import datetime as dt
-from dataclasses import replace
 
 from coachtui.training.entries import Done, Entry
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, replace
 
 HALF = 0.5
 """Copies share at least this much of the shorter one's time."""

@@ -1,13 +1,13 @@
 """The goal after a setback: what today's fitness and the time left say, and other goals. Never a probability."""
 
 import datetime as dt
-from dataclasses import replace
 
 from coachtui.adapting.progress import lost_share, setback_step
 from coachtui.coach.coach import Coach
 from coachtui.training.decisions import DecisionSet
 from coachtui.training.plan import GoalView, Plan
 from coachtui.training.problems import CoachError
+from coachtui.training.values import replace
 
 
 def goal_now(coach: Coach, base: Plan, shown: Plan, decided: DecisionSet) -> GoalView:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
 
 from coachtui.adapting.changes import difference
@@ -15,7 +14,7 @@ from coachtui.training.athlete import Race
 from coachtui.training.decisions import Change, Decision, Readiness
 from coachtui.training.plan import GoalView, Plan, Session
 from coachtui.training.problems import CoachError
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
