@@ -8,9 +8,9 @@ import datetime as dt
 import types
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, ForwardRef, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from coachtui.training.values import MISSING, fields, is_dataclass
+from coachtui.training.values import MISSING, Field, fields, is_dataclass
 
 Decoder = Callable[[Any], Any]
 T = TypeVar("T")
@@ -110,16 +110,50 @@ def _required(cls: Any) -> frozenset[str]:
 
 
 def _dataclass(cls: Any) -> Decoder:
-    """Built on first use, so that classes may hold themselves."""
-    plan: list[tuple[str, str, Decoder, bool]] = []
+    """Built on first use, so that classes may hold themselves. Slots are filled one by one: no `__init__` is needed."""
+    plan: list[tuple[Callable[[Any, Any], None], str, Decoder, Callable[[], Any]]] = []
 
     def one(value: Any) -> Any:
         if not plan:
-            hints = get_type_hints(cls)
-            needed = _required(cls)
+            hints = _hints(cls)
             plan.extend(
-                (f.name, k, _decoder(hints[f.name]), k in needed) for f in fields(cls) for k in [f.name.rstrip("_")]
+                (_put(cls, f.name), f.name.rstrip("_"), _decoder(hints[f.name]), _usual(f)) for f in fields(cls)
             )
-        return cls(**{name: way(value[key]) for name, key, way, must in plan if must or key in value})
+        made = cls.__new__(cls)
+        for put, key, way, usual in plan:
+            put(made, way(value[key]) if key in value else usual())
+        return made
 
     return one
+
+
+def _hints(cls: Any) -> Mapping[str, Any]:
+    """Types of the fields; where one is named in quotes, all are looked up."""
+    hints: dict[str, Any] = {f.name: f.type for f in fields(cls)}
+    return get_type_hints(cls) if any(map(_quoted, hints.values())) else hints
+
+
+def _quoted(kind: Any) -> bool:
+    return isinstance(kind, str | ForwardRef) or any(map(_quoted, get_args(kind)))
+
+
+def _put(cls: Any, name: str) -> Callable[[Any, Any], None]:
+    slot: Any = getattr(cls, name, None)
+    if hasattr(slot, "__set__"):
+        return cast("Callable[[Any, Any], None]", slot.__set__)
+    return lambda made, value: object.__setattr__(made, name, value)
+
+
+def _usual(field: Field[Any]) -> Callable[[], Any]:
+    """Gives what stands in a field that JSON leaves out. Raises KeyError where something must stand."""
+    if field.default is not MISSING:
+        default = field.default
+        return lambda: default
+    if field.default_factory is not MISSING:
+        return field.default_factory
+    name = field.name
+
+    def missing() -> Any:
+        raise KeyError(name)
+
+    return missing

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import string
-from typing import get_args, get_type_hints
+from typing import get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
@@ -23,6 +23,7 @@ from coachtui.training.plan import (
     Week,
 )
 from coachtui.training.text import plain
+from coachtui.training.values import is_dataclass
 
 NOON = dt.datetime(2026, 11, 20, 12, 0, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 TODAY = dt.date(2026, 11, 20)
@@ -43,10 +44,14 @@ _FIELDS = {
 def _of(kind: type) -> st.SearchStrategy[Body]:
     fields = {}
     for name, hint in get_type_hints(kind).items():
+        inner = next((a for a in get_args(hint) if a is not type(None)), None)
         if hint in _FIELDS:
             fields[name] = _FIELDS[hint]
+        elif is_dataclass(inner) and get_origin(hint) is tuple:
+            fields[name] = st.lists(_of(inner), max_size=2).map(tuple)
+        elif is_dataclass(inner):
+            fields[name] = st.none()
         else:
-            inner = next(a for a in get_args(hint) if a is not type(None))
             fields[name] = st.none() | _FIELDS[inner]
     return st.builds(kind, **fields)
 
