@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from typing import Any
 
 from coachtui.coach import record, views
@@ -26,7 +25,7 @@ from coachtui.training.entries import Done, Entry, Pledge
 from coachtui.training.measures import distance_text
 from coachtui.training.plan import Session, Week
 from coachtui.training.problems import CoachError, UsageError
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, replace
 
 MARK_WORDS = {"done": "done", "missed": "skipped", "unknown": "not told", "forgiven": "forgiven", "ahead": "to come"}
 LIGHTS = ("green", "amber", "red")
