@@ -14,6 +14,7 @@ from coachtui.rulebook.shapes.planning import (
     EasyShare,
     Growth,
     Horizon,
+    Ladder,
     LevelLimits,
     LongRun,
     Sizing,
@@ -92,6 +93,8 @@ class Bounds:
     """Which limit sets `top_km`."""
     top_minutes: float
     run_km: float
+    usual_runs: int
+    """Runs a week that the plan begins with: those of now, or for who learns to run those of the first rungs."""
     most_runs: int
     quality: int
     gap_days: int
@@ -181,6 +184,8 @@ def bounds_of(
     week = athlete.week
     free = sum(_free(athlete, day) for day in range(7))
     now = athlete.now.weekly_km
+    learning = any(level in ladder.levels for ladder in rulebook.all(Ladder).values())
+    usual_runs = max(athlete.now.runs_per_week, limits.runs[0] if learning else 0)
     tops = [
         (max(table[1], now), band.id),
         (max(limits.hours * 60 / easy, now), limits.id),
@@ -216,9 +221,8 @@ def bounds_of(
         top_rule=top_rule,
         top_minutes=max(limits.hours * 60, now * easy),
         run_km=youth.run_km if youth else 999.0,
-        most_runs=min(
-            youth.runs if youth else 99, athlete.now.runs_per_week + sizing.more_runs, 7 if not week.doubles else 99
-        ),
+        usual_runs=usual_runs,
+        most_runs=min(youth.runs if youth else 99, usual_runs + sizing.more_runs, 7 if not week.doubles else 99),
         quality=min([limits.quality, *(c.most_quality for c in cautions)]),
         gap_days=max([spacing.quality_days, *(c.quality_gap_days for c in cautions)]),
         rest_days=limits.rest_days,

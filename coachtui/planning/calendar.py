@@ -176,6 +176,10 @@ def _before(
         _change(days, race.date - n * DAY, strength=False)
     if not goal:
         return
+    eve = days.get(race.date - DAY)
+    if eve is not None:
+        standing = eve.fixed.minutes if eve.fixed is not None else 0
+        _change(days, eve.date, free=min(eve.free, max(taper.eve_minutes, standing)))
     brief = race.date - start < BRIEF
     for least, share in sorted(((int(k), v) for k, v in taper.long_run.items()), reverse=True):
         for n in range(1, least + 1 if least <= LAST_DAYS or not brief else 1):

@@ -51,27 +51,27 @@ def reach(s: Setting, days: Sequence[DayFrame], count: int, long_on: int | None,
 
 def _count(s: Setting, aim: Aim, raced: float, days: Sequence[DayFrame], rest: int) -> int:
     """Runs: what the athlete is used to, one more where they would grow too long, fewer where too short."""
-    b, now, sizing = s.bounds, s.bounds.athlete.now, s.bounds.sizing
+    b, sizing = s.bounds, s.bounds.sizing
     km = max(aim.km - raced, 0.0)
     minutes = km * b.easy_pace
     lowest, usual_most = b.limits.runs
     if aim.kind == "race" and any(d.race for d in days):
         lowest = max(lowest - 1, 1)
     added = min(sizing.more_runs, len(s.log.volumes) // sizing.more_runs_after_weeks)
-    most = min(max(usual_most, now.runs_per_week), now.runs_per_week + added, b.most_runs)
-    most = max(most, min(lowest, now.runs_per_week + sizing.more_runs))
+    most = min(max(usual_most, b.usual_runs), b.usual_runs + added, b.most_runs)
+    most = max(most, min(lowest, b.usual_runs + sizing.more_runs))
     open_days = sum(d.runs and d.free >= sizing.least_run_minutes for d in days)
     room = min(open_days, 7 - rest - sum(d.race is not None for d in days))
     if b.athlete.week.doubles and open_days >= DOUBLES_FROM_DAYS:
-        room += max(min(most, max(usual_most, now.runs_per_week)) - room, 0)
+        room += max(min(most, max(usual_most, b.usual_runs)) - room, 0)
     most = max(min(most, room), 0)
-    count = min(max(now.runs_per_week, lowest), most)
+    count = min(max(b.usual_runs, lowest), most)
     long_on = _long_on(s, days, aim.kind)
     while count < most and minutes * 0.75 / max(count - 1, 1) > b.limits.easy_minutes:
         if long_on is not None and _long_wish(s, days[long_on]) > b.long_share(count + 1) * aim.km + LONG_SLACK_KM:
             break
         count += 1
-    wider = max(min(now.runs_per_week + sizing.more_runs, b.most_runs, room), 0)
+    wider = max(min(b.usual_runs + sizing.more_runs, b.most_runs, room), 0)
     while count < wider and reach(s, days, count, long_on, b.long_share(count) * aim.km) < 0.95 * (aim.km - raced):
         count += 1
     longest = min((s.log.room(d.date) for d in days if d.runs), default=0.0) * b.easy_pace

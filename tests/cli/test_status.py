@@ -70,5 +70,9 @@ def test_every_recipe_asks_for_a_format_that_there_is(shell: Typed) -> None:
     forms = re.findall(r"--format (?:'([^']*)'|([a-z]+))", RECIPES.read_text(encoding="utf-8"))
     assert len(forms) >= 6
     for quoted, named in forms:
-        assert shell("status", "--format", quoted or named).code == 0
-        assert quoted or named in NAMED
+        asked = set(re.findall(r"{(\w+)}", quoted or NAMED[named]))
+        assert asked, "a recipe that asks for nothing says the same every day"
+        assert asked <= set(FIELDS)
+        said = shell("status", "--format", quoted or named)
+        assert (said.code, said.err) == (0, "")
+        assert not re.search(r"{\w+}", said.out)

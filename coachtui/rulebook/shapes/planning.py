@@ -381,6 +381,8 @@ class Taper:
     evidence: str
     no_race_days: dict[str, float] = field(default_factory=dict)
     """Days before the goal in which no other race is worth running, by the least length of that race in metres."""
+    eve_minutes: int = 999
+    """Most minutes on the day before the goal, unless a standing session takes more."""
 
 
 @dataclass(frozen=True, slots=True)
