@@ -213,6 +213,31 @@ def test_a_beginner_walks_and_runs_first_and_then_runs(plan_of: PlanOf) -> None:
     assert longest[-1] > 2.5 * longest[0]
 
 
+@pytest.mark.parametrize("used", [0, 1, 2])
+@pytest.mark.parametrize("event", ["5km", "10km", "base"])
+def test_who_learns_to_run_gets_three_run_walks_a_week(event: str, used: int, plan_of: PlanOf) -> None:
+    date = None if event == "base" else dt.date(2027, 4, 4)
+    new = plain(now=Now(TODAY, 0.0, 0.0, used, 1.0), goal=Goal(event, date), result=())
+    for week in plan_of(new).weeks[1:]:
+        if week.kind == "build":
+            assert sum(s.kind == "run" for s in week.sessions) >= 3
+
+
+def test_who_learns_to_run_on_two_days_runs_on_two(plan_of: PlanOf) -> None:
+    new = plain(now=Now(TODAY, 0.0, 0.0, 0, 1.0), week=Availability(tue=45, sun=60), result=(), goal=Goal("base"))
+    assert {sum(s.kind == "run" for s in w.sessions) for w in plan_of(new).weeks[1:]} == {2}
+
+
+@pytest.mark.parametrize("event", ["5km", "half", "marathon"])
+@pytest.mark.parametrize("km", [40.0, 70.0])
+def test_the_eve_of_the_goal_is_a_shake_out_or_rest(event: str, km: float, plan_of: PlanOf) -> None:
+    week = Availability(mon=60, tue=90, wed=90, thu=90, fri=90, sat=120, sun=180)
+    plan = plan_of(plain(now=Now(TODAY, km, 20.0, 6), goal=Goal(event, dt.date(2027, 4, 4)), week=week))
+    eve = [s for s in plan.sessions() if s.date == dt.date(2027, 4, 3)]
+    assert sum(s.minutes for s in eve if s.runs) <= 30
+    assert not any(s.quality for s in eve)
+
+
 def test_a_marathon_under_eighteen_is_refused_with_a_base_instead(plan_of: PlanOf) -> None:
     plan = plan_of(example(EXAMPLES / "hana-youth.toml"))
     assert (plan.goal.verdict, plan.goal.event, plan.goal.date) == ("refused", "base", None)

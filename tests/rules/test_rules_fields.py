@@ -74,6 +74,14 @@ def test_a_stretch_comes_to_a_minute_for_each_muscle(book: Rulebook) -> None:
                     assert 10 <= float(leaf.amount or 0) <= 60, exercises[leaf.exercise].id
 
 
+def test_strength_grows_over_the_weeks_until_it_is_only_kept(book: Rulebook) -> None:
+    """Blagrove 2018: load rises while strength is built; near the races a smaller dose keeps what was won."""
+    for w in of_role(book, "strength"):
+        kept = set(phases_of(w.phases)) <= {"specific", "taper"} or w.easier is None
+        first, last = (minutes_of(w.tree, w, book.all(Exercise), nth) for nth in (0, 99))
+        assert kept or last > first, w.id
+
+
 @pytest.mark.parametrize("kit", [(), ("weights",), ("gym",)])
 def test_every_phase_has_strength_for_every_kit(book: Rulebook, kit: tuple[str, ...]) -> None:
     for phase in PHASES:

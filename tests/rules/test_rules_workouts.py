@@ -14,6 +14,10 @@ EVENTS = ("800m", "1500m", "mile", "3000m", "3000mSC", "5km", "10km", "10mi", "h
 ON_THE_ROAD = ("5km", "10km", "half", "marathon")
 RUNNERS = ("novice", "intermediate", "advanced")
 ALL_BUT_BEGINNERS = (*RUNNERS, "national", "elite")
+KITS: tuple[tuple[str, ...], ...] = (
+    (), ("hills",), ("track",), ("treadmill",), ("gym",), ("weights",),
+    ("hills", "track", "treadmill", "gym", "weights"),
+)  # fmt: skip
 HARD_PHASES = ("speed", "stamina", "specific")
 COUNTS_AS = {
     "800m": "R", "1500m": "R", "mile": "R", "3000m": "I", "3000mSC": "I", "5km": "I",
@@ -76,6 +80,28 @@ def test_every_phase_distance_and_level_has_two_hard_workouts_that_need_nothing(
 ) -> None:
     found = [w.id for w in workouts(book) if w.role == "key" and not w.needs and suits(w, phase, event, level)]
     assert len(found) >= 2, found
+
+
+@pytest.mark.parametrize("kit", KITS)
+@pytest.mark.parametrize("level", ALL_BUT_BEGINNERS)
+@pytest.mark.parametrize("event", EVENTS)
+def test_whatever_there_is_to_train_with_leaves_two_hard_workouts_that_grow(
+    book: Rulebook, event: str, level: str, kit: tuple[str, ...]
+) -> None:
+    """In every phase from the foundation to the taper."""
+    for phase in ("foundation", *HARD_PHASES, "taper"):
+        found = [
+            w
+            for w in workouts(book)
+            if w.role == "key" and w.quality and set(w.needs) <= set(kit) and suits(w, phase, event, level)
+        ]
+        assert len(found) >= 2, (phase, [w.id for w in found])
+        assert phase == "taper" or sum(bool(w.params) for w in found) >= 2, phase
+
+
+def test_equipment_brings_something_of_its_own(book: Rulebook) -> None:
+    owned = {need for w in workouts(book) if w.kind == "run" for need in w.needs}
+    assert owned >= {"hills", "track"}
 
 
 @pytest.mark.parametrize("event", ON_THE_ROAD)
