@@ -75,6 +75,10 @@ def show_day(shell: Shell, day: DayView) -> None:
             "" if n else "Next", f"{day_name(session.date)}  {GLYPHS[session.domain]} {session_line(session, units)}"
         )
     show_advice(out, day, shell.told)
+    if day.thought is not None:
+        out.label("Thought", day.thought.text)
+        out.label("", day.thought.because, style="dim")
+        out.label("", "put it away: coachtui today --thought skip   (or done; off for no more)", style="dim")
 
 
 def show_session(out: Output, session: Session, units: str, decisions: Sequence[Decision] = ()) -> None:

@@ -20,6 +20,7 @@ from coachtui.training.entries import (
     Pain,
     Pledge,
     Reflection,
+    Reply,
     Skip,
     Undo,
     Verdict,
@@ -63,7 +64,9 @@ def _flag_line(body: Body) -> str:
 
 
 def _change_line(body: Body) -> str:
-    """Days away, goals kept, a yes or no, or an undo."""
+    """A reply to a thought, days away, goals kept, a yes or no, or an undo."""
+    if isinstance(body, Reply):
+        return f"{body.prompt}: {body.answer}".removeprefix(": ")
     if isinstance(body, Pledge):
         told = [*(f"kept: {goal}" for goal in body.kept), *(f"not kept: {goal}" for goal in body.missed)]
         return "; ".join([f"week of {day_name(body.week)}", *told])

@@ -5,13 +5,14 @@ import datetime as dt
 from collections.abc import Sequence
 
 from coachtui.cli.day_page import show_day, units_of
-from coachtui.cli.grammar import Parser
+from coachtui.cli.grammar import Parser, one_of
 from coachtui.cli.plan_page import show_plan
 from coachtui.cli.shell import Shell
 from coachtui.cli.week_page import show_week
 from coachtui.coach import views
 from coachtui.coach.answers import day_json, plan_json, week_json
 from coachtui.coach.checkin import check_in
+from coachtui.coach.thoughts import REPLIES, reply
 from coachtui.coach.weather import FORM, parse_weather
 from coachtui.training.problems import CoachError, UsageError
 
@@ -20,9 +21,13 @@ def today_parser(_words: Sequence[str]) -> Parser:
     """The grammar of `today`."""
     p = Parser(
         "today",
-        "[--weather 31C/60%]",
-        "How you are and why, today's session with its steps, what changed, and what comes next.",
-        ("today", "today --weather 31C/60%", "today --json"),
+        "[--weather 31C/60%] [--thought WORD]",
+        "How you are and why, today's session with its steps, what changed, and what comes next.\n"
+        "At most one thought a day comes with it; --thought says that you did it, skip it, or want no more of them.",
+        ("today", "today --weather 31C/60%", "today --thought skip", "today --json"),
+    )
+    p.add_argument(
+        "--thought", type=one_of(REPLIES, "a reply to a thought"), metavar="|".join(REPLIES), help="put it away"
     )
     p.add_argument(
         "--weather", type=parse_weather, metavar=FORM, help="kept with today's check-in; also aqi 160, lightning, ice"
@@ -34,6 +39,8 @@ def today(shell: Shell, args: argparse.Namespace) -> int:
     """Print today; a weather that is given is stored with today's check-in first."""
     if args.weather:
         check_in(shell.coach, args.weather)
+    if args.thought:
+        reply(shell.coach, args.thought)
     day = views.day(shell.coach)
     if shell.options.json:
         shell.answer({"schema": "coachtui/today/1", **day_json(day)})

@@ -11,6 +11,18 @@ from coachtui.training.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Thought:
+    """A short invitation to think or to prepare; it changes no plan."""
+
+    id: str
+    topic: str
+    text: str
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class DayView:
     """One day: how the athlete is, what to do, what comes next, and at most one question."""
 
@@ -27,6 +39,8 @@ class DayView:
     """Sentences that change no session: referrals first."""
     ask_about: str | None = None
     """Id of the past session that the prompt asks about, if it does."""
+    thought: Thought | None = None
+    """At most one a day, and none while a question is open."""
     silent: bool = False
     """Whether the prompt asks what the days were of which nothing was told, before anything is prescribed."""
 
@@ -131,6 +145,7 @@ def day_json(day: DayView) -> dict[str, Any]:
         "next": codec.encode(day.next),
         "decisions": codec.encode(day.decisions),
         "advice": list(day.advice),
+        "thought": codec.encode(day.thought),
     }
 
 

@@ -8,6 +8,7 @@ from coachtui.adapting.wording import day_text
 from coachtui.coach.answers import DayView, Total, WeekView
 from coachtui.coach.coach import Coach
 from coachtui.coach.deciding import decide
+from coachtui.coach.thoughts import thought_of
 from coachtui.training.decisions import CLASSES, Decision, DecisionSet
 from coachtui.training.entries import Diary, Done, Entry
 from coachtui.training.plan import DOMAINS, Plan, Session, Week
@@ -112,6 +113,7 @@ def day_view(coach: Coach, date: dt.date, decided: DecisionSet) -> DayView:
     later = tuple(s for s in shown if s.date > date and s.kind != "rest" and s.status in ("planned", "moved"))
     prompt = _prompt(asked, coach, date, decided)
     later_goal = coach.question if date == coach.today else None
+    quiet = date != coach.today or prompt is not None or later_goal is not None
     return DayView(
         date=date,
         readiness=decided.readiness,
@@ -122,6 +124,7 @@ def day_view(coach: Coach, date: dt.date, decided: DecisionSet) -> DayView:
         advice=(*decided.advice, *([later_goal] if later_goal and later_goal != prompt else [])),
         ask_about=asked.id if asked and decided.silence is None else None,
         silent=decided.silence is not None and date == coach.today,
+        thought=None if quiet else thought_of(base, today, diary, decided, coach.rulebook, date),
     )
 
 
@@ -191,7 +194,9 @@ def with_past(coach: Coach, shown: Week, diary: Diary) -> Week:
 def recent(coach: Coach, base: Plan) -> Diary:
     """What was told since the plan began and in the week before, and every absence: all that its sessions show."""
     until = None if coach.today <= base.end + AFTER else base.end + AFTER
-    return coach.journal.diary(since=min(base.start, coach.today) - dt.timedelta(14), until=until, always=("absence",))
+    return coach.journal.diary(
+        since=min(base.start, coach.today) - dt.timedelta(14), until=until, always=("absence", "thought")
+    )
 
 
 def _sets(coach: Coach, base: Plan, decided: DecisionSet) -> list[DecisionSet]:

@@ -241,6 +241,16 @@ class Pledge:
     missed: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the athlete made of a thought of the day."""
+
+    prompt: str
+    """Id of the prompt."""
+    answer: str
+    """done, skip (not now), off (no more thoughts), or on (thoughts again)."""
+
+
 TYPE_OF: dict[str, type] = {
     "checkin": CheckIn,
     "pain": Pain,
@@ -258,6 +268,7 @@ TYPE_OF: dict[str, type] = {
     "coach": CoachFile,
     "reflection": Reflection,
     "pledge": Pledge,
+    "thought": Reply,
 }
 """The value that each kind of journal entry holds."""
 Body = (
@@ -277,6 +288,7 @@ Body = (
     | Reflection
     | CoachFile
     | Pledge
+    | Reply
 )
 KIND_OF: dict[type, str] = {value: key for key, value in TYPE_OF.items()}
 

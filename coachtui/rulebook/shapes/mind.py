@@ -1,11 +1,14 @@
-"""Prompts for the mind, offered one at a time when they fit, and what counts as a week on plan."""
+"""Prompts for the mind, offered one at a time when they fit, how often, and what counts as a week on plan."""
 
 from coachtui.training.values import dataclass
 
-TOPICS = ("goals", "if-then", "self-talk", "attention", "breathing", "imagery", "sleep", "fuelling", "racing", "review")
+TOPICS = (
+    "goals", "if-then", "self-talk", "attention", "breathing", "imagery", "sleep", "fuelling", "technique", "racing",
+    "review",
+)  # fmt: skip
 """What a prompt is about."""
-MOMENTS = ("any", "before", "after", "rest", "race-week", "race-eve", "race-day", "after-race")
-"""When in a day or a season a prompt makes sense; before and after mean a session."""
+MOMENTS = ("any", "before", "after", "rest", "race-week", "race-eve", "race-day", "after-race", "injury")
+"""When in a day or a season a prompt makes sense; before and after mean a session, injury an open pain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,30 @@ class Prompt:
     """Fits only days with a hard session."""
     least_age: int = 0
     """Years; nobody younger is shown it."""
+    low_mood: bool = False
+    """Refers to people who help; fits only while the mood is low, when no other prompt does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thoughts:
+    """How often prompts may come, and when."""
+
+    id: str
+    skipped_days: float
+    """For so many days a prompt that was put away is silent."""
+    done_days: float
+    """For so many days one that was followed is silent."""
+    race_week_days: float
+    """How long before a race its week begins."""
+    after_race_days: float
+    """How long after a race its review is offered, unless it is written."""
+    low_mood: float
+    """Score of mood up to which it is low."""
+    low_mood_checkins: float
+    """So many check-ins in a row with low mood, and nothing but a referral is said."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +85,6 @@ class Consistency:
 
 KINDS: tuple[tuple[str, type, tuple[str, ...]], ...] = (
     ("prompt", Prompt, ("mindset",)),
+    ("thoughts", Thoughts, ("mindset",)),
     ("consistency", Consistency, ("mindset",)),
 )

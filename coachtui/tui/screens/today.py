@@ -29,7 +29,8 @@ class TodayScreen(Daily):
 The light and what counted, today's sessions with their steps, what the coach changed and why, and what comes next.
 
 Up and down choose a session or a change; `w` tells why it is there, `x` marks it done as planned, `l` logs what you
-did instead, `u` takes a change back. When a question is open, `y` and `n` answer it.
+did instead, `u` takes a change back. When a question is open, `y` and `n` answer it. On other days
+one thought may stand in its place; `p` puts it away, and it is silent for some weeks.
 """
     BINDING_GROUP_TITLE = "Today"
     BINDINGS = [
@@ -43,6 +44,9 @@ did instead, `u` takes a change back. When a question is open, `y` and `n` answe
         ),
         Binding(
             "n", "answer('no')", "No", id="today.no", tooltip="Answer the open question: no, or missed", show=False
+        ),
+        Binding(
+            "p", "put_away", "put away", id="today.put-away", tooltip="Put the thought of the day away", show=False
         ),
     ]
 
@@ -101,6 +105,12 @@ did instead, `u` takes a change back. When a question is open, `y` and `n` answe
             return
         self.answer_prompt(self.day, word)
 
+    def action_put_away(self) -> None:
+        """Put the thought of the day away."""
+        from coachtui.coach import thoughts  # noqa: PLC0415 - imported when first needed
+
+        self.told(self.ask(thoughts.reply, self.coach, "skip"), "put away: it will be silent for some weeks")
+
 
 def day_rows(day: DayView, units: str, width: int, *, tall: bool) -> Sequence[Row]:
     """The whole day as rows: light, sessions, changes, question, what is next."""
@@ -121,6 +131,8 @@ def day_rows(day: DayView, units: str, width: int, *, tall: bool) -> Sequence[Ro
             else "  y yes   n no   f more"
         )
         add([[(keys, "dim")]])
+    elif day.thought is not None:
+        add([[], *wrap([(day.thought.text, ""), ("  p put away", "dim")], width, [("~ ", "accent")])])
     add([[], answers.heading(day_name(day.date))])
     for number, session in enumerate(day.sessions):
         lines: list[Line] = [answers.session_heading(session, width, units)]

@@ -1,0 +1,180 @@
+"""The thought of the day: at most one prompt that fits the day, silent for a time once it was put away."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from coachtui.coach.answers import Outcome, Thought
+from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.ranges import levels_of, phases_of, suits_event
+from coachtui.rulebook.shapes.mind import Prompt, Thoughts
+from coachtui.training.decisions import DecisionSet
+from coachtui.training.entries import CheckIn, Diary, Done, Reflection, Reply
+from coachtui.training.plan import Plan, Session
+from coachtui.training.problems import CoachError
+from coachtui.training.values import dataclass
+
+if TYPE_CHECKING:
+    from coachtui.coach.coach import Coach
+
+REPLIES = ("done", "skip", "off", "on")
+LIVE = ("planned", "moved", "done")
+"""States of a session that is to be done, or was."""
+DAY = dt.timedelta(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a prompt may ask about a day."""
+
+    date: dt.date
+    moments: frozenset[str]
+    sessions: tuple[Session, ...]
+    """Runs of the day that are to be done, or were."""
+    phase: str
+    event: str
+    """Of the race that is near, else of the goal."""
+    level: str
+    age: int
+    low_mood: bool
+
+
+def thought_of(
+    plan: Plan, sessions: Sequence[Session], diary: Diary, decided: DecisionSet, book: Rulebook, today: dt.date
+) -> Thought | None:
+    """The thought of a day, or None: when none fits, all that fit were put away lately, or none are wanted."""
+    rule = next(iter(book.all(Thoughts).values()), None)
+    if rule is None:
+        return None
+    replies = [(e.date, e.body) for e in diary.entries if isinstance(e.body, Reply)]
+    scene = scene_of(plan, sessions, diary, decided, rule, today)
+    chosen = choose(book.all(Prompt).values(), scene, replies, rule)
+    if chosen is None:
+        return None
+    return Thought(chosen.id, chosen.topic, chosen.text, chosen.because, chosen.source, chosen.evidence)
+
+
+def choose(
+    prompts: Iterable[Prompt], scene: Scene, replies: Sequence[tuple[dt.date, Reply]], rule: Thoughts
+) -> Prompt | None:
+    """The prompt of a day, chosen for all of it: when it is put away, or its hour is past, none follows."""
+    switched = [r.answer for _, r in replies if r.answer in ("off", "on")]
+    if switched and switched[-1] == "off":
+        return None
+    told = [(day, r) for day, r in replies if r.answer in ("done", "skip")]
+    if any(day == scene.date for day, _ in told):
+        return None
+    silent = {r.prompt for day, r in told if (scene.date - day).days < _silence(r, rule)}
+    fitting = sorted((p for p in prompts if p.id not in silent and fits(p, scene)), key=lambda p: p.id)
+    if not fitting:
+        return None
+    chosen = fitting[scene.date.toordinal() % len(fitting)]
+    return chosen if _now(chosen, scene) else None
+
+
+def fits(prompt: Prompt, scene: Scene) -> bool:
+    """Whether a prompt is for this day and this athlete. While the mood is low only a referral is."""
+    return (
+        prompt.low_mood == scene.low_mood
+        and not scene.moments.isdisjoint(prompt.moments)
+        and (not prompt.phases or scene.phase in phases_of(prompt.phases))
+        and suits_event(prompt.events, scene.event)
+        and scene.level in levels_of(prompt.levels)
+        and scene.age >= prompt.least_age
+        and (not (prompt.quality or prompt.least_minutes) or bool(_meant(prompt, scene)))
+    )
+
+
+def scene_of(
+    plan: Plan, sessions: Sequence[Session], diary: Diary, decided: DecisionSet, rule: Thoughts, today: dt.date
+) -> Scene:
+    """What is known of a day."""
+    training = tuple(s for s in sessions if s.runs and s.kind != "race" and s.status in LIVE)
+    week = plan.week_of(today)
+    low = _low_mood(diary, rule, today)
+    race = _race_ahead(plan, rule, today)
+    moments = frozenset({"any"}) if low else _body_first(decided)
+    if moments is None and race is not None and race[1] <= 1:
+        moments = frozenset({"race-eve" if race[1] else "race-day"})
+    if moments is None and _raced(diary, rule, today):
+        moments = frozenset({"after-race"})
+    if moments is None:
+        day = ("before", "after") if training else ("rest",)
+        moments = frozenset({"any", *day, *(("race-week",) if race else ())})
+    return Scene(
+        today,
+        moments,
+        training,
+        week.phase if week else "",
+        race[0] if race else plan.goal.event,
+        plan.level,
+        plan.athlete.age_on(today),
+        low,
+    )
+
+
+def reply(coach: "Coach", answer: str) -> Outcome:
+    """Store what the athlete makes of today's thought. Raises CoachError when there is none to put away."""
+    from coachtui.coach import record, views  # noqa: PLC0415 - both need this module
+
+    thought = views.day(coach).thought
+    if thought is None and answer in ("done", "skip"):
+        raise CoachError(
+            "there is no thought today to put away", "no more of them at all: coachtui today --thought off"
+        )
+    return record.record(coach, [(coach.today, Reply(thought.id if thought else "", answer))])
+
+
+def _silence(told: Reply, rule: Thoughts) -> float:
+    return rule.skipped_days if told.answer == "skip" else rule.done_days
+
+
+def _meant(prompt: Prompt, scene: Scene) -> list[Session]:
+    """The sessions of the day that a prompt is for."""
+    return [s for s in scene.sessions if s.minutes >= prompt.least_minutes and (s.quality or not prompt.quality)]
+
+
+def _now(prompt: Prompt, scene: Scene) -> bool:
+    """Whether this is the time of day: before a session while it is open, after it once it is done."""
+    if not scene.moments.isdisjoint(set(prompt.moments) - {"before", "after"}):
+        return True
+    done = [s.status == "done" for s in _meant(prompt, scene)]
+    return ("before" in prompt.moments and not all(done)) or ("after" in prompt.moments and any(done))
+
+
+def _body_first(decided: DecisionSet) -> frozenset[str] | None:
+    """The only moment of a day on which a flag is open: none in illness, the way back in pain."""
+    kinds = {flag.kind for flag in decided.flags}
+    if kinds & {"ill", "alarm"}:
+        return frozenset()
+    return frozenset({"injury"}) if "pain" in kinds else None
+
+
+def _race_ahead(plan: Plan, rule: Thoughts, today: dt.date) -> tuple[str, int] | None:
+    """Event of the next race and the days until then: the goal and races that matter for a week, others for a day."""
+    athlete, goal = plan.athlete, plan.goal
+    races = [(goal.date, goal.event, rule.race_week_days)] if goal.date is not None else []
+    races += [(r.date, r.event, 1.0 if r.priority == "C" else rule.race_week_days) for r in athlete.race]
+    ahead = [((day - today).days, event) for day, event, most in races if 0 <= (day - today).days <= most]
+    days, event = min(ahead, default=(0, ""))
+    return (event, days) if event else None
+
+
+def _raced(diary: Diary, rule: Thoughts, today: dt.date) -> bool:
+    """Whether a race was run lately of which nothing has been written down since."""
+    since = today - dt.timedelta(days=rule.after_race_days)
+    races = [e.date for e in diary.entries if isinstance(e.body, Done) and e.body.kind == "race"]
+    last = max((day for day in races if since <= day <= today), default=None)
+    return last is not None and not any(isinstance(e.body, Reflection) and e.date >= last for e in diary.entries)
+
+
+def _low_mood(diary: Diary, rule: Thoughts, today: dt.date) -> bool:
+    """Whether the mood of the last check-ins was low, one like the other; a later one of a day corrects the first."""
+    told: dict[dt.date, int] = {}
+    for entry in diary.entries:
+        if isinstance(entry.body, CheckIn) and entry.body.mood is not None and entry.date <= today:
+            told[entry.date] = entry.body.mood
+    number = int(rule.low_mood_checkins)
+    last = [told[day] for day in sorted(told)][-number:]
+    fresh = bool(told) and (today - max(told)).days <= number
+    return fresh and len(last) == number and max(last) <= rule.low_mood
