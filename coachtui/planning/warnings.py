@@ -85,8 +85,8 @@ def _trials(s: Setting, weeks: Sequence[Week]) -> list[str]:
     rule = next(iter(s.rulebook.all(Trial).values()), None)
     shown = [r.date for r in s.bounds.athlete.result if r.distance_m >= SHORTEST_M]
     if days:
-        old = "results lose their meaning with the months"
-        why = old if shown else "there is no result yet"
+        none = "no result is long enough to take paces from" if s.bounds.athlete.result else "there is no result yet"
+        why = "results lose their meaning with the months" if shown else none
         named = " and ".join(day.isoformat() for day in days)
         return [f"A time trial is planned on {named}, because {why}; log its time and new paces follow."]
     if not shown and rule and len(weeks) > rule.first_week and s.bounds.quality:

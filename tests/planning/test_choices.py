@@ -73,6 +73,12 @@ def test_without_a_result_a_time_trial_comes_in_week_four(plan_of: PlanOf) -> No
     assert any("time trial" in w and trials_of(plan)[0].date.isoformat() in w for w in plan.warnings)
 
 
+def test_a_result_over_800_m_is_not_called_none(plan_of: PlanOf) -> None:
+    short = plan_of(plain(result=(Result("800m", "2:20", dt.date(2026, 10, 3)),)))
+    assert any("no result is long enough to take paces from" in w for w in short.warnings)
+    assert any("there is no result yet" in w for w in plan_of(plain(result=())).warnings)
+
+
 def test_a_fresh_result_needs_no_trial_until_it_is_sixteen_weeks_old(plan_of: PlanOf) -> None:
     plan = plan_of(plain(goal=Goal("half", dt.date(2027, 7, 4))))
     found = trials_of(plan)
