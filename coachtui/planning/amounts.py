@@ -1,12 +1,18 @@
 """Amounts of a workout: what its steps come to, and the words and figures in which they are told."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from coachtui.rulebook.shapes.workouts import Leaf, Sets, Workout
 from coachtui.training.plan import ZONES, Repeat, Step
 from coachtui.training.values import dataclass
 
 HARD = ("M", "T", "I", "R")
+
+
+Part = tuple[str, float, float | None]
+"""Zone, minutes and km of a part of a workout; km is None for what is not run."""
+FILL: Part = ("fill", 0.0, None)
+"""The part whose length the day decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,22 +23,31 @@ class Measure:
     zones_minutes: Mapping[str, float]
     zones_km: Mapping[str, float]
     fills: bool
+    km: float
+    """Kilometres run, walking left out."""
+    hard_minutes: float
+    """Minutes at M and faster."""
+    main_zone: str
+    """The hard zone with most minutes, E when there is none."""
 
-    @property
-    def km(self) -> float:
-        """Kilometres run, walking left out."""
-        return sum(self.zones_km.values())
 
-    @property
-    def hard_minutes(self) -> float:
-        """Minutes at M and faster."""
-        return sum(self.zones_minutes.get(z, 0.0) for z in HARD)
-
-    @property
-    def main_zone(self) -> str:
-        """The hard zone with most minutes, E when there is none."""
-        best = max(HARD, key=lambda z: (round(self.zones_minutes.get(z, 0.0), 6), z))
-        return best if self.zones_minutes.get(best, 0.0) > 0 else "E"
+def summed(parts: Iterable[Part]) -> Measure:
+    """The measure of a workout that has these parts."""
+    minutes: dict[str, float] = {}
+    km: dict[str, float] = {}
+    fills = False
+    for part in parts:
+        if part is FILL:
+            fills = True
+            continue
+        zone, taken, length = part
+        minutes[zone] = minutes.get(zone, 0.0) + taken
+        if length is not None:
+            km[zone] = km.get(zone, 0.0) + length
+    hard = [minutes.get(zone, 0.0) for zone in HARD]
+    most, zone = max((round(taken, 6), zone) for taken, zone in zip(hard, HARD, strict=True))
+    main = zone if most > 0 else "E"
+    return Measure(sum(minutes.values()), minutes, km, fills, sum(km.values()), sum(hard), main)
 
 
 @dataclass(frozen=True, slots=True)

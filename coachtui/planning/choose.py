@@ -227,7 +227,7 @@ class Chooser:
         return (max(0, 4 - (week - used[-1])) if used else 0, len(used))
 
     def _zones_fit(self, measure: Measure, room: Room) -> bool:
-        hard = sum(room.spent.get(z, 0.0) for z in HARD) + measure.hard_minutes
+        hard = sum([room.spent.get(z, 0.0) for z in HARD]) + measure.hard_minutes
         if hard > (1 - self.bounds.easy.least) * room.week_minutes:
             return False
         for zone, limit in self.bounds.zones.items():

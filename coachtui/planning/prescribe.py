@@ -1,11 +1,13 @@
 """A workout becomes something to do: steps with minutes, kilometres and targets, and what they add up to by zone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from coachtui.planning.amounts import (
+    FILL,
     HARD,
     Measure,
+    Part,
     Prescription,
     WarmUp,
     amount_of,
@@ -15,6 +17,7 @@ from coachtui.planning.amounts import (
     leaves_of,
     number,
     ordered,
+    summed,
     whole,
 )
 from coachtui.planning.bounds import assumed_paces, run_by
@@ -52,7 +55,9 @@ class Writer:
     openings: Mapping[str, Opening] = field(init=False)
     thin_air: Mapping[str, float] = field(init=False)
     """Per cent by which height may slow the paces of some zones."""
-    _measured: dict[tuple[str, int, float, WarmUp | None], Measure] = field(init=False, default_factory=dict)
+    _measured: dict[tuple[str, int, float, str, float | None], Measure] = field(init=False, default_factory=dict)
+    _behind: dict[tuple[str, int, float, str], tuple[Part, ...]] = field(init=False, default_factory=dict)
+    """What follows the first item of a workout, however long that is."""
     _opened: dict[tuple[str, str], tuple[Leaf | Sets, ...]] = field(init=False, default_factory=dict)
     _targets: dict[tuple[str, float, bool], tuple[Target, str]] = field(init=False, default_factory=dict)
     _races: dict[str, tuple[str, float, str]] = field(init=False, default_factory=dict)
@@ -69,15 +74,16 @@ class Writer:
 
     def measure(self, workout: Workout, nth: int = 0, scale: float = 1.0, warm_up: WarmUp | None = None) -> Measure:
         """What the n-th use of a workout comes to, its main set scaled and its warm-up set to given minutes."""
-        key = (workout.id, nth, scale, warm_up)
+        opening = warm_up.opening if warm_up is not None else ""
+        key = (workout.id, nth, scale, opening, warm_up.minutes if warm_up is not None else None)
         found = self._measured.get(key)
         if found is None:
-            minutes: dict[str, float] = {}
-            km: dict[str, float] = {}
-            fills = False
-            for n, item in enumerate(self._items(workout, warm_up)):
-                fills |= self._add(item, 1, workout, nth, scale, warm_up if n == 0 else None, minutes, km)
-            found = Measure(sum(minutes.values()), minutes, km, fills)
+            items = self._items(workout, warm_up)
+            behind = self._behind.get(key[:4])
+            if behind is None:
+                behind = tuple(part for item in items[1:] for part in self._parts(item, 1, workout, nth, scale, None))
+                self._behind[key[:4]] = behind
+            found = summed((*self._parts(items[0], 1, workout, nth, scale, warm_up), *behind))
             self._measured[key] = found
         return found
 
@@ -165,29 +171,20 @@ class Writer:
     def _fill_zone(self, workout: Workout) -> str:
         return next((leaf.zone or "cross" for leaf in leaves_of(workout.tree) if leaf.unit == "fill"), "E")
 
-    def _add(
-        self,
-        item: Leaf | Sets,
-        times: float,
-        workout: Workout,
-        nth: int,
-        scale: float,
-        warm_up: WarmUp | None,
-        minutes: dict[str, float],
-        km: dict[str, float],
-    ) -> bool:
-        """Adds an item to the sums; True when it is, or holds, the fill."""
+    def _parts(
+        self, item: Leaf | Sets, times: float, workout: Workout, nth: int, scale: float, warm_up: WarmUp | None
+    ) -> Iterator[Part]:
+        """What an item comes to, leaf by leaf."""
         if isinstance(item, Sets):
             inner = times * count_of(item, workout, nth, scale)
             own = scale if not isinstance(item.times, str) else 1.0
-            return any(self._add(step, inner, workout, nth, own, None, minutes, km) for step in item.steps)
-        if item.unit == "fill":
-            return True
-        zone, taken, length = self._size(item, workout, nth, scale, warm_up)
-        minutes[zone] = minutes.get(zone, 0.0) + times * taken
-        if length is not None:
-            km[zone] = km.get(zone, 0.0) + times * length
-        return False
+            for step in item.steps:
+                yield from self._parts(step, inner, workout, nth, own, None)
+        elif item.unit == "fill":
+            yield FILL
+        else:
+            zone, taken, length = self._size(item, workout, nth, scale, warm_up)
+            yield zone, times * taken, None if length is None else times * length
 
     def _size(
         self, leaf: Leaf, workout: Workout, nth: int, scale: float, warm_up: WarmUp | None

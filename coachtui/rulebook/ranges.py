@@ -1,6 +1,7 @@
 """Names and ranges of events, levels and phases: `5km..marathon`, `novice..`, `..half`."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from coachtui.training.measures import EVENTS, metres_of
 from coachtui.training.plan import LEVELS, PHASES
@@ -27,13 +28,18 @@ def expand(texts: Sequence[str], ladder: Sequence[str], what: str = "name") -> t
 
     Raises RangeError.
     """
+    return _expanded(tuple(texts), tuple(ladder), what)
+
+
+@lru_cache(maxsize=1024)
+def _expanded(texts: tuple[str, ...], ladder: tuple[str, ...], what: str) -> tuple[str, ...]:
     if not texts:
-        return tuple(ladder)
+        return ladder
     wanted: set[str] = set()
     for text in texts:
         first, last = _ends(text, ladder, what)
         wanted.update(ladder[first : last + 1])
-    return tuple(name for name in ladder if name in wanted)
+    return tuple([name for name in ladder if name in wanted])
 
 
 def events_of(texts: Sequence[str]) -> tuple[str, ...]:
