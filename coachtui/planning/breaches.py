@@ -201,11 +201,11 @@ def _spacing(sessions: Sequence[Session], b: Bounds) -> Iterator[Broken]:
             if s.kind == "run" and s.quality and not s.long and s.date + one in long_days:
                 yield Broken(b.spacing.id, s.date, s.id, "a hard run on the day before the long run")
     by_priority = {r.date: r.priority for r in b.athlete.race}
+    raced = {s.date for s in sessions if s.kind == "race"}
     for s in heavy:
         for n in range(1, b.spacing.strength_before_race_days + 1):
             day = s.date + n * one
-            race = next((r for r in sessions if r.kind == "race" and r.date == day), None)
-            if race and (by_priority.get(day) != "C" or n <= b.spacing.strength_before_quality_days):
+            if day in raced and (by_priority.get(day) != "C" or n <= b.spacing.strength_before_quality_days):
                 yield Broken(b.spacing.id, s.date, s.id, f"strength {n} day(s) before a race")
         if s.date + b.spacing.strength_before_quality_days * one in tired:
             yield Broken(b.spacing.id, s.date, s.id, "strength on the day before a hard run")

@@ -71,6 +71,7 @@ class Chooser:
     """Id of the opening of key sessions for this goal."""
     _suited: dict[tuple[str, str], tuple[Workout, ...]] = field(default_factory=dict)
     _doses: dict[str, tuple[Dose, ...]] = field(default_factory=dict)
+    _openings: dict[str, tuple[WarmUp | None, ...]] = field(default_factory=dict)
 
     def suited(self, role: str, phase: str) -> tuple[Workout, ...]:
         """Workouts of a role that fit phase, event, level and equipment, by id."""
@@ -204,6 +205,12 @@ class Chooser:
 
     def _starts(self, workout: Workout) -> tuple[WarmUp | None, ...]:
         """How a session may begin, the fullest way first: with drills and strides, plainly, shortened."""
+        known = self._openings.get(workout.id)
+        if known is None:
+            known = self._openings[workout.id] = self._ways_to_start(workout)
+        return known
+
+    def _ways_to_start(self, workout: Workout) -> tuple[WarmUp | None, ...]:
         b, sizing = self.bounds, self.bounds.sizing
         first = workout.tree[0]
         if not isinstance(first, Leaf) or first.zone != "E" or first.unit == "fill" or workout.role not in WARMED:
