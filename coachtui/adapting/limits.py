@@ -8,7 +8,7 @@ from coachtui.adapting import ease
 from coachtui.adapting.placing import OFF, recount
 from coachtui.adapting.ran import as_run
 from coachtui.adapting.reading import Told
-from coachtui.adapting.sizing import trim
+from coachtui.adapting.sizing import SHORTEST_RUN, shorter_turns, trim
 from coachtui.planning.bounds import Bounds, bounds_of
 from coachtui.planning.guard import Broken, broken
 from coachtui.rulebook.book import Rulebook
@@ -18,14 +18,18 @@ from coachtui.training.values import replace
 
 YIELDING = frozenset({"week", "away"})
 """Limits of the athlete's own time: they yield to the athlete's own changes."""
-ROUNDS = 16
+ROUNDS = 64
 """Easing one run may show the next limit; after so many rounds what remains is left for a warning."""
 PART = 0.4
 """How much of a run gives way for its week before another run does."""
+ROOM = 0.4
+"""Kilometres that a week may be over: roundings are no reason to leave out a stage of a ladder."""
 STEP = 5.0
 """A limit shortens a run to whole steps of so many minutes."""
-LEAST = 40.0
-"""A share of the week never shortens a run below these minutes."""
+LEAST = 20.0
+"""A share of the week never shortens a run below these minutes: the limit would move with it."""
+LADDER = "-ladder"
+"""How the workout of a stage of a ladder ends."""
 
 
 def bounds(plan: Plan, rulebook: Rulebook) -> Bounds | None:
@@ -49,8 +53,9 @@ def settled(
 ) -> tuple[tuple[Week, ...], tuple[Broken, ...]]:
     """Weeks from the start of the plan, eased further where they break a limit that the base plan keeps, and why.
 
-    A limit first eases (fewer minutes, the easier version), then drops; what cannot be mended stays. What was really
-    run counts: limits break by themselves when it was more, less or something else than planned.
+    A limit first eases (fewer minutes, the easier version), then drops, a single run before its week; what cannot be
+    mended stays. What was really run counts: limits break by themselves when it was more, less or something else than
+    planned.
     """
     ran = as_run(shown, plan, told, today)
     weeks = ran
@@ -60,8 +65,9 @@ def settled(
     mended: list[Broken] = []
     for _ in range(ROUNDS):
         changed = False
-        for limit in newly_broken(base, weeks, limits, today):
-            after = _mend(weeks, limit, plan, today)
+        found = newly_broken(base, weeks, limits, today)
+        for limit in sorted(found, key=lambda b: b.session is None):
+            after = _mend(weeks, limit, _least(limit, limits), plan, today)
             if after != weeks:
                 weeks, changed = after, True
                 mended.append(limit)
@@ -91,49 +97,69 @@ def _load(session: Session) -> tuple[object, ...]:
     return session.id, session.date, session.kind, gone, session.minutes, session.km, session.quality
 
 
-def _mend(weeks: tuple[Week, ...], limit: Broken, plan: Plan, today: dt.date) -> tuple[Week, ...]:
+def _least(limit: Broken, limits: Bounds | None) -> float:
+    """The fewest minutes that a limit leaves of a run before it takes it away."""
+    return LEAST if limits is None or limit.rule == limits.long.id else SHORTEST_RUN
+
+
+def _mend(weeks: tuple[Week, ...], limit: Broken, least: float, plan: Plan, today: dt.date) -> tuple[Week, ...]:
     result = []
     for week in weeks:
         if not week.start <= limit.date < week.start + dt.timedelta(7):
             result.append(week)
             continue
-        sessions = _week(week, limit, today) if limit.session is None else _single(week, limit, today)
+        sessions = _week(week, limit, today) if limit.session is None else _single(week, limit, least, today)
         result.append(week if sessions == week.sessions else recount(week, sessions, plan))
     return tuple(result)
 
 
-def _single(week: Week, limit: Broken, today: dt.date) -> tuple[Session, ...]:
-    return tuple(_eased(s, limit) if s.id == limit.session and _open(s, today) else s for s in week.sessions)
+def _single(week: Week, limit: Broken, least: float, today: dt.date) -> tuple[Session, ...]:
+    return tuple(_eased(s, limit, least) if s.id == limit.session and _open(s, today) else s for s in week.sessions)
 
 
 def _week(week: Week, limit: Broken, today: dt.date) -> tuple[Session, ...]:
-    """Too much running in a week: the last runs that are neither hard nor long give way first, as few as will do."""
+    """Too much running in a week: the last runs that are neither hard nor long give way first, as few as will do.
+
+    Stages of a ladder are small already: they are left out whole, and only when nothing else is left to give way.
+    """
     if limit.most is None:
         return week.sessions
     total = sum(s.km or 0.0 for s in week.sessions if s.runs and s.status not in OFF)
-    free = [s for s in week.sessions if s.kind == "run" and not s.quality and s.km and _open(s, today)]
+    open_ = [s for s in week.sessions if s.kind == "run" and not s.quality and s.km and _open(s, today)]
+    free = [s for s in open_ if not s.workout.endswith(LADDER)]
     over = total - limit.most
     cut: dict[str, Session] = {}
     for most in (PART, 1.0):
         for run in sorted(free, key=lambda s: (s.long, -s.date.toordinal(), s.id)):
             session, km = cut.get(run.id, run), run.km or 0.0
             least = km * (1 - most)
-            if over > 0 and (session.km or 0.0) > least:
+            if over > 0 and (session.km or 0.0) > least and session.status not in OFF:
                 share = max(least, (session.km or 0.0) - over) / km
                 shorter = _marked(trim(run, _step(run.minutes * share)), run, limit)
-                over -= (session.km or 0.0) - (shorter.km or 0.0)
+                over -= _counted(session) - _counted(shorter)
                 cut[run.id] = shorter
+    for run in sorted((s for s in open_ if s not in free), key=lambda s: s.date, reverse=True):
+        if over > ROOM:
+            over -= run.km or 0.0
+            cut[run.id] = _marked(replace(run, status="dropped"), run, limit)
     return tuple(cut.get(s.id, s) for s in week.sessions)
 
 
-def _eased(session: Session, limit: Broken) -> Session:
+def _counted(run: Session) -> float:
+    return 0.0 if run.status in OFF else run.km or 0.0
+
+
+def _eased(session: Session, limit: Broken, least: float) -> Session:
     if session.kind == "strength":
         return _marked(replace(session, status="dropped"), session, limit)
     if session.kind != "run":
         return session
     if limit.most is not None and session.km and session.km > limit.most:
-        minutes = _step(session.minutes * limit.most / session.km)
-        return _marked(trim(session, minutes), session, limit) if minutes >= LEAST / 2 else session
+        share = limit.most / session.km
+        if session.workout.endswith(LADDER):
+            return _marked(shorter_turns(session, share), session, limit)
+        minutes = _step(session.minutes * share)
+        return _marked(trim(session, minutes), session, limit) if minutes >= least else session
     if not session.quality:
         return session
     return _marked(ease.easier(session), session, limit)
@@ -145,12 +171,14 @@ def _step(minutes: float) -> float:
 
 
 def _marked(session: Session, before: Session, limit: Broken) -> Session:
-    if session is before or ease.empty(session):
+    """The session with the limit that changed it; taken away where too little is left of it to be worth a run."""
+    if session is before:
         return before
+    if ease.empty(session):
+        session = replace(before, status="dropped")
     return replace(session, rules=tuple(dict.fromkeys((limit.rule, *session.rules))))
 
 
 def _open(session: Session, today: dt.date) -> bool:
-    """Whether a session may still give way. A stage of a ladder may not: it is the way back itself, small already."""
-    climbing = session.workout.endswith("-ladder")
-    return session.date >= today and session.status in ("planned", "moved") and not climbing
+    """Whether a session may still give way."""
+    return session.date >= today and session.status in ("planned", "moved")

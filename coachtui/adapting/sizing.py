@@ -13,6 +13,9 @@ _KM = re.compile(r"\d+(?:\.\d+)? ?km\b(?!/)")
 SHORTEST_RUN = 10.0
 """A run below this many minutes is rest."""
 
+SHORTENED = ", shortened"
+"""What the title of run and walk in turns says when its turns are not those of its stage."""
+
 
 def plain_easy(session: Session, minutes: float) -> Session:
     """The same minutes, or fewer, run easily throughout."""
@@ -102,6 +105,27 @@ def _cut_repeats(session: Session, minutes: float) -> Session:
         steps = (*session.steps[:n], *left, *session.steps[n + 1 :])
         session = less(session, {zone: m * times for zone, m in one.items()}, steps)
     return session
+
+
+def shorter_turns(session: Session, share: float) -> Session:
+    """Run and walk in turns with no more than a share of the running: each turn shorter, in half minutes."""
+    steps: list[Step | Repeat] = []
+    lost = 0.0
+    for step in session.steps:
+        times, parts = (step.repeat, step.steps) if isinstance(step, Repeat) else (1, (step,))
+        shorter: list[Step | Repeat] = []
+        for part in parts:
+            if isinstance(part, Step) and part.zone == "E" and part.minutes:
+                minutes = math.floor(round(2 * part.minutes * share, 3)) / 2
+                lost += times * (part.minutes - minutes)
+                shorter.extend([_resized(part, minutes)] if minutes > 0 else [])
+            else:
+                shorter.append(part)
+        steps.extend([replace(step, steps=tuple(shorter))] if isinstance(step, Repeat) else shorter)
+    if not lost:
+        return session
+    title = session.title if session.title.endswith(SHORTENED) else session.title + SHORTENED
+    return replace(less(session, {"E": lost}, tuple(steps)), title=title)
 
 
 def _fewer_minutes(session: Session, minutes: float) -> Session:

@@ -72,11 +72,10 @@ def _runs(sessions: Sequence[Session], b: Bounds) -> Iterator[Broken]:
     """Single runs: the longest of the last 30 days (Frandsen 2025), youth, minutes, doses of one run."""
     spike, now = b.spike, b.athlete.now
     window: list[tuple[dt.date, float]] = []
-    first: dt.date | None = None
+    first = min((s.date for s in sessions), default=dt.date.max)
     for s in sessions:
         if not s.runs or not s.km:
             continue
-        first = first or s.date
         window = [(d, km) for d, km in window if (s.date - d).days <= spike.window_days]
         earlier = [km for d, km in window if d < s.date]
         if (s.date - first).days <= spike.window_days:

@@ -1,0 +1,54 @@
+"""Every limit holds on the way back, however long it took and however fast the runner is."""
+
+from dataclasses import replace
+
+import pytest
+
+from coachtui.adapting import limits
+from coachtui.planning.breaches import broken
+from coachtui.science.paces import paces_for
+from coachtui.training.entries import Clearance, Illness, Pain
+from coachtui.training.plan import Plan
+from tests.adapting.stories import Story, plan, rules
+
+OFF = (12, 20, 27, 40)
+"""Days without running that lead to different stages of the ladder."""
+
+
+def paced(vdot: float) -> Plan:
+    """A long plan of a runner whose easy minutes are worth more or fewer kilometres."""
+    return replace(plan(weeks=22), paces=paces_for(vdot))
+
+
+@pytest.mark.parametrize("off", OFF)
+def test_after_a_long_illness_cleared_late_no_week_grows_past_its_limit(off: int) -> None:
+    """Weekly growth counts against the highest of four weeks, in every kind of week, also when coming back (B7)."""
+    story = Story(paced(45)).live(1)
+    story.tell(Illness("fever")).feel().decide()
+    story.sleep(off).tell(Clearance("ill:fever")).feel().decide()
+    bounds = limits.bounds(story.plan, rules())
+    assert bounds is not None
+    assert not [b for b in broken(story.seen.weeks, bounds, since=story.today) if b.rule == bounds.growth.id]
+
+
+@pytest.mark.parametrize("off", OFF)
+@pytest.mark.parametrize("vdot", [38, 76])
+def test_after_a_stop_no_run_is_a_tenth_longer_than_the_longest_of_thirty_days(vdot: float, off: int) -> None:
+    """The stages of the ladder are minutes; for a fast runner their kilometres grow as little as anybody's (B6)."""
+    story = Story(paced(vdot)).live(1)
+    story.tell(Pain("shin", 7)).feel().decide()
+    story.sleep(off).tell(Pain("shin", 0)).feel().decide()
+    bounds = limits.bounds(story.plan, rules())
+    assert bounds is not None
+    assert not [b for b in broken(story.seen.weeks, bounds, since=story.today) if b.rule == bounds.spike.id]
+    assert any(s.runs and s.status == "planned" for w in story.seen.weeks for s in w.sessions), "it does come back"
+
+
+def test_a_jump_is_no_part_of_the_way_back() -> None:
+    """Jumps are left out at every stage of the ladder after pain, not only at the last ones."""
+    story = Story(plan(weeks=12)).live(1)
+    story.tell(Pain("shin", 7)).feel().decide()
+    story.sleep(20).tell(Pain("shin", 0)).feel().decide()
+    strong = [s for w in story.seen.weeks[3:8] for s in w.sessions if s.kind == "strength" and s.date >= story.today]
+    assert strong
+    assert not [s for s in strong if "plyometric" in s.tags]
