@@ -51,6 +51,8 @@ class Course:
     """Good sessions or days at this stage."""
     climbing: dt.date | None = None
     """First day on the ladder."""
+    easy_until: dt.date | None = None
+    """Before this day nothing but easy running follows a fever."""
     walked: dt.date | None = None
     """Last day that was counted for the ladder."""
     pending: dt.date | None = None

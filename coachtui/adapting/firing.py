@@ -286,6 +286,7 @@ def _advice(rule: Rule, world: World) -> Iterator[str]:
                 found = texts.get(course.name)
                 yield found.text if found else alarm_text(course.name)
         elif then.what == "illness":
-            yield from (care.illnesses[c.name].text for c in _courses(rule, world) if c.name in care.illnesses)
+            ill = (c.name for c in _courses(rule, world) if c.name in care.illnesses)
+            yield from (f"{care.illnesses[name].text} When it is over: coachtui flag clear {name}" for name in ill)
         else:
             yield then.what

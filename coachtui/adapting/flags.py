@@ -8,10 +8,11 @@ from coachtui.adapting.courses import Care, Course
 from coachtui.adapting.energy import KEY as PRIVATE
 from coachtui.adapting.energy import screen
 from coachtui.adapting.hearing import follow, questions, suspected
+from coachtui.adapting.ladder import waits
 from coachtui.adapting.overreaching import hold as overreached
 from coachtui.adapting.reading import Told
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.adapting import Rung
+from coachtui.rulebook.shapes.adapting import Ladder, Rung
 from coachtui.training.athlete import Athlete
 from coachtui.training.decisions import FlagState, LadderStand
 from coachtui.training.entries import Alarm, Clearance
@@ -106,6 +107,14 @@ def next_words(rung: Rung, good: int, repeat: int) -> str:
     return f"{left} more day{'s' * (left != 1)} with a check-in and no setback"
 
 
+def _next(course: Course, ladder: Ladder, today: dt.date) -> str:
+    rung = ladder.stages[course.stage]
+    if waits(course, ladder, today) and course.easy_until is not None:
+        days = (course.easy_until - today).days
+        return f"{days} more easy day{'s' * (days != 1)}: at least as many as there were of fever"
+    return next_words(rung, course.good, ladder.repeat)
+
+
 def _conditions(athlete: Athlete) -> tuple[str, ...]:
     """Conditions that hold the athlete back: pregnancy always, the rest until cleared."""
     health = athlete.health
@@ -127,7 +136,6 @@ def _state(course: Course, care: Care, suspect: bool, today: dt.date) -> FlagSta
     ladder = None
     found = care.ladders.get(course.ladder) if course.ladder else None
     if found is not None and course.ladder is not None:
-        rung = found.stages[course.stage]
         ladder = LadderStand(
             ladder=course.ladder,
             stage=course.stage,
@@ -135,7 +143,7 @@ def _state(course: Course, care: Care, suspect: bool, today: dt.date) -> FlagSta
             flag=course.key,
             since=course.climbing or course.since,
             done=course.good,
-            next=next_words(rung, course.good, found.repeat),
+            next=_next(course, found, today),
         )
     return FlagState(
         key=course.key,

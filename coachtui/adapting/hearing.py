@@ -134,7 +134,7 @@ def _hear_clearance(course: Course, day: dt.date, body: FlagEntry, care: Care) -
         course.close()
     elif course.held:
         if body.by:
-            start_ladder(course, day, care, BONE_LADDER if course.bone else PAIN_LADDER)
+            start_ladder(course, day, care, BONE_LADDER if course.bone else PAIN_LADDER, surgery=body.surgery)
     elif course.kind == "ill":
         if course.ladder is None:
             kind = care.illnesses.get(course.name)
@@ -144,7 +144,9 @@ def _hear_clearance(course: Course, day: dt.date, body: FlagEntry, care: Care) -
         elif body.by:
             course.close()
     elif course.stopped is not None and course.ladder is None and (body.by or not gated(course, care)):
-        start_ladder(course, day, care, PAIN_LADDER)
+        start_ladder(course, day, care, PAIN_LADDER, surgery=body.surgery)
+    elif course.kind == "pain" and course.ladder is None and body.surgery:
+        start_ladder(course, day, care, PAIN_LADDER, surgery=True)
     elif course.ladder is None or body.by:
         course.close()
 

@@ -1,11 +1,12 @@
 """The way back: begun at the stage that the days off allow, climbed by sessions that were well borne."""
 
 import datetime as dt
+import math
 from collections.abc import Mapping
 
 from coachtui.adapting.courses import DAY, YES, Care, Course
 from coachtui.adapting.reading import Told
-from coachtui.rulebook.shapes.adapting import Rung
+from coachtui.rulebook.shapes.adapting import Ladder, Rung
 
 PAIN_LADDER, BONE_LADDER = "run", "bone"
 MOVING = ("run", "race", "cross")
@@ -44,11 +45,18 @@ def climb(course: Course, told: Told, care: Care, upto: dt.date, rhr: Mapping[dt
                 course.pending, course.stepped = course.pending or day, day
         elif checked and course.climbing is not None and day > course.climbing:
             course.good += 1
-        if course.good >= (rung.sessions or rung.days or 1) * ladder.repeat:
+        if course.good >= (rung.sessions or rung.days or 1) * ladder.repeat and not waits(course, ladder, day):
             course.stage, course.good, course.pending = course.stage + 1, 0, None
             if course.stage >= len(ladder.stages):
                 course.close()
                 return
+
+
+def waits(course: Course, ladder: Ladder, day: dt.date) -> bool:
+    """Whether the last easy stage goes on, because a fever took longer than the stages so far."""
+    nxt = ladder.stages[course.stage + 1] if course.stage + 1 < len(ladder.stages) else None
+    last = ladder.stages[course.stage].zone == "E" and (nxt is None or nxt.zone != "E")
+    return last and course.easy_until is not None and day < course.easy_until
 
 
 def _fits(kind: str | None, rung: Rung) -> bool:
@@ -56,14 +64,20 @@ def _fits(kind: str | None, rung: Rung) -> bool:
     return kind is not None and (kind != "cross" or not (rung.run or rung.minutes))
 
 
-def start_ladder(course: Course, day: dt.date, care: Care, ladder: str) -> None:
-    """Begin to come back: at the stage that the days off allow, never above an interrupted climb less two stages."""
+def start_ladder(course: Course, day: dt.date, care: Care, ladder: str, *, surgery: bool = False) -> None:
+    """Begin to come back: at the stage that the days off allow, never above an interrupted climb less two stages.
+
+    After a birth or an operation it begins with walking.
+    """
     found = care.ladders.get(ladder)
     if found is None or not found.stages:
         course.close()
         return
     off = (day - (course.stopped or course.since or day)).days
-    stage = next((first for most, first in found.entry if off <= most), 0) if course.name != "postpartum" else 0
+    walks = surgery or course.name == "postpartum"
+    stage = 0 if walks else next((first for most, first in found.entry if off <= most), 0)
+    if course.name == "fever":
+        course.easy_until = day + math.ceil(off * care.number("fever-easy-days", 1)) * DAY
     if course.climbing is not None and course.ladder is None:
         stage = min(stage, max(0, course.stage - 2))
     course.ladder, course.stage, course.good, course.pending = ladder, min(stage, len(found.stages) - 1), 0, None

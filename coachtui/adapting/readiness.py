@@ -104,10 +104,11 @@ def _next(world: World, found: Findings, best: str, before: tuple[str, int] | No
 
 
 def _unasked(world: World, raw: str, best: str, before: tuple[str, int] | None) -> tuple[str, int]:
-    """Without a check-in today nothing gets better; after three days it is unknown, unless a flag says stop."""
+    """Without a check-in today nothing gets better; after three days it is unknown, unless a flag of today speaks."""
     silent = (world.today - max(world.told.scored_days(), default=world.today - 99 * DAY)).days
     if silent >= world.number("silent-days", 3):
-        return ("red", 0) if best == "red" else ("unknown", 0)
+        told = best == "red" or (best != "green" and any(d == world.today for d in world.told.flagged_days()))
+        return (raw, 0) if told else ("unknown", 0)
     if before is None:
         return (raw, 0) if raw != "green" else ("unknown", 0)
     return (raw, 0) if STATES.index(raw) > STATES.index(before[0]) else before

@@ -70,6 +70,10 @@ class Told:
         told = self.checkins.get(day)
         return told is not None and any(getattr(told, s) is not None for s in SCORES)
 
+    def flagged_days(self) -> frozenset[dt.date]:
+        """Days on which something was said of a pain, an illness or an alarm."""
+        return frozenset(day for said in self.flags.values() for day, _ in said)
+
     def scored_days(self) -> tuple[dt.date, ...]:
         """Days with a check-in that has a score, in order."""
         return tuple(d for d in self.checkins if self.scored_on(d))

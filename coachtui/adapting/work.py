@@ -34,6 +34,7 @@ def series(world: World) -> dict[str, Series]:
         "missed_sessions_7": float(len(missed)),
         "done_quality_7": float(sum(s.quality and s.status == "done" for s in week)),
         "response_over_7": float(_over(world, 7)),
+        "cut_quality_7": float(sum(_cut_short(world, s) for s in week if s.quality)),
         "over_planned_7": float(_more_than_planned(world, 7)),
         "easy_quality_weeks": float(_easy_weeks(world)),
         "age": float(world.plan.athlete.age_on(today)),
@@ -132,6 +133,11 @@ def _over(world: World, days: int) -> int:
         if day > world.today - days * DAY and done.rpe is not None and band is not None:
             count += done.rpe >= band[1] + world.number("rpe-over", 2)
     return count
+
+
+def _cut_short(world: World, session: Session) -> bool:
+    done = world.told.done_of.get(session.id)
+    return done is not None and done.cut
 
 
 def _more_than_planned(world: World, days: int) -> int:

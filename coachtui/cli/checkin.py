@@ -22,7 +22,7 @@ def parser(_words: Sequence[str]) -> Parser:
     p = Parser(
         "checkin",
         "[SLEEP FATIGUE SORENESS STRESS MOOD] [--slept H] [--rhr N] [--hrv MS] [--pain SITE:N]"
-        " [--ill KIND] [--weather 31C/60%] [--note T] [--date D]",
+        " [--ill KIND] [--weather 31C/60%] [--travel N] [--note T] [--date D]",
         "How the body feels. Five scores from 1 to 5, and 5 is best in all five: 5 for soreness means not sore.\n"
         "Without scores on a terminal it asks, one key each. Options alone store only what they name;\n"
         "a second check-in of the day corrects the first.",
@@ -43,6 +43,9 @@ def parser(_words: Sequence[str]) -> Parser:
     p.add_argument(
         "--weather", type=parse_weather, metavar=FORM, help="of today's run; also aqi 160, lightning, ice, -28C wind"
     )
+    p.add_argument(
+        "--travel", type=number("time zones", 0, 14, whole=True), metavar="N", help="time zones crossed on the way here"
+    )
     p.add_argument("--note", type=free_text, default="", metavar="T", help="anything to remember")
     p.add_argument("--date", metavar="D", help="the day it is about, up to 14 days back")
     return p
@@ -58,6 +61,7 @@ def checkin(shell: Shell, args: argparse.Namespace) -> int:
         slept_h=args.slept,
         resting_hr=args.rhr,
         hrv_ms=args.hrv,
+        time_zones=args.travel,
         note=args.note,
     )
     outcome = check_in(shell.coach, told, pains=args.pain, illnesses=args.ill, date=date)
@@ -84,7 +88,7 @@ def _scores(shell: Shell, args: argparse.Namespace) -> list[int]:
 
 
 def _only_options(args: argparse.Namespace) -> bool:
-    told = (args.slept, args.rhr, args.hrv, args.weather)
+    told = (args.slept, args.rhr, args.hrv, args.weather, args.travel)
     return any(t is not None for t in told) or bool(args.pain or args.ill or args.note)
 
 

@@ -32,7 +32,8 @@ def entry_line(entry: Entry, units: str = "km", titles: Mapping[str, str] | None
     body, named = entry.body, titles or {}
     if isinstance(body, Done):
         planned = named.get(body.session or "") if not body.as_planned else None
-        return ", ".join([done_line(body, units), *([f"for {planned}"] if planned else []), *_noted(body.note)])
+        cut = ["cut short"] if body.cut else []
+        return ", ".join([done_line(body, units), *cut, *([f"for {planned}"] if planned else []), *_noted(body.note)])
     if isinstance(body, Skip):
         return ", ".join([*(named.get(s, s) for s in body.sessions), *_noted(body.why)])
     if isinstance(body, Import):
@@ -59,6 +60,7 @@ def _flag_line(body: Body) -> str:
         return f"{body.flag}: {body.question} {body.value}"
     if isinstance(body, Clearance):
         how = "by mistake" if body.mistake else f"cleared by a {body.by} on {body.on}" if body.by else "over"
+        how += ", after an operation" * body.surgery
         return f"{body.flag}: {how}"
     return ""
 
@@ -92,6 +94,7 @@ def _checkin_line(body: CheckIn) -> str:
         (body.aqi, "air quality {:g}"),
         (body.lightning or None, "lightning"),
         (body.ice or None, "ice"),
+        (body.time_zones, "{:g} time zones crossed"),
     ):
         if value is not None:
             parts.append(text.format(value))

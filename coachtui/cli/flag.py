@@ -46,7 +46,7 @@ def _overview() -> Parser:
         f"  flag ill KIND              {' '.join(ILLNESSES)}\n"
         "  flag alarm KIND            a sign that needs a clinician first; see: coachtui flag alarm --help\n"
         "  flag answer FLAG QUESTION VALUE\n"
-        "  flag clear FLAG [--mistake | --by doctor|physio --date D]\n"
+        "  flag clear FLAG [--mistake | --by doctor|physio --date D [--surgery]]\n"
         "  flag list",
         ("flag pain achilles-left 4 --morning 3", "flag ill cold", "flag list", "flag clear cold"),
     )
@@ -117,7 +117,7 @@ def _answer_parser() -> Parser:
 def _clear_parser() -> Parser:
     p = Parser(
         "flag clear",
-        "FLAG [--mistake | --by doctor|physio --date D]",
+        "FLAG [--mistake | --by doctor|physio --date D [--surgery]]",
         "The end of a flag: it is over, it was entered by mistake, or a clinician cleared you.\n"
         "An alarm ends only with a clinician's word.",
         ("flag clear cold", "flag clear knee --mistake", "flag clear chest-pain --by doctor --date yesterday"),
@@ -128,6 +128,9 @@ def _clear_parser() -> Parser:
     group.add_argument("--mistake", action="store_true", help="it never was")
     group.add_argument("--by", metavar="WHO", type=one_of(("doctor", "physio"), "a clinician"), help="who cleared you")
     p.add_argument("--date", metavar="D", help="the day they saw you")
+    p.add_argument(
+        "--surgery", action="store_true", help="an operation lies behind it: the way back begins with walking"
+    )
     return p
 
 
@@ -187,7 +190,9 @@ def _answer(shell: Shell, args: argparse.Namespace) -> int:
 def _clear(shell: Shell, args: argparse.Namespace) -> int:
     if args.mistake:
         shell.must_confirm(f"Was {args.flag} entered by mistake, so that it never was?")
-    outcome = clear(shell.coach, args.flag, mistake=args.mistake, by=args.by, on=_day(shell, args))
+    outcome = clear(
+        shell.coach, args.flag, mistake=args.mistake, by=args.by, on=_day(shell, args), surgery=args.surgery
+    )
     return answer_outcome(shell, "flag", outcome)
 
 

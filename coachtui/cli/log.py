@@ -39,16 +39,23 @@ def log_parser(_words: Sequence[str]) -> Parser:
     """The grammar of `log`."""
     p = Parser(
         "log",
-        "run|strength|flexibility|cross|race|rest [DISTANCE] [TIME] [--rpe N] [--hr N] [--date D] [--note T]"
-        " [--another]",
+        "run|strength|flexibility|cross|race|rest [DISTANCE] [TIME] [--rpe N] [--hr N] [--cut] [--date D]"
+        " [--note T] [--another]",
         "What was done. It fills in the planned session of that day that is nearest in kind and size.\n"
         "Effort (--rpe) is from 0 to 10, for the session as a whole.",
-        ("log run 10km 52:30 --rpe 4", "log strength 40min --rpe 6", "log race 5km 19:45", "log rest"),
+        (
+            "log run 10km 52:30 --rpe 4",
+            "log run 5km 27:00 --cut",
+            "log strength 40min --rpe 6",
+            "log race 5km 19:45",
+            "log rest",
+        ),
     )
     p.add_argument("kind", type=one_of(tuple(NEEDS), "a kind of session"), metavar="KIND", help=" ".join(NEEDS))
     p.add_argument("amounts", nargs="*", type=amount, metavar="AMOUNT", help="a distance, a time, or both: 10km 52:30")
     p.add_argument("--rpe", type=_EFFORT, metavar="N", help="effort of the session, 0 to 10")
     p.add_argument("--hr", type=number("a heart rate", 30, 240, whole=True), metavar="N", help="mean heart rate")
+    p.add_argument("--cut", action="store_true", help="it was broken off before it was finished")
     p.add_argument("--date", metavar="D", help="the day it was")
     p.add_argument("--note", type=free_text, default="", metavar="T", help="anything to remember")
     p.add_argument("--another", action="store_true", help="not the activity that was imported for that day")
@@ -68,6 +75,7 @@ def log(shell: Shell, args: argparse.Namespace) -> int:
         event=event,
         time_s=seconds if event else None,
         note=args.note,
+        cut=args.cut,
     )
     date = shell.day(args.date, past=True) if args.date else None
     return answer_outcome(shell, "log", sessions.log(shell.coach, told, date, another=args.another))

@@ -20,6 +20,7 @@ _PLAUSIBLE: dict[str, tuple[float, float, str]] = {
     "humidity_pct": (0, 100, "a relative humidity in per cent"),
     "wind_chill_c": (-90, 20, "a wind chill in °C"),
     "aqi": (0, 1000, "an air quality index"),
+    "time_zones": (0, 14, "a number of time zones"),
 }
 
 
@@ -52,6 +53,11 @@ def check_in(
 def check_pain(pain: Pain | Alarm) -> None:
     """Raises CoachError when a pain's score is outside 0 to 10."""
     if isinstance(pain, Pain):
+        if pain.limp and not max(pain.score, pain.morning or 0):
+            raise CoachError(
+                "no pain and a limp contradict each other, so nothing was stored",
+                f"a limp that hurts has a score: coachtui flag pain {pain.site} 1 --limp",
+            )
         for score in (pain.score, pain.morning):
             if score is not None and not 0 <= score <= 10:
                 raise CoachError(

@@ -26,9 +26,17 @@ CLINICIANS = ("doctor", "physio")
 def flag(coach: Coach, body: Pain | Illness | Alarm, date: dt.date | None = None) -> Outcome:
     """Store a pain, illness or alarm and decide what follows."""
     day = record.check_day(coach, date, late=record.LATE)
+    said = []
     if isinstance(body, Pain):
         check_pain(body)
-    return record.record(coach, [(day, body)])
+    elif isinstance(body, Illness) and _cleared_on(coach, f"ill:{body.kind}", day):
+        said.append(f"You said that {body.kind} was over on that day; the later word counts, so it is back.")
+    return record.record(coach, [(day, body)], said=said)
+
+
+def _cleared_on(coach: Coach, key: str, day: dt.date) -> bool:
+    entries = coach.journal.diary().entries
+    return any(e.date == day and isinstance(e.body, Clearance) and e.body.flag == key for e in entries)
 
 
 def flags(coach: Coach) -> tuple[FlagState, ...]:
@@ -118,7 +126,13 @@ def _answer_silence(coach: Coach, value: str) -> Outcome:
 
 
 def clear(
-    coach: Coach, key: str, *, mistake: bool = False, by: str | None = None, on: dt.date | None = None
+    coach: Coach,
+    key: str,
+    *,
+    mistake: bool = False,
+    by: str | None = None,
+    on: dt.date | None = None,
+    surgery: bool = False,
 ) -> Outcome:
     """End a flag: it is over, it was a mistake, or a clinician cleared it on a day.
 
@@ -126,6 +140,10 @@ def clear(
     or as a mistake. Raises CoachError with the way out.
     """
     state = _open(coach, key)
+    if surgery and by is None:
+        raise CoachError(
+            "after an operation a clinician clears you first", f"coachtui flag clear {state.key} --by doctor --surgery"
+        )
     if by is not None and by not in CLINICIANS:
         raise CoachError(f"{by!r} is neither doctor nor physio", "write: --by doctor or --by physio")
     if state.state == "returning" and not mistake:
@@ -147,7 +165,7 @@ def clear(
             f"when they have cleared you: coachtui flag clear {state.key} --by doctor --date DAY"
             f"   (if it was entered by mistake: --mistake)",
         )
-    return record.record(coach, [(coach.today, Clearance(state.key, mistake, by, on))])
+    return record.record(coach, [(coach.today, Clearance(state.key, mistake, by, on, surgery))])
 
 
 def alarm_text(kind: str) -> str:

@@ -83,6 +83,7 @@ def measured(old: Done, new: Done) -> Done:
         event=old.event,
         time_s=old.time_s,
         as_planned=old.as_planned,
+        cut=old.cut,
         title=old.title or new.title,
         note=old.note or new.note,
         minutes=new.minutes or old.minutes,

@@ -28,6 +28,8 @@ class CheckIn:
     lightning: bool | None = None
     """Told with every weather: True where there is a thunderstorm, False where another weather was told."""
     ice: bool | None = None
+    time_zones: int | None = None
+    """Time zones crossed on the way here."""
 
     @property
     def total(self) -> int | None:
@@ -103,6 +105,8 @@ class Clearance:
     """`doctor` or `physio`."""
     on: dt.date | None = None
     """When the clinician saw the athlete."""
+    surgery: bool = False
+    """Whether an operation lies behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,8 @@ class Done:
     time_s: float | None = None
     """For a race: the finish time."""
     as_planned: bool = False
+    cut: bool = False
+    """Broken off before it was finished."""
     title: str = ""
     note: str = ""
     certified: bool | None = None

@@ -304,12 +304,12 @@ class Story:
             self.sleep()
         return self
 
-    def do(self, rpe: float | None = None) -> "Story":
+    def do(self, rpe: float | None = None, *, cut: bool = False) -> "Story":
         """Do all of today as it is seen."""
         for s in self.seen.on(self.today):
             if s.kind != "rest" and s.status in ("planned", "moved"):
                 effort = rpe if rpe is not None else sum(s.rpe) / 2 if s.rpe else 3
-                self.tell(Done(s.kind, s.id, s.minutes, s.km, effort))
+                self.tell(Done(s.kind, s.id, s.minutes, s.km, effort, cut=cut))
         return self
 
     @property

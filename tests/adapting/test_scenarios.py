@@ -44,6 +44,9 @@ KEYS = {
     "alarm",
     "clear",
     "by",
+    "surgery",
+    "cut",
+    "time_zones",
     "answer",
     "answers",
     "race",
@@ -118,7 +121,7 @@ def play(file: Path, book: Rulebook | None = None) -> dict[str, int]:
             for decision in story.sets[-1].decisions:
                 acted.setdefault(decision.rule, n)
             if day.get("done"):
-                story.do(rpe=day.get("rpe"))
+                story.do(rpe=day.get("rpe"), cut=day.get("cut", False))
             story.sleep()
         story.day -= 1
         _check(day.get("expect", {}), story, f"{file.stem}, day {n + 1}")
@@ -153,7 +156,7 @@ def _tell(day: dict[str, Any], story: Story) -> None:
     weather = parse_weather(day["weather"]) if "weather" in day else CheckIn()
     if "checkin" in day:
         scores = dict(zip(SCORES, (int(n) for n in day["checkin"].split()), strict=True))
-        more = {name: day.get(name) for name in ("slept_h", "resting_hr", "hrv_ms")}
+        more = {name: day.get(name) for name in ("slept_h", "resting_hr", "hrv_ms", "time_zones")}
         story.tell(replace(weather, **scores, **more))
     elif "weather" in day:
         story.tell(weather)
@@ -171,7 +174,7 @@ def _tell(day: dict[str, Any], story: Story) -> None:
         story.tell(Answer(*answer.split()))
     if "clear" in day:
         on = story.today if day.get("by") else None
-        story.tell(Clearance(day["clear"], mistake=day.get("mistake", False), by=day.get("by"), on=on))
+        story.tell(Clearance(day["clear"], day.get("mistake", False), day.get("by"), on, day.get("surgery", False)))
     if "accept" in day:
         story.tell(Verdict(story.decision(day["accept"]).id, True))
     if "undo" in day:
