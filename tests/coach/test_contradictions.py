@@ -2,7 +2,6 @@
 
 import pytest
 
-from coachtui.coach.coach import Coach
 from coachtui.coach.flags import clear, flag, flags
 from coachtui.training.entries import Illness, Pain
 from coachtui.training.problems import CoachError
