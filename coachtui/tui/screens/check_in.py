@@ -119,7 +119,8 @@ empty. Without the five scores only what is written below them is stored.
         try:
             value = _value(field.key, field.value)
         except CoachError as error:
-            field.complain(error.message + (f": {error.hint}" if error.hint else ""))
+            field.complain("see below")  # the field is narrow; the sentence has the whole width
+            self.say([": ".join(s for s in (error.message, error.hint) if s)], trouble=True)
             return None
         field.complain()
         return value
