@@ -16,6 +16,7 @@ from coachtui.training.entries import (
     Entry,
     Illness,
     Import,
+    Lesson,
     Move,
     Pain,
     Pledge,
@@ -42,7 +43,7 @@ def entry_line(entry: Entry, units: str = "km", titles: Mapping[str, str] | None
         return f"{named.get(body.session, body.session)} to {day_name(body.to)}"
     if isinstance(body, Reflection):
         return "; ".join([body.event, *body.good, *([f"next time: {body.change}"] if body.change else [])])
-    return _flag_line(body) or _change_line(body)
+    return _flag_line(body) or _change_line(body) or _own_line(body)
 
 
 def _flag_line(body: Body) -> str:
@@ -66,12 +67,7 @@ def _flag_line(body: Body) -> str:
 
 
 def _change_line(body: Body) -> str:
-    """A reply to a thought, days away, goals kept, a yes or no, or an undo."""
-    if isinstance(body, Reply):
-        return f"{body.prompt}: {body.answer}".removeprefix(": ")
-    if isinstance(body, Pledge):
-        told = [*(f"kept: {goal}" for goal in body.kept), *(f"not kept: {goal}" for goal in body.missed)]
-        return "; ".join([f"week of {day_name(body.week)}", *told])
+    """Days away, a yes or no, or an undo."""
     if isinstance(body, Absence):
         running = "easy running" if body.running == "easy" else "no running"
         return ", ".join([f"{body.first} to {body.last}, {running}", *_noted(body.why)])
@@ -80,6 +76,19 @@ def _change_line(body: Body) -> str:
     if isinstance(body, CoachFile):
         return ", ".join([body.author, f"{len(body.sessions)} sessions", *_noted(body.note)])
     return body.target if isinstance(body, Undo) else ""
+
+
+def _own_line(body: Body) -> str:
+    """What the athlete made of a setback, a thought or a week; empty for others."""
+    if isinstance(body, Lesson):
+        told = [f"{name}: {text}" for name, text in (("set off by", body.trigger), ("helped", body.helped)) if text]
+        return "; ".join([body.about, *told])
+    if isinstance(body, Reply):
+        return f"{body.prompt}: {body.answer}".removeprefix(": ")
+    if isinstance(body, Pledge):
+        told = [*(f"kept: {goal}" for goal in body.kept), *(f"not kept: {goal}" for goal in body.missed)]
+        return "; ".join([f"week of {day_name(body.week)}", *told])
+    return ""
 
 
 def _checkin_line(body: CheckIn) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from coachtui.cli.day_page import answer_outcome, units_of
 from coachtui.cli.entry_line import entry_line
-from coachtui.cli.grammar import Parser, number, one_of
+from coachtui.cli.grammar import Parser, free_text, number, one_of
 from coachtui.cli.shell import Shell
 from coachtui.cli.words import EMPTY_JOURNAL, count
 from coachtui.coach.answers import entry_json
@@ -14,7 +14,7 @@ from coachtui.coach.wording import day_name
 from coachtui.training import codec
 from coachtui.training.problems import UsageError
 
-FORMS = ("list", "show", "fix", "void", "replay")
+FORMS = ("list", "show", "fix", "void", "replay", "setbacks")
 
 
 def parser(words: Sequence[str]) -> Parser:
@@ -23,10 +23,16 @@ def parser(words: Sequence[str]) -> Parser:
     if form in ("", "list"):
         p = Parser(
             "journal" + f" {form}" * bool(form),
-            "[--last N]" if form else "list|show ID|fix ID FIELD=VALUE...|void ID|replay",
+            "[--last N]" if form else "list|show ID|fix ID FIELD=VALUE...|void ID|replay|setbacks",
             "What was recorded, newest first; and corrections, which never erase what stood before.\n"
             "The beginning of an id is enough where it names one entry.",
-            ("journal list", "journal show 0195", "journal fix 0195 rpe=5 minutes=42", "journal void 0195"),
+            (
+                "journal list",
+                "journal show 0195",
+                "journal fix 0195 rpe=5 minutes=42",
+                "journal void 0195",
+                "journal setbacks",
+            ),
             form=form,
         )
         if not form:
@@ -46,6 +52,8 @@ def parser(words: Sequence[str]) -> Parser:
         )
         p.add_argument("--since", metavar="D", help="the first day; all of them without it")
         return p
+    if form == "setbacks":
+        return _setbacks_parser()
     about = {
         "show": ("ID", "One entry with all its fields.", ("journal show 0195",)),
         "fix": (
@@ -133,5 +141,40 @@ def _replay(shell: Shell, args: argparse.Namespace) -> int:
     return int(bool(found.others))
 
 
-_RUN = {"list": _list, "show": _show, "fix": _fix, "void": _void, "replay": _replay}
+def _setbacks_parser() -> Parser:
+    p = Parser(
+        "journal setbacks",
+        "[ABOUT] [--trigger TEXT] [--helped TEXT]",
+        "Injuries, illness and races with something to change: when, how bad, what set them off, what helped, and\n"
+        "what comes again. ABOUT is a flag, a site or a kind; with it you may note on its newest one what you learned.",
+        ("journal setbacks", "journal setbacks achilles", 'journal setbacks calf-left --trigger "new shoes"'),
+        form="setbacks",
+    )
+    p.add_argument("about", nargs="?", metavar="ABOUT", help="pain:calf-left, calf, ill or race; all without one")
+    p.add_argument("--trigger", type=free_text, default="", metavar="TEXT", help="what set it off")
+    p.add_argument("--helped", type=free_text, default="", metavar="TEXT", help="what helped")
+    return p
+
+
+def _setbacks(shell: Shell, args: argparse.Namespace) -> int:
+    from coachtui.coach import setbacks as told  # noqa: PLC0415 - of this form alone
+
+    if args.trigger or args.helped:
+        if args.about is None:
+            raise UsageError("it is not said which setback is meant", "coachtui journal setbacks calf --helped TEXT")
+        told.learned(shell.coach, args.about, args.trigger, args.helped)
+    found = told.setbacks(shell.coach, args.about)
+    if shell.options.json:
+        shell.answer(told.setbacks_json(found))
+        return 0
+    if not found:
+        shell.out.line("No setback is on record. What you flag, and what races teach, stands here.")
+    for one in found:
+        shell.out.item(told.setback_line(one), first="- ")
+    for n, pattern in enumerate(told.patterns_in(found)):
+        shell.out.label("" if n else "Again", told.pattern_line(pattern))
+    return 0
+
+
+_RUN = {"list": _list, "show": _show, "fix": _fix, "void": _void, "replay": _replay, "setbacks": _setbacks}
 COMMANDS = {"journal": (parser, journal)}

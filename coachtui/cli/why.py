@@ -69,6 +69,8 @@ def _show(out: Output, why: Why, units: str, told: set[str], near: Collection[st
     named = () if session is None else why.lost
     for n, (what, because) in enumerate(named):
         out.label("" if n else "Not chosen", f"{what}: {because}")
+    for n, text in enumerate(why.earlier):
+        out.label("" if n else "Noted", text)
     for n, (name, cite) in enumerate(why.sources):
         out.label("" if n else "Source", f"{name}: {cite}" if cite != name else name)
 

@@ -105,6 +105,8 @@ class Why:
     """(what was considered, why it was not chosen)."""
     base: Session | None = None
     """The session as the base plan has it, where that differs."""
+    earlier: tuple[str, ...] = ()
+    """What was noted of setbacks at the same site, where a decision is about one."""
 
 
 @dataclass(frozen=True, slots=True)

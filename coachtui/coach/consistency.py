@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 
+from coachtui.adapting.reading import SILENCE_FLAG
 from coachtui.rulebook.shapes.mind import Consistency
 from coachtui.training.decisions import DecisionSet
-from coachtui.training.entries import Absence, Alarm, Clearance, Diary, Illness, Pain
+from coachtui.training.entries import Absence, Alarm, Answer, Clearance, Diary, Illness, Pain
 from coachtui.training.plan import Session, Week
 from coachtui.training.values import dataclass
 
@@ -62,6 +63,9 @@ def held_days(sets: Sequence[DecisionSet], diary: Diary, first: dt.date, last: d
         body = entry.body
         if isinstance(body, Absence) and body.running == "none":
             found |= _days(body.first, body.last)
+        elif isinstance(body, Answer) and body.flag.startswith(SILENCE_FLAG) and body.value == "ill":
+            told, _, until = body.flag.removeprefix(SILENCE_FLAG).partition("/")
+            found |= _days(dt.date.fromisoformat(told), dt.date.fromisoformat(until))
         elif isinstance(body, Illness | Alarm | Pain) and body.key not in mistaken:
             # told late, its days were decided without it
             found |= _days(entry.date, max(entry.date, dt.date.fromisoformat(entry.recorded[:10])))

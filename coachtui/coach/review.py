@@ -101,7 +101,7 @@ def review(coach: Coach, ref: dt.date | int | None = None) -> Review:
     upto = min(coach.today, week.start + 6 * DAY)
     first = past[0].start
     sets = coach.journal.decision_sets(first - 14 * DAY, coach.today)
-    diary = coach.journal.diary(since=first - 14 * DAY, always=("absence", "illness", "clearance"))
+    diary = coach.journal.diary(since=first - 14 * DAY, always=("absence", "answer"))
     held = held_days(sets, diary, first, coach.today)
     kept = tuple(week_kept(w, held, coach.today, rule) for w in past)
     sessions = [s for w in past for s in w.sessions if s.date <= upto]

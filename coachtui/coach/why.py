@@ -1,6 +1,7 @@
 """Why: the rule, the numbers, the evidence and what lost, for a session, a day or a decision."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from coachtui.coach import dates, views
@@ -9,7 +10,7 @@ from coachtui.coach.coach import Coach
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.adapting import Rule
 from coachtui.rulebook.shapes.workouts import Source
-from coachtui.training.decisions import Decision
+from coachtui.training.decisions import SAFETY, Decision
 from coachtui.training.plan import Session
 from coachtui.training.problems import CoachError
 from coachtui.training.values import fields
@@ -51,6 +52,7 @@ def _session(coach: Coach, session: Session) -> Why:
         decisions=bearing,
         lost=tuple((r.workout, r.because) for r in session.lost),
         base=base if base is not None and base != session and base.title != session.title else None,
+        earlier=_earlier(coach, bearing),
     )
 
 
@@ -64,7 +66,17 @@ def _decision(coach: Coach, ref: str) -> Why:
         sources=_sources(coach.rulebook, decision.sources),
         decisions=(decision,),
         lost=tuple((r.rule, r.because) for r in decision.lost),
+        earlier=_earlier(coach, (decision,)),
     )
+
+
+def _earlier(coach: Coach, decisions: Sequence[Decision]) -> tuple[str, ...]:
+    """What was noted of setbacks like those that are open, when a decision is about one."""
+    if not any(d.class_ in SAFETY for d in decisions):
+        return ()
+    from coachtui.coach.setbacks import known_of  # noqa: PLC0415 - only where somebody is hurt or ill
+
+    return known_of(coach, [flag.key for flag in views.current(coach).flags])
 
 
 def _find(coach: Coach, ref: str) -> Decision:

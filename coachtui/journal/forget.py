@@ -8,9 +8,9 @@ from coachtui.journal.decisions import without_words
 from coachtui.journal.entries import VOID, by_id
 from coachtui.journal.stored import text_of, value_of
 from coachtui.training.decisions import DecisionSet
-from coachtui.training.entries import KIND_OF, Alarm, Answer, CheckIn, Clearance, Illness, Pain
+from coachtui.training.entries import KIND_OF, Alarm, Answer, CheckIn, Clearance, Illness, Lesson, Pain
 
-HEALTH_KINDS = tuple(KIND_OF[body] for body in (CheckIn, Pain, Illness, Alarm, Answer, Clearance))
+HEALTH_KINDS = tuple(KIND_OF[body] for body in (CheckIn, Pain, Illness, Alarm, Answer, Clearance, Lesson))
 """Kinds of entry that speak of the body."""
 ECHO_DAYS = 28
 """How long a check-in can be quoted by later decisions: the longest window of a baseline."""

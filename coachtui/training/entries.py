@@ -257,6 +257,18 @@ class Reply:
     """done, skip (not now), off (no more thoughts), or on (thoughts again)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What set a setback off, or what helped, in the athlete's words."""
+
+    about: str
+    """Key of the flag, or `race:10km`."""
+    first: dt.date
+    """The day the setback began."""
+    trigger: str = ""
+    helped: str = ""
+
+
 TYPE_OF: dict[str, type] = {
     "checkin": CheckIn,
     "pain": Pain,
@@ -275,6 +287,7 @@ TYPE_OF: dict[str, type] = {
     "reflection": Reflection,
     "pledge": Pledge,
     "thought": Reply,
+    "lesson": Lesson,
 }
 """The value that each kind of journal entry holds."""
 Body = (
@@ -295,6 +308,7 @@ Body = (
     | CoachFile
     | Pledge
     | Reply
+    | Lesson
 )
 KIND_OF: dict[type, str] = {value: key for key, value in TYPE_OF.items()}
 

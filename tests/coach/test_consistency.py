@@ -8,7 +8,7 @@ import pytest
 from coachtui.coach.consistency import held_days, mark, sessions_in_row, week_kept, weeks_in_row
 from coachtui.rulebook.shapes.mind import Consistency
 from coachtui.training.decisions import DecisionSet, FlagState, Readiness
-from coachtui.training.entries import Absence, Body, Clearance, Diary, Entry, Illness
+from coachtui.training.entries import Absence, Answer, Body, Clearance, Diary, Entry, Illness
 from coachtui.training.plan import Session, Week
 
 MONDAY = dt.date(2026, 11, 2)
@@ -125,6 +125,13 @@ def test_an_illness_told_late_holds_on_its_days_unless_it_was_a_mistake(mistake:
     later = MONDAY + dt.timedelta(2)
     found = told(*bodies, *([(later, Clearance("ill:cold", mistake=True))] if mistake else []), recorded=later)
     assert len(held_days([], found, MONDAY, SUNDAY)) == days
+
+
+def test_silent_days_that_were_an_illness_are_forgiven_and_days_of_rest_are_not() -> None:
+    flag = f"silence:{MONDAY}/{MONDAY + dt.timedelta(4)}"
+    ill, idle = (told((NEXT, Answer(flag, "days", word)), recorded=NEXT) for word in ("ill", "rested"))
+    assert len(held_days([], ill, MONDAY, SUNDAY)) == 5
+    assert held_days([], idle, MONDAY, SUNDAY) == NOBODY
 
 
 def test_days_away_are_forgiven_when_there_was_no_running_to_be() -> None:

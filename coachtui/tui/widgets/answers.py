@@ -196,6 +196,7 @@ def why(answer: Why, width: int, units: str, *, full: bool = True) -> list[Line]
         rows += [[], heading("Considered, not chosen")]
         for name, because in answer.lost:
             rows += wrap([(name, "accent"), (f": {because}", "")], width, INDENT)
+    rows += [line for text in answer.earlier for line in paragraph(f"Noted before: {text}", width)]
     if answer.sources:
         rows += [[], heading("Sources")]
         for _, cite in answer.sources:
