@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from coachtui.planning.calendar import DayFrame
 from coachtui.planning.choose import Choice
 from coachtui.planning.place import Layout, Wants, place
 from coachtui.planning.setting import DOUBLES_FROM_DAYS, FEW_RUNS, Outline, Setting
@@ -23,7 +24,9 @@ def layout_of(s: Setting, o: Outline, chosen: Sequence[Choice], long_choice: Cho
     long = o.long_on is not None
     easy = max(o.count - len(chosen) - sum(c.second is not None for c in chosen) - long, 0)
     left = max(o.aim.km - o.long_km - sum(c.measure.km + COOL_DOWN_KM for c in chosen), 0.0)
-    strength = sorted(s.writer.measure(w).minutes for w in s.chooser.suited("strength", o.frame.phase))
+    overdue = o.strength_last <= NONE_LAST_WEEK
+    lifting = s.chooser.suited("strength", o.frame.phase)
+    strength = sorted(s.writer.measure(w, len(s.log.uses.get(w.id, [])) if overdue else 0).minutes for w in lifting)
     lifts = min(b.athlete.week.strength, o.phase.strength) if strength else 0
     if o.aim.kind in ("cutback", "recovery", "return"):
         lifts = min(lifts, 1)
@@ -47,7 +50,9 @@ def layout_of(s: Setting, o: Outline, chosen: Sequence[Choice], long_choice: Cho
         easy=easy - doubles,
         easy_minutes=_fives(left * b.easy_pace / easy if easy else 0.0),
         strength=lifts,
-        strength_minutes=(strength[0], _fives(strength[len(strength) // 2])) if strength else (0.0, 0.0),
+        strength_minutes=(strength[0] + 0.5 * overdue, _fives(strength[len(strength) // 2]))
+        if strength
+        else (0.0, 0.0),
         mobility=2 if o.aim.kind != "race" else 1,
         mobility_minutes=MOBILITY_MINUTES,
         rest_days=o.rest,
@@ -69,10 +74,18 @@ def layout_of(s: Setting, o: Outline, chosen: Sequence[Choice], long_choice: Cho
     if found is None:
         found = place(o.days, wants)
         if not found.strength and wants.strength and wants.strength_last <= NONE_LAST_WEEK and found.runs >= LEAST_RUNS:
-            without = place(o.days, replace(wants, easy=len(found.easy) - 1))
-            found = without if without.strength and without.quality == found.quality else found
+            found = _with_strength(o.days, wants, found)
         s.layouts[key] = found
     return found
+
+
+def _with_strength(days: Sequence[DayFrame], wants: Wants, found: Layout) -> Layout:
+    """A layout with an easy run less and strength in its place: of the run that is missed least; else as it was."""
+    fewer = replace(wants, easy=len(found.easy) - 1)
+    given_up = sorted((d for d in found.easy if days[d].fixed is None), key=lambda d: (days[d].free, d))
+    tries = [days, *([replace(day, runs=day.weekday != d and day.runs) for day in days] for d in given_up)]
+    layouts = (place(week, fewer) for week in tries)
+    return next((way for way in layouts if way.strength and way.quality == found.quality), found)
 
 
 def _minutes(c: Choice) -> float:

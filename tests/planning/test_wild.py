@@ -56,3 +56,13 @@ def test_the_goal_race_is_in_the_plan_and_nothing_hard_in_the_days_before(plans:
         assert [s.kind for s in on_the_day if s.kind == "race"] == ["race"], seed
         before = [s for s in plan.sessions() if 0 < (plan.goal.date - s.date).days < 3]
         assert not any(s.quality and s.kind == "run" for s in before), seed
+
+
+def test_short_days_leave_room_for_strength_too(rules: Rulebook) -> None:
+    """Strength keeps runners whole, masters most of all: an easy run gives way now and then where days are short."""
+    athlete, start = wild_athlete(501)
+    assert max(athlete.week.minutes_on(n) for n in range(7)) < 60
+    weeks = [w for w in build(athlete, rules, start).weeks if w.kind in ("build", "cutback")]
+    lifted = [any(s.kind == "strength" for s in w.sessions) for w in weeks]
+    assert sum(lifted) >= len(weeks) / 2
+    assert not any(lifted[n : n + 4] == [False] * 4 for n in range(len(lifted)))
