@@ -128,7 +128,10 @@ def show_pathway(shell: Shell, found: Pathway) -> None:
         _show_seasons(shell, found)
     out.line()
     _show_aims(shell, found)
-    for title, texts in (("The way", found.road), ("World rankings", found.ranking), ("Other doors", found.doors)):
+    for title, texts in (
+        ("The way", found.road), ("World rankings", found.ranking), ("Other doors", found.doors),
+        ("Club and coach", found.club),
+    ):  # fmt: skip
         if texts:
             out.line()
             out.line(title, style="bold")

@@ -49,6 +49,8 @@ class Pathway:
     """When to race what, and who should be beside you."""
     ranking: tuple[str, ...]
     doors: tuple[str, ...]
+    club: tuple[str, ...]
+    """How to find a club or coach, and to work with one."""
     own_doors: tuple[Door, ...]
     """With dates that the athlete typed, those ahead."""
     news: str
@@ -76,6 +78,7 @@ def pathway(coach: Coach, event: str | None = None, dream: str | None = None) ->
         tuple(n.text for n in notes_for(book, "road", metres, rung, age)),
         tuple(n.text for n in notes_for(book, "ranking", metres, "world", age)),
         tuple(n.text for n in notes_for(book, "door", metres, rung, age)),
+        tuple(n.text for n in notes_for(book, "club", metres, rung, age)),
         tuple(sorted((d for d in athlete.door if d.date >= coach.today), key=lambda d: d.date)),
         "each result moves the rung, the gaps and the dates on this page; store it with: coachtui race result",
     )  # fmt: skip

@@ -110,3 +110,11 @@ def test_a_best_counts_only_inside_its_window_and_on_a_legal_course(shell: Typed
     shell("journal", "void", shell("journal", "list", "--json").json["entries"][0]["id"])
     shell("race", "result", "marathon", "3:05:00", "--date", "2026-11-01", "--drop", "2000")
     assert have() == pytest.approx(guess, abs=1)
+
+
+def test_the_pathway_says_how_to_find_and_work_with_a_club_and_guards_the_young(shell: Typed) -> None:
+    told = shell("pathway", "--json").json["club"]
+    assert any("Finding a club" in text for text in told)
+    assert any("export report" in text for text in told)
+    assert not any("Under 18" in text for text in told), "the athlete is grown up"
+    assert "Finding a club" in " ".join(shell("pathway").out.split())

@@ -28,7 +28,7 @@ def test_everything_told_is_read_back_as_it_was_told(told):
 def test_the_samples_cover_every_kind_of_entry():
     seen = set()
 
-    @settings(database=None, max_examples=300, derandomize=True)
+    @settings(database=None, max_examples=600, derandomize=True)
     @given(bodies)
     def look(body):
         seen.add(type(body))

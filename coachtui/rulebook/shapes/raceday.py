@@ -3,9 +3,9 @@
 from coachtui.training.athlete import RACE_LEVELS
 from coachtui.training.values import dataclass
 
-NOTE_KINDS = ("week", "kit", "travel", "stop", "if-then", "road", "door", "ranking")
+NOTE_KINDS = ("week", "kit", "travel", "stop", "if-then", "road", "door", "ranking", "club")
 """What a note is for: the week before, what to pack, a journey, reasons not to start, if-then plans, the road up,
-other ways to a start line, and how rankings are made."""
+other ways to a start line, how rankings are made, and how to find and work with a club or coach."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,7 +214,10 @@ def road_rows(found: Pathway, calendar: Sequence[RaceRow], width: int) -> list[R
                 [(f"{TERMS[aim.term]:<10}", "accent")],
             )
         )
-    for title, texts in (("The way", found.road), ("World rankings", found.ranking), ("Other doors", found.doors)):
+    for title, texts in (
+        ("The way", found.road), ("World rankings", found.ranking), ("Other doors", found.doors),
+        ("Club and coach", found.club),
+    ):  # fmt: skip
         if texts:
             add([[], answers.heading(title)])
             for n, text in enumerate(texts):
