@@ -31,6 +31,9 @@ LEAST = 20.0
 LADDER = "-ladder"
 """How the workout of a stage of a ladder ends."""
 
+Place = tuple[str, dt.date, str | None]
+"""Rule, date and session of a limit that breaks."""
+
 
 def bounds(plan: Plan, rulebook: Rulebook) -> Bounds | None:
     """The limits of a plan's athlete; None where the rules hold no limits at all."""
@@ -41,10 +44,15 @@ def bounds(plan: Plan, rulebook: Rulebook) -> Bounds | None:
 
 def newly_broken(before: Sequence[Week], after: Sequence[Week], limits: Bounds | None, today: dt.date) -> list[Broken]:
     """Limits that weeks (from the start of the plan) break from today on, and that they did not before a change."""
-    if limits is None:
-        return []
-    known = {(b.rule, b.date, b.session) for b in broken(before, limits, since=today)}
-    found = broken(after, limits, since=today)
+    return [] if limits is None else _beyond(_known(before, limits, today), after, limits, today)
+
+
+def _known(weeks: Sequence[Week], limits: Bounds, today: dt.date) -> frozenset[Place]:
+    return frozenset((b.rule, b.date, b.session) for b in broken(weeks, limits, since=today))
+
+
+def _beyond(known: frozenset[Place], weeks: Sequence[Week], limits: Bounds, today: dt.date) -> list[Broken]:
+    found = broken(weeks, limits, since=today)
     return [b for b in found if (b.rule, b.date, b.session) not in known and b.rule not in YIELDING]
 
 
@@ -62,10 +70,13 @@ def settled(
     if not any(_lighter(a, b) for a, b in zip(base, weeks, strict=True)):
         return tuple(shown), ()
     limits = bounds(plan, rulebook)
+    if limits is None:
+        return tuple(shown), ()
+    known = _known(base, limits, today)
     mended: list[Broken] = []
     for _ in range(ROUNDS):
         changed = False
-        found = newly_broken(base, weeks, limits, today)
+        found = _beyond(known, weeks, limits, today)
         for limit in sorted(found, key=lambda b: b.session is None):
             after = _mend(weeks, limit, _least(limit, limits), plan, today)
             if after != weeks:
@@ -97,9 +108,9 @@ def _load(session: Session) -> tuple[object, ...]:
     return session.id, session.date, session.kind, gone, session.minutes, session.km, session.quality
 
 
-def _least(limit: Broken, limits: Bounds | None) -> float:
+def _least(limit: Broken, limits: Bounds) -> float:
     """The fewest minutes that a limit leaves of a run before it takes it away."""
-    return LEAST if limits is None or limit.rule == limits.long.id else SHORTEST_RUN
+    return LEAST if limit.rule == limits.long.id else SHORTEST_RUN
 
 
 def _mend(weeks: tuple[Week, ...], limit: Broken, least: float, plan: Plan, today: dt.date) -> tuple[Week, ...]:
