@@ -1,15 +1,18 @@
-"""Every limit holds on the way back, however long it took and however fast the runner is."""
+"""What the way back and a sore spot leave out: every limit holds, however long it took; no jumps, no such stretch."""
 
 from dataclasses import replace
 
 import pytest
 
 from coachtui.adapting import limits
+from coachtui.adapting.ease import leaves, without
 from coachtui.planning.breaches import broken
+from coachtui.rulebook.shapes.adapting import Site
+from coachtui.rulebook.shapes.workouts import Exercise
 from coachtui.science.paces import paces_for
 from coachtui.training.entries import Clearance, Illness, Pain
-from coachtui.training.plan import Plan
-from tests.adapting.stories import Story, plan, rules
+from coachtui.training.plan import Plan, Step
+from tests.adapting.stories import START, Story, plan, rules, strength
 
 OFF = (12, 20, 27, 40)
 """Days without running that lead to different stages of the ladder."""
@@ -52,3 +55,14 @@ def test_a_jump_is_no_part_of_the_way_back() -> None:
     strong = [s for w in story.seen.weeks[3:8] for s in w.sessions if s.kind == "strength" and s.date >= story.today]
     assert strong
     assert not [s for s in strong if "plyometric" in s.tags]
+
+
+@pytest.mark.parametrize(("site", "stretch"), [("hamstring", "hamstring-stretch"), ("glute", "glute-stretch")])
+def test_a_stretch_that_pulls_on_the_sore_spot_is_left_out_of_mobility(site: str, stretch: str) -> None:
+    """A sore hamstring origin is not stretched, and nothing presses on the side of a sore hip (C4)."""
+    steps = tuple(Step(f"30 s {e}", exercise=e, minutes=3.0) for e in (stretch, "calf-stretch", "cat-cow"))
+    mobility = replace(strength(START), kind="flexibility", domain="flexibility", minutes=9.0, steps=steps, tags=())
+    removed = frozenset(rules().one(Site, site).removes)
+    lighter = without(mobility, removed, rules().all(Exercise), 0)
+    assert [s.exercise for s in leaves(lighter.steps)] == ["calf-stretch", "cat-cow"]
+    assert lighter.minutes == 6.0
