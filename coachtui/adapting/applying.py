@@ -19,6 +19,8 @@ from coachtui.training.values import dataclass, replace
 
 KEPT = ("done", "skipped", "missed")
 """What happened is shown as it was; a later restriction does not touch it."""
+IMPACT = "impact"
+"""The tag of what lands on one leg: it goes where running goes, drills and jumps with it."""
 INDOORS = "treadmill"
 """What a run needs to go indoors."""
 
@@ -87,6 +89,8 @@ def lower(session: Session, ceiling: Ceiling, scene: Scene) -> Session | None:
             ceiling = ceiling.under(Ceiling(minutes=2 * around + (rung.run + rung.walk) * rung.turns))
     if not ceiling.training or session.domain in ceiling.removed - {"speed", "stamina"}:
         return None
+    if not ceiling.running:
+        ceiling = ceiling.under(Ceiling(removed=frozenset({IMPACT})))
     inside = OUTDOOR in ceiling.removed
     if session.runs and (not ceiling.running or (inside and INDOORS not in scene.plan.athlete.week.equipment)):
         return _instead(session, ceiling, scene)

@@ -105,6 +105,8 @@ def _asked(rule: Rule, then: Then, decision: str, world: World) -> Iterator[Rest
     if reach is None:
         return
     first, last, sessions, until = reach
+    if rule.class_ == "progression":
+        first = max(first, world.today + LATER * DAY)
     if then.action == "repair":
         found = repair_day(world)
         if found is not None:
@@ -117,7 +119,6 @@ def _asked(rule: Rule, then: Then, decision: str, world: World) -> Iterator[Rest
         vdot = then.value or vdot_today(world, last_break(world))
         if vdot is not None:
             given = replace(then, value=vdot)
-            first = world.today + (LATER if rule.class_ == "progression" else 0) * DAY
             yield _one(rule, given, decision, first, None, what=None)
         return
     if then.action == "return_ladder" and then.what == TIME_OFF:

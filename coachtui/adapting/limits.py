@@ -65,7 +65,7 @@ def settled(
     mended stays. What was really run counts: limits break by themselves when it was more, less or something else than
     planned.
     """
-    ran = as_run(shown, plan, told, today)
+    ran = as_run(shown, plan, told, today, rulebook)
     weeks = ran
     if not any(_lighter(a, b) for a, b in zip(base, weeks, strict=True)):
         return tuple(shown), ()

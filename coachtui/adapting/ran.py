@@ -5,29 +5,31 @@ from collections.abc import Sequence
 
 from coachtui.adapting.placing import recount
 from coachtui.adapting.reading import Told
+from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.shapes.adapting import Threshold
 from coachtui.training.entries import Done
 from coachtui.training.plan import Plan, Session, Week
 from coachtui.training.values import replace
 
 DAY = dt.timedelta(1)
-AS_PLANNED = (0.85, 1.15)
-"""A run within these shares of its plan counts as planned: small change is no reason to change more."""
 
 
-def as_run(weeks: Sequence[Week], plan: Plan, told: Told, today: dt.date) -> tuple[Week, ...]:
+def as_run(weeks: Sequence[Week], plan: Plan, told: Told, today: dt.date, rulebook: Rulebook) -> tuple[Week, ...]:
     """Weeks with the kilometres that were run up to today; the very same weeks where all was as planned."""
+    near = rulebook.all(Threshold).get("counts-as-planned")
+    slack = near.value / 100 if near else 0.0
     extra: dict[dt.date, list[Done]] = {}
     ids = {s.id for w in weeks for s in w.sessions if w.start <= today}
     for day, done in told.done:
         if done.kind in ("run", "race") and done.km and done.session not in ids and plan.start <= day <= today:
             extra.setdefault(day, []).append(done)
-    return tuple(_week(w, plan, told, extra, today) for w in weeks)
+    return tuple(_week(w, plan, told, extra, today, slack) for w in weeks)
 
 
-def _week(week: Week, plan: Plan, told: Told, extra: dict[dt.date, list[Done]], today: dt.date) -> Week:
+def _week(week: Week, plan: Plan, told: Told, extra: dict[dt.date, list[Done]], today: dt.date, slack: float) -> Week:
     if week.start > today:
         return week
-    sessions = [_session(s, told) for s in week.sessions]
+    sessions = [_session(s, told, slack) for s in week.sessions]
     for n in range(7):
         for m, done in enumerate(extra.get(week.start + n * DAY, ())):
             sessions.append(_unplanned(week.sessions[0], done, week.start + n * DAY, m))
@@ -35,12 +37,12 @@ def _week(week: Week, plan: Plan, told: Told, extra: dict[dt.date, list[Done]], 
     return week if same else recount(week, tuple(sorted(sessions, key=lambda s: (s.date, s.id))), plan)
 
 
-def _session(session: Session, told: Told) -> Session:
+def _session(session: Session, told: Told, slack: float) -> Session:
     done = told.done_of.get(session.id)
     if done is None or not session.runs or not done.km or not session.km:
         return session
     share = done.km / session.km
-    if AS_PLANNED[0] <= share <= AS_PLANNED[1] and done.kind == session.kind:
+    if abs(share - 1) <= slack and done.kind == session.kind:
         return session
     minutes = done.minutes if done.minutes is not None else session.minutes * share
     kind = "race" if done.kind == "race" else session.kind

@@ -10,7 +10,16 @@ from coachtui.cli.shell import Shell
 from coachtui.cli.words import count
 from coachtui.coach.answers import Why
 from coachtui.coach.why import why as ask
-from coachtui.coach.wording import CLASS_WORDS, EVIDENCE_WORDS, GLYPHS, STATE_WORDS, change_line, day_name, session_line
+from coachtui.coach.wording import (
+    CLASS_WORDS,
+    EVIDENCE_WORDS,
+    GLYPHS,
+    STATE_WORDS,
+    changed_line,
+    day_name,
+    session_line,
+    way_out_of,
+)
 from coachtui.training import codec
 from coachtui.training.decisions import Decision
 
@@ -86,7 +95,7 @@ def _show_decision(out: Output, decision: Decision, near: Collection[str]) -> No
     _some(out, [f"{value} (fires at {', '.join(at)})" for value, at in numbers.items()], MOST, "number")
     here = [c for c in decision.changes if not near or c.session in near]
     for change in here[:MOST]:
-        out.item(change_line(change), first=_DASH)
+        out.item(changed_line(decision, change), first=_DASH)
     others = {c.session[:10] for c in decision.changes} - {c.session[:10] for c in here[:MOST]}
     if others:
         days = count(len(others), "more day" if here else "other day")
@@ -94,13 +103,14 @@ def _show_decision(out: Output, decision: Decision, near: Collection[str]) -> No
     for text in decision.advice[:2]:
         out.label("", text)
     if decision.grade:
-        out.label("Evidence", EVIDENCE_WORDS.get(decision.grade, decision.grade))
+        behind = f" ({', '.join(decision.sources)})" * bool(decision.sources)
+        out.label("Evidence", EVIDENCE_WORDS.get(decision.grade, decision.grade) + behind)
     if decision.lost:
         first, *rest = decision.lost
         also = f" Also {', '.join(lost.rule for lost in rest)}." * bool(rest)
         out.label("Outweighed", f"{first.rule}: {first.because}{also}")
-    if decision.way_out:
-        out.label("Way out", decision.way_out)
+    if way_out := way_out_of(decision):
+        out.label("Way out", way_out)
 
 
 def _some(out: Output, texts: Sequence[str], most: int, what: str) -> None:

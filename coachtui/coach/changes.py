@@ -93,6 +93,8 @@ def _undo_decision(coach: Coach, decision: Decision) -> Outcome:
     refusal = may_undo(decision)
     if refusal is not None:
         raise CoachError(refusal, decision.way_out or "see: coachtui flag list")
+    if decision.state == "proposed":
+        raise CoachError(f"{decision.id} waits for your answer", f"coachtui review --decline {decision.id}")
     if decision.state not in ("applied", "accepted"):
         raise CoachError(f"{decision.id} is {decision.state}, so there is nothing to undo", "see: coachtui why")
     if decision.class_ == "coach":

@@ -10,6 +10,8 @@ from coachtui.coach import views
 from coachtui.coach.coach import Coach
 from coachtui.coach.load import load_days
 from coachtui.coach.season import run_km
+from coachtui.planning.prescribe import zone_of_race
+from coachtui.rulebook.shapes.adapting import Threshold
 from coachtui.science.vdot import vdot_of
 from coachtui.training.entries import Done, Entry
 from coachtui.training.measures import metres_of
@@ -21,8 +23,6 @@ RANGES: dict[str, int | None] = {"6w": 42, "6m": 183, "all": None}
 """Days of each range; None is all that was ever told."""
 RANGE_NAMES: dict[str, str] = {"6w": "6 weeks", "6m": "6 months", "all": "all"}
 FIELDS = (*DOMAINS, "race")
-ONE_ZONE = 0.8
-"""Share of a session's running that must lie in one zone for its mean pace to tell of that zone."""
 FIELD_OF = {"run": "foundation", "race": "race", "strength": "strength", "flexibility": "flexibility"}
 
 
@@ -96,7 +96,7 @@ def trends(coach: Coach, name: str = "6w") -> Trends:
         units=base.athlete.athlete.units,
         days=_days(coach, [d for d in lines if d.date >= first], entries),
         weeks=_weeks(base, shown, done, first, coach.today),
-        paces=_paces(shown, [(d, one) for d, one in done if d >= first]),
+        paces=_paces(shown, [(d, one) for d, one in done if d >= first], _one_zone(coach)),
         targets=shown.paces,
         known_days=sum(d.load is not None for d in lines[-FIRST_DAYS:]),
     )
@@ -177,7 +177,13 @@ def _weeks(
     return tuple(result)
 
 
-def _paces(shown: Plan, done: Sequence[tuple[dt.date, Done]]) -> tuple[PacePoint, ...]:
+def _one_zone(coach: Coach) -> float:
+    """Share of a session's running that must lie in one zone for its mean pace to tell of that zone."""
+    found = coach.rulebook.all(Threshold).get("one-zone")
+    return found.value / 100 if found else 1.0
+
+
+def _paces(shown: Plan, done: Sequence[tuple[dt.date, Done]], share: float) -> tuple[PacePoint, ...]:
     """A point for each run that tells of one zone. Of fast work broken by easy running the mean pace tells nothing."""
     sessions = {s.id: s for s in shown.sessions()}
     points = []
@@ -189,19 +195,14 @@ def _paces(shown: Plan, done: Sequence[tuple[dt.date, Done]]) -> tuple[PacePoint
         seconds = one.time_s or (one.minutes or 0.0) * 60
         if metres < 400 or seconds <= 0 or vdot_of(metres, seconds) > 90:
             continue
-        zone = _race_zone(metres) if one.kind == "race" else _zone_of(session)
+        zone = zone_of_race(metres) if one.kind == "race" else _zone_of(session, share)
         if zone is not None:
             pace = round(seconds / metres * 1000, 1)
             points.append(PacePoint(day, zone, pace, one.kind == "race", one.as_planned))
     return tuple(sorted(points, key=lambda p: (p.date, p.zone, p.pace_s_per_km)))
 
 
-def _zone_of(session: Session | None) -> str | None:
+def _zone_of(session: Session | None, share: float) -> str | None:
     minutes = session.zones_minutes if session else {}
     whole = sum(minutes.values())
-    return next((z for z in ZONES if whole and minutes.get(z, 0.0) >= ONE_ZONE * whole), None)
-
-
-def _race_zone(metres: float) -> str:
-    """The zone that a race counts as: R to 1500 m, I to 5 km, T to the half, M beyond."""
-    return next((z for z, most in (("R", 1999.0), ("I", 5500.0), ("T", 22000.0)) if metres <= most), "M")
+    return next((z for z in ZONES if whole and minutes.get(z, 0.0) >= share * whole), None)

@@ -1,7 +1,7 @@
 """Why: the rule, the numbers, the evidence and what lost, for a session, a day or a decision."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from coachtui.coach import dates, views
@@ -13,7 +13,7 @@ from coachtui.rulebook.shapes.workouts import Source
 from coachtui.training.decisions import SAFETY, Decision
 from coachtui.training.plan import Session
 from coachtui.training.problems import CoachError
-from coachtui.training.values import fields
+from coachtui.training.values import fields, replace
 
 
 def why(coach: Coach, ref: str | None = None) -> tuple[Why, ...]:
@@ -48,7 +48,7 @@ def _session(coach: Coach, session: Session) -> Why:
         text=session.why,
         session=session,
         rules=_rules(coach.rulebook, session.rules),
-        sources=_sources(coach.rulebook, session.sources),
+        sources=_sources(coach.rulebook, tuple(dict.fromkeys((*session.sources, *_behind(bearing))))),
         decisions=bearing,
         lost=tuple((r.workout, r.because) for r in session.lost),
         base=base if base is not None and base != session and base.title != session.title else None,
@@ -80,7 +80,7 @@ def _earlier(coach: Coach, decisions: Sequence[Decision]) -> tuple[str, ...]:
 
 
 def _find(coach: Coach, ref: str) -> Decision:
-    """A decision of today's set, or of the day in its id. Raises CoachError."""
+    """A decision of today's set, or of the day in its id, whose offers have expired by now. Raises CoachError."""
     now = next((d for d in views.current(coach).decisions if d.id == ref), None)
     if now is not None:
         return now
@@ -92,7 +92,8 @@ def _find(coach: Coach, ref: str) -> Decision:
         for decided in coach.journal.decision_sets(date, date):
             for decision in decided.decisions:
                 if decision.id == ref:
-                    return decision
+                    gone = decision.state == "proposed" and date < coach.today
+                    return replace(decision, state="expired") if gone else decision
     raise CoachError(f"there is no decision {ref!r}", "ids look like 2027-03-02/two-poor-mornings; see: coachtui why")
 
 
@@ -104,6 +105,11 @@ def _base(coach: Coach, session: Session) -> Session | None:
 
 def _in_days(decision: Decision, date: dt.date) -> bool:
     return any(r.first <= date and (r.last is None or date <= r.last) for r in decision.restrictions)
+
+
+def _behind(decisions: Sequence[Decision]) -> Iterator[str]:
+    """Ids of the sources behind decisions."""
+    return (source for decision in decisions for source in decision.sources)
 
 
 def _rules(book: Rulebook, ids: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:

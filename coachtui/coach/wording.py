@@ -130,12 +130,13 @@ def change_text(decision: Decision, near: Collection[str] = ()) -> str:
     """What a decision changes and why.
 
     With `near`, ids of the sessions in view, the change to one of them is shown, and others are only counted.
+    What eases and waits for a yes is shown as the choice it is, the easier version first.
     """
     changes = [c for c in decision.changes if not near or c.session in near]
     more = len(decision.changes) - 1
     if changes:
         others = f", and {more} more" if more else ""
-        return f"{change_line(changes[0])}{others}. {decision.because}"
+        return f"{changed_line(decision, changes[0])}{others}. {decision.because}"
     sessions = f" ({more + 1} session{'s' * bool(more)} on other days)" if decision.changes else ""
     return decision.because + sessions
 
@@ -144,6 +145,25 @@ def change_line(change: Change) -> str:
     """One session before and after: `Tue 2 Mar: Cruise intervals, 60 min → Steady run, 50 min`."""
     day = _day_of(change.session)
     return f"{day}: " * bool(day) + f"{change.before} → {change.after}"
+
+
+def changed_line(decision: Decision, change: Change) -> str:
+    """One session of a decision: before and after, or for an offer of less both versions, the easier first."""
+    if decision.state != "proposed" or decision.class_ == "progression":
+        return change_line(change)
+    day = _day_of(change.session)
+    return f"{day}: " * bool(day) + f"{change.after}, or as planned: {change.before}"
+
+
+def way_out_of(decision: Decision) -> str:
+    """How a decision is answered, undone or corrected, as its state allows."""
+    if decision.state == "proposed":
+        return (
+            f"coachtui review --accept {decision.id}   or: --decline {decision.id}   (unanswered it ends with its day)"
+        )
+    if decision.state in ("declined", "undone"):
+        return "it comes back by itself only if what it saw gets worse"
+    return decision.way_out if decision.state in ("applied", "accepted") else ""
 
 
 def _day_of(session: str) -> str:

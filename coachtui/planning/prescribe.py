@@ -39,6 +39,11 @@ _T_SHARE = 0.880
 """Share of VDOT at threshold (Daniels 2014): turns a threshold pace back into a VDOT."""
 
 
+def zone_of_race(metres: float) -> str:
+    """The zone that the pace of a race of a length counts as."""
+    return next(zone for most, zone in RACE_ZONES if metres <= most)
+
+
 @dataclass(slots=True)
 class Writer:
     """Writes workouts for one athlete: their paces, targets and units. Pure; keeps what it has measured."""
@@ -144,7 +149,7 @@ class Writer:
         if found is None:
             name = self.goal_event if event == "goal" else event
             metres = metres_of("10km" if name == "base" else name)
-            zone = next(z for most, z in RACE_ZONES if metres <= most)
+            zone = zone_of_race(metres)
             pace = self.paces.M if abs(metres - MARATHON_M) < 1 else time_for(self.vdot, metres) / metres * 1000
             found = (zone, pace, f"{'10km' if name == 'base' else name} pace")
             self._races[event] = found

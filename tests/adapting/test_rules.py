@@ -204,6 +204,8 @@ def test_three_weeks_of_easy_quality_bring_a_proposal_only() -> None:
     assert story.main(2) == story.plan.on(story.today + 2 * DAY)[0]
     story.tell(Verdict(decision.id, True)).decide()
     assert story.main(2).minutes > story.plan.on(story.today + 2 * DAY)[0].minutes
+    for ahead in (0, 1):
+        assert story.main(ahead) == story.plan.on(story.today + ahead * DAY)[0], "nothing rises within a day"
 
 
 def test_nothing_is_proposed_while_anything_restricts() -> None:

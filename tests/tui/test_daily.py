@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from coachtui.coach import flags, views
-from coachtui.training.entries import CheckIn, Done
+from coachtui.training.entries import Answer, CheckIn, Done
 from coachtui.training.problems import CoachError
 from coachtui.tui.coach_app import CoachApp
 
-from .conftest import Desk, Sit, coach_on
+from .conftest import START, Desk, Sit, coach_on
 
 TUESDAY = dt.date(2026, 11, 24)
 
@@ -127,6 +127,30 @@ async def test_the_open_question_is_answered_with_one_key(sit: Sit, home: Path) 
         body = coach.journal.diary().entries[-1].body
         assert isinstance(body, Done)
         assert body.as_planned
+
+
+@pytest.mark.parametrize(("key", "said"), [("y", "ran"), ("n", "rested"), ("i", "ill")])
+async def test_days_without_a_word_are_answered_with_one_key(sit: Sit, home: Path, key: str, said: str) -> None:
+    silent = START + dt.timedelta(14)
+    async with sit(home, silent) as desk:
+        assert "ran, rested or ill?" in desk.words
+        assert "y ran n rested i ill" in desk.words
+        await desk.press(key)
+        assert "ran, rested or ill?" not in desk.words
+    with coach_on(home, silent) as coach:
+        body = coach.journal.diary().entries[-1].body
+        assert isinstance(body, Answer)
+        assert (body.flag, body.value) == ("silence:2026-11-20/2026-12-03", said)
+
+
+async def test_ill_answers_only_what_asks_for_it(sit: Sit, home: Path) -> None:
+    monday = dt.date(2026, 11, 23)
+    async with sit(home, monday) as desk:
+        assert "done, changed or missed?" in desk.words
+        await desk.press("i")
+        assert "f tells of an illness" in desk.words
+    with coach_on(home, monday) as coach:
+        assert not coach.journal.diary().entries
 
 
 async def test_scores_are_five_or_none(sit: Sit, home: Path) -> None:

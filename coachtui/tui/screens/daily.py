@@ -11,6 +11,9 @@ from coachtui.tui.widgets.answers import question_of
 from coachtui.tui.widgets.bars import TopBar
 from coachtui.tui.widgets.page import Rows
 
+SILENCE_WORDS = {"yes": "ran", "no": "rested", "ill": "ill"}
+"""What the answering keys say of days without a word."""
+
 
 class Daily(Sheet[None]):
     """A mode of the app."""
@@ -135,9 +138,16 @@ class Daily(Sheet[None]):
         self.say([])
 
     def answer_prompt(self, day: DayView, word: str) -> None:
-        """Answer the question of the day: a flag's, or what became of a past session."""
+        """Answer the question of the day: what silent days were, a flag's, or what became of a past session."""
         from coachtui.coach import flags, sessions  # noqa: PLC0415 - most days ask nothing
 
+        if day.silent:
+            said = SILENCE_WORDS[word]
+            self.told(self.ask(flags.answer, self.coach, "silence", "", said), f"saved: {said}")
+            return
+        if word == "ill":
+            self.say(["no question asks for that; f tells of an illness"], trouble=True)
+            return
         asking = next((f for f in self.ask(flags.asking, self.coach) or () if day.prompt in f.questions), None)
         if asking is not None and day.prompt is not None:
             question, _ = question_of(day.prompt)

@@ -29,8 +29,9 @@ class TodayScreen(Daily):
 The light and what counted, today's sessions with their steps, what the coach changed and why, and what comes next.
 
 Up and down choose a session or a change; `w` tells why it is there, `x` marks it done as planned, `l` logs what you
-did instead, `u` takes a change back. When a question is open, `y` and `n` answer it. On other days
-one thought may stand in its place; `p` puts it away, and it is silent for some weeks.
+did instead, `u` takes a change back. When a question is open, `y` and `n` answer it; after days without a word they say
+that you ran or rested, and `i` that you were ill. On other days one thought may stand in its place; `p` puts it away,
+and it is silent for some weeks.
 """
     BINDING_GROUP_TITLE = "Today"
     BINDINGS = [
@@ -44,6 +45,9 @@ one thought may stand in its place; `p` puts it away, and it is silent for some 
         ),
         Binding(
             "n", "answer('no')", "No", id="today.no", tooltip="Answer the open question: no, or missed", show=False
+        ),
+        Binding(
+            "i", "answer('ill')", "Ill", id="today.ill", tooltip="Answer what days without a word were: ill", show=False
         ),
         Binding(
             "p", "put_away", "put away", id="today.put-away", tooltip="Put the thought of the day away", show=False
@@ -112,6 +116,26 @@ one thought may stand in its place; `p` puts it away, and it is silent for some 
         self.told(self.ask(thoughts.reply, self.coach, "skip"), "put away: it will be silent for some weeks")
 
 
+def _question(day: DayView, width: int) -> list[Line]:
+    """The open question with the keys that answer it, or the thought of the day in its place."""
+    if day.prompt:
+        question, words = answers.question_of(day.prompt)
+        keys = _keys(day, question, words)
+        return [[], *wrap([(words, "bold")], width, [("? ", "accent bold")]), *([[(keys, "dim")]] if keys else [])]
+    if day.thought is not None:
+        return [[], *wrap([(day.thought.text, ""), ("  p put away", "dim")], width, [("~ ", "accent")])]
+    return []
+
+
+def _keys(day: DayView, question: str, words: str) -> str:
+    """The keys that answer the open question."""
+    if day.silent:
+        return "  y ran   n rested   i ill"
+    if not question:
+        return "  y done as planned   l changed: log it   n missed" if day.ask_about else ""
+    return answers.KEYS_NUMBER if answers.numbered(words) else "  y yes   n no   f more"
+
+
 def day_rows(day: DayView, units: str, width: int, *, tall: bool) -> Sequence[Row]:
     """The whole day as rows: light, sessions, changes, question, what is next."""
     rows: list[Row] = [Row([])]
@@ -120,19 +144,7 @@ def day_rows(day: DayView, units: str, width: int, *, tall: bool) -> Sequence[Ro
         rows.extend(Row(line, key) for line in lines)
 
     add(answers.light(day.readiness, width))
-    if day.prompt:
-        question, words = answers.question_of(day.prompt)
-        add([[], *wrap([(words, "bold")], width, [("? ", "accent bold")])])
-        keys = (
-            "  y done as planned   l changed: log it   n missed"
-            if not question
-            else answers.KEYS_NUMBER
-            if answers.numbered(words)
-            else "  y yes   n no   f more"
-        )
-        add([[(keys, "dim")]])
-    elif day.thought is not None:
-        add([[], *wrap([(day.thought.text, ""), ("  p put away", "dim")], width, [("~ ", "accent")])])
+    add(_question(day, width))
     add([[], answers.heading(day_name(day.date))])
     for number, session in enumerate(day.sessions):
         lines: list[Line] = [answers.session_heading(session, width, units)]

@@ -20,6 +20,7 @@ from coachtui.coach.wording import (
     readiness_reasons,
     session_line,
     step_lines,
+    way_out_of,
 )
 from coachtui.training.decisions import SAFETY, Decision, Readiness
 from coachtui.training.measures import distance_text
@@ -227,6 +228,6 @@ def _decided(item: Decision, width: int) -> list[Line]:
         rows += wrap([(f"also {other.rule}: ", "dim"), (other.because, "dim")], width, INDENT)
     if item.grade:
         rows.append([("  ", ""), (EVIDENCE_WORDS.get(item.grade, item.grade), "dim")])
-    if item.way_out:
-        rows += wrap([(item.way_out, "dim")], width, INDENT)
+    if way_out := way_out_of(item):
+        rows += wrap([(way_out, "dim")], width, INDENT)
     return rows

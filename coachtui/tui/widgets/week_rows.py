@@ -14,7 +14,7 @@ from coachtui.coach.wording import (
     STATUS_MARKS,
     STATUS_WORDS,
     WEEK_NAMES,
-    change_line,
+    changed_line,
     decision_line,
     done_line,
     minutes_text,
@@ -89,7 +89,7 @@ def card(item: Decision, width: int) -> list[Line]:
             ("╮", "rule"),
         ]
     ]
-    body: list[Line] = [line for c in item.changes for line in wrap([(change_line(c), "bold")], inner)]
+    body: list[Line] = [line for c in item.changes for line in wrap([(changed_line(item, c), "bold")], inner)]
     body += wrap([(item.because, "")], inner)
     lines += [[("│ ", "rule"), *pad(line, inner), (" │", "rule")] for line in body]
     lines.append([("╰─", "rule"), *keys, ("─" * max(width - 3 - width_of(keys), 0), "rule"), ("╯", "rule")])
