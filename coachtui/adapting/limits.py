@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from coachtui.adapting import ease
 from coachtui.adapting.placing import OFF, recount
@@ -73,12 +73,13 @@ def settled(
     if limits is None:
         return tuple(shown), ()
     known = _known(base, limits, today)
+    whole = {s.id: s.km or 0.0 for w in ran for s in w.sessions}
     mended: list[Broken] = []
     for _ in range(ROUNDS):
         changed = False
         found = _beyond(known, weeks, limits, today)
         for limit in sorted(found, key=lambda b: b.session is None):
-            after = _mend(weeks, limit, _least(limit, limits), plan, today)
+            after = _mend(weeks, limit, _least(limit, limits), plan, today, whole)
             if after != weeks:
                 weeks, changed = after, True
                 mended.append(limit)
@@ -113,13 +114,15 @@ def _least(limit: Broken, limits: Bounds) -> float:
     return LEAST if limit.rule == limits.long.id else SHORTEST_RUN
 
 
-def _mend(weeks: tuple[Week, ...], limit: Broken, least: float, plan: Plan, today: dt.date) -> tuple[Week, ...]:
+def _mend(
+    weeks: tuple[Week, ...], limit: Broken, least: float, plan: Plan, today: dt.date, whole: Mapping[str, float]
+) -> tuple[Week, ...]:
     result = []
     for week in weeks:
         if not week.start <= limit.date < week.start + dt.timedelta(7):
             result.append(week)
             continue
-        sessions = _week(week, limit, today) if limit.session is None else _single(week, limit, least, today)
+        sessions = _week(week, limit, today, whole) if limit.session is None else _single(week, limit, least, today)
         result.append(week if sessions == week.sessions else recount(week, sessions, plan))
     return tuple(result)
 
@@ -128,8 +131,10 @@ def _single(week: Week, limit: Broken, least: float, today: dt.date) -> tuple[Se
     return tuple(_eased(s, limit, least) if s.id == limit.session and _open(s, today) else s for s in week.sessions)
 
 
-def _week(week: Week, limit: Broken, today: dt.date) -> tuple[Session, ...]:
+def _week(week: Week, limit: Broken, today: dt.date, whole: Mapping[str, float]) -> tuple[Session, ...]:
     """Too much running in a week: the last runs that are neither hard nor long give way first, as few as will do.
+
+    How much of a run gives way is a share of the whole run (km by session), however many limits have cut it already.
 
     Stages of a ladder are small already: they are left out whole, and only when nothing else is left to give way.
     """
@@ -143,7 +148,7 @@ def _week(week: Week, limit: Broken, today: dt.date) -> tuple[Session, ...]:
     for most in (PART, 1.0):
         for run in sorted(free, key=lambda s: (s.long, -s.date.toordinal(), s.id)):
             session, km = cut.get(run.id, run), run.km or 0.0
-            least = km * (1 - most)
+            least = whole.get(run.id, km) * (1 - most)
             if over > 0 and (session.km or 0.0) > least and session.status not in OFF:
                 share = max(least, (session.km or 0.0) - over) / km
                 shorter = _marked(trim(run, _step(run.minutes * share)), run, limit)
