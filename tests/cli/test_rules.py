@@ -19,6 +19,9 @@ JSON = {
     "metrics": (("rules", "metrics"), "metrics"),
     "schema": (("rules", "schema"), "files"),
     "copy": (("rules", "copy", "light-amber"), "text"),
+    "off": (("rules", "off", "two-poor-mornings"), "said"),
+    "on": (("rules", "on", "two-poor-mornings"), "said"),
+    "find": (("rules", "find", "hill"), "items"),
     "diff": (("rules", "diff", PACK), "changes"),
     "try": (("rules", "try", PACK, "--athletes", str(EXAMPLES / "athletes" / "cleo-10km.toml")), "athletes"),
     "replay": (("rules", "replay", PACK), "differing"),
@@ -28,11 +31,13 @@ JSON = {
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_answers_in_words_and_as_json(form: str, shell: Typed) -> None:
     words, key = JSON[form]
+    if form == "on":
+        shell("rules", "off", words[-1])
     said = shell(*words, "--json")
     assert said.code == 0, said.err
     assert key in said.json
     assert said.json["schema"].startswith("coachtui/rules")
-    if form != "copy":
+    if form not in ("copy", "off", "on"):
         assert shell(*words).out.strip()
 
 
