@@ -48,8 +48,7 @@ async def test_both_faces_give_the_same_plan_and_decisions(sit: Sit, tmp_path: P
     assert shell(app, START, "plan", "--json") == shell(typed, START, "plan", "--json")
 
     async with sit(app, HURT) as desk:
-        await desk.press("c", "4", "4", "4", "4", "4", "tab", "tab")
-        await desk.type("achilles-left:4")
+        await desk.press("c", "4", "4", "4", "4", "4", "tab", "tab", "tab", "tab", "4", "l")
         await desk.press("enter", "enter")
     shell(typed, HURT, "checkin", "4", "4", "4", "4", "4", "--pain", "achilles-left:4")
     hurt = shell(typed, HURT, "plan", "--json")
