@@ -24,16 +24,16 @@ def test_without_a_file_the_usual_keys_stand(tmp_path: Path) -> None:
     assert keys.read(tmp_path / keys.NAME) == {}
 
 
-@pytest.mark.parametrize("text", ['"daily.checkin" = "i"', 'daily.checkin = "i"', '[daily]\ncheckin = "i"\n'])
+@pytest.mark.parametrize("text", ['"daily.checkin" = "g"', 'daily.checkin = "g"', '[daily]\ncheckin = "g"\n'])
 def test_an_id_may_be_written_in_quotes_with_dots_or_under_a_heading(tmp_path: Path, text: str) -> None:
-    assert keys.read(own(tmp_path, text)) == {"daily.checkin": "i"}
+    assert keys.read(own(tmp_path, text)) == {"daily.checkin": "g"}
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("daily.checkin = ", "cannot be read"),
-        ('daily.chekin = "i"', "did you mean daily.checkin"),
+        ('daily.chekin = "g"', "did you mean daily.checkin"),
         ("daily.checkin = 5", "is no key"),
         ('daily.checkin = "ctrl+nothing_such"', "is no key"),
         ('daily.checkin = ""', "is no key"),
@@ -57,17 +57,17 @@ def test_two_keys_can_be_exchanged(tmp_path: Path) -> None:
 
 
 async def test_own_keys_work_and_are_named_everywhere(sit: Sit, home: Path) -> None:
-    own(home, 'daily.checkin = "i"\nweek.move = "f6"')
+    own(home, 'daily.checkin = "g"\nweek.move = "f6"')
     async with sit(home, TUESDAY) as desk:
-        await desk.until("i check in")
+        await desk.until("g check in")
         await desk.press("c")
         assert "very sore" not in desk.text
-        await desk.press("i")
+        await desk.press("g")
         assert "very sore" in desk.text
         await desk.press("escape", "2")
         assert "f6 move" in desk.words
         await desk.press("question_mark")
-        assert "i check in" in desk.words
+        assert "g check in" in desk.words
 
 
 async def test_exchanged_keys_do_what_the_file_says(sit: Sit, home: Path) -> None:
@@ -79,7 +79,7 @@ async def test_exchanged_keys_do_what_the_file_says(sit: Sit, home: Path) -> Non
 
 
 async def test_a_wrong_file_is_said_and_the_usual_keys_work(sit: Sit, home: Path) -> None:
-    own(home, 'daily.chekin = "i"')
+    own(home, 'daily.chekin = "g"')
     async with sit(home, TUESDAY) as desk:
         await desk.until("usual keys stay")
         await desk.press("c")
