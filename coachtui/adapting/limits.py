@@ -12,7 +12,7 @@ from coachtui.adapting.sizing import SHORTEST_RUN, shorter_turns, trim
 from coachtui.planning.bounds import Bounds, bounds_of
 from coachtui.planning.guard import Broken, broken
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.planning import LevelLimits
+from coachtui.rulebook.shapes.limits import LevelLimits
 from coachtui.training.plan import Plan, Session, Week
 from coachtui.training.values import replace
 

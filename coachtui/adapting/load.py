@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from coachtui.adapting.placing import OFF
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.adapting import Threshold
-from coachtui.rulebook.shapes.planning import Zone
+from coachtui.rulebook.shapes.limits import Zone
 from coachtui.science.load import fitness_fatigue, monotony, session_load, strain
 from coachtui.training.entries import Done
 from coachtui.training.plan import ZONES, Paces, Session

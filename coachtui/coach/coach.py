@@ -15,7 +15,7 @@ from coachtui.journal.store import Journal
 from coachtui.rulebook import store
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.files import digest_of, shipped_rules
-from coachtui.rulebook.shapes.planning import Onward
+from coachtui.rulebook.shapes.phases import Onward
 from coachtui.training.athlete import Athlete
 from coachtui.training.plan import Plan
 from coachtui.training.problems import CoachError

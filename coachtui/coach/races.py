@@ -14,7 +14,7 @@ from coachtui.journal import athlete_file
 from coachtui.planning.bounds import by_distance
 from coachtui.racing.believable import check_time
 from coachtui.racing.grades import points_of
-from coachtui.rulebook.shapes.planning import AfterRace
+from coachtui.rulebook.shapes.limits import AfterRace
 from coachtui.science.vdot import vdot_of
 from coachtui.training import codec
 from coachtui.training.athlete import Athlete, Race

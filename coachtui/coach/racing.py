@@ -9,7 +9,7 @@ from coachtui.racing.conditions import Conditions, Slowing, by_effort, slowing
 from coachtui.racing.grades import age_grade_of, compared_as, points_of
 from coachtui.racing.prediction import FORETOLD, Prediction, forecast
 from coachtui.rulebook.shapes.foretelling import GradeBand
-from coachtui.rulebook.shapes.planning import Zone
+from coachtui.rulebook.shapes.limits import Zone
 from coachtui.rulebook.shapes.racing import AgeFactors, Scoring
 from coachtui.science.paces import paces_for
 from coachtui.science.weather import shade_wbgt

@@ -10,7 +10,8 @@ from coachtui.rulebook.examples import EXEMPLARY, examples_of, failure
 from coachtui.rulebook.kinds import BY_CLASS
 from coachtui.rulebook.layers import Item
 from coachtui.rulebook.load import Loaded
-from coachtui.rulebook.shapes import adapting, planning
+from coachtui.rulebook.shapes import adapting
+from coachtui.rulebook.shapes.phases import Ladder
 from coachtui.rulebook.shapes.workouts import Source, Workout
 from coachtui.training.problems import Problem
 
@@ -56,7 +57,7 @@ class _Asked:
 
     def run_walk_ladders(self) -> Iterator[Problem]:
         """Ladders from walking to running whose rungs do not rise one by one."""
-        for ladder in self.book.all(planning.Ladder).values():
+        for ladder in self.book.all(Ladder).values():
             item = self._item(ladder)
             run = [self._running(name) for name in ladder.rungs]
             if not run:

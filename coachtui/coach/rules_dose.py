@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from coachtui.planning.prescribe import Writer
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.ranges import NO_RACE, events_of
-from coachtui.rulebook.shapes import planning
+from coachtui.rulebook.shapes.limits import Sizing
 from coachtui.rulebook.shapes.workouts import Workout
 from coachtui.training.athlete import Athlete, Availability, Goal, Now, Person
 from coachtui.training.values import dataclass
@@ -40,7 +40,7 @@ class Doses:
     @property
     def least(self) -> float:
         """The smallest share of a dose that is worth running."""
-        return next(iter(self.book.all(planning.Sizing).values())).least_dose
+        return next(iter(self.book.all(Sizing).values())).least_dose
 
     def races(self, workout: Workout) -> Iterator[str]:
         """The races that a workout is for."""

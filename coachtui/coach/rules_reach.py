@@ -10,7 +10,8 @@ from coachtui.rulebook.layers import Item
 from coachtui.rulebook.load import Loaded
 from coachtui.rulebook.notation import leaves_of, parameters_of
 from coachtui.rulebook.ranges import NO_RACE, events_of, levels_of, phases_of
-from coachtui.rulebook.shapes import planning
+from coachtui.rulebook.shapes.limits import EasyShare, LongRun, ZoneCap
+from coachtui.rulebook.shapes.phases import Ladder, PhaseRule, Profile
 from coachtui.rulebook.shapes.workouts import Exercise, Workout
 from coachtui.training.measures import metres_of
 from coachtui.training.plan import PHASES
@@ -47,7 +48,7 @@ class _Reach:
         self.doses = doses
         self.workouts = book.all(Workout)
         easier = {w.easier for w in self.workouts.values() if w.easier}
-        rungs = {rung for ladder in book.all(planning.Ladder).values() for rung in ladder.rungs}
+        rungs = {rung for ladder in book.all(Ladder).values() for rung in ladder.rungs}
         self.named = easier | rungs
         """Workouts that come without being chosen."""
         built_in = (w for w in self.workouts.values() if _as_built_in(loaded.laid.items["workout", w.id]))
@@ -79,7 +80,7 @@ class _Reach:
             return "run-walk sessions are for beginners"
         if workout.role not in HARD_ROLES:
             return None
-        known = self.book.all(planning.PhaseRule)
+        known = self.book.all(PhaseRule)
         rules = [known[phase] for phase in phases if phase in known]
         if any(at_level(rule.quality, level) > 0 for rule in rules for level in levels_of(workout.levels)):
             return None
@@ -88,8 +89,8 @@ class _Reach:
 
     def _unasked(self, workout: Workout) -> str | None:
         """That none of its phases asks for running of its kind, whatever the race; None when one does."""
-        known = self.book.all(planning.PhaseRule)
-        turned = {zone for profile in self.book.all(planning.Profile).values() for zone in profile.zones}
+        known = self.book.all(PhaseRule)
+        turned = {zone for profile in self.book.all(Profile).values() for zone in profile.zones}
         level, zone = levels_of(workout.levels)[-1], "E"
         for event in self.doses.races(workout):
             zone = self.doses.dose(workout, level, 1.0, event).zone
@@ -119,14 +120,14 @@ class _Reach:
 
     def _over(self, workout: Workout, level: str) -> str | None:
         dose = self.doses.dose(workout, level, self.doses.least)
-        for cap in self.book.all(planning.ZoneCap).values():
+        for cap in self.book.all(ZoneCap).values():
             minutes, km = dose.minutes.get(cap.zone, 0.0), dose.km.get(cap.zone, 0.0)
             most = at_level(cap.run_minutes, level)
             if minutes > most + 1:
                 return f"{minutes:.0f} minutes of {cap.zone}, and {cap.id} allows {most:g} at level {level}"
             if km > cap.run_km + 0.15:
                 return f"{km:.1f} km of {cap.zone}, and {cap.id} allows {cap.run_km:g}"
-        easy = next(iter(self.book.all(planning.EasyShare).values()))
+        easy = next(iter(self.book.all(EasyShare).values()))
         strides = dose.km.get("strides", 0.0)
         if strides > easy.strides_km + 0.15:
             return f"{strides:.1f} km of strides, and {easy.id} allows {easy.strides_km:g}"
@@ -134,7 +135,7 @@ class _Reach:
 
     def _too_long(self, workout: Workout, minutes: float, level: str) -> str | None:
         """More minutes than the longest run of any race it is for."""
-        rules = self.book.all(planning.LongRun).values()
+        rules = self.book.all(LongRun).values()
         longest = [by_distance(rules, metres_of(event)) for event in self.doses.races(workout)]
         best = max(longest, key=lambda rule: at_level(rule.minutes, level), default=None)
         if best is None or minutes <= at_level(best.minutes, level) + 1:

@@ -6,15 +6,13 @@ from typing import Protocol, TypeVar
 
 from coachtui.racing.refusal import lead_time
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.planning import (
+from coachtui.rulebook.shapes.limits import (
     AfterRace,
     Band,
     Caution,
     Cutback,
     EasyShare,
     Growth,
-    Horizon,
-    Ladder,
     LevelLimits,
     LongRun,
     Sizing,
@@ -23,6 +21,7 @@ from coachtui.rulebook.shapes.planning import (
     Youth,
     ZoneCap,
 )
+from coachtui.rulebook.shapes.phases import Horizon, Ladder
 from coachtui.science.paces import paces_for
 from coachtui.training.athlete import Athlete
 from coachtui.training.plan import LEVELS, GoalView, Paces

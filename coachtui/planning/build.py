@@ -21,7 +21,7 @@ from coachtui.planning.week import plan_week
 from coachtui.racing.ability import ability
 from coachtui.racing.goal import assess
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.planning import Horizon, Opening
+from coachtui.rulebook.shapes.phases import Horizon, Opening
 from coachtui.science.paces import paces_for
 from coachtui.training.athlete import Athlete
 from coachtui.training.plan import GoalView, Paces, Plan, RulebookStamp, Week

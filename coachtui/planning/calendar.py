@@ -7,7 +7,8 @@ from dataclasses import replace
 from coachtui.planning.bounds import Bounds, long_day
 from coachtui.planning.phases import RaceDay, priority_of
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.planning import Layoff, Taper, ThinAir
+from coachtui.rulebook.shapes.limits import Layoff, ThinAir
+from coachtui.rulebook.shapes.phases import Taper
 from coachtui.training.athlete import DAYS, Athlete, Fixed
 from coachtui.training.measures import metres_of
 from coachtui.training.values import dataclass

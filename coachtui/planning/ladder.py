@@ -8,7 +8,7 @@ from coachtui.planning.log import Log
 from coachtui.planning.prescribe import Writer
 from coachtui.planning.volume import Aim
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.planning import Ladder
+from coachtui.rulebook.shapes.phases import Ladder
 from coachtui.rulebook.shapes.workouts import Leaf, Sets, Workout
 from coachtui.training.values import dataclass
 

@@ -7,7 +7,7 @@ from coachtui.planning.bounds import bounds_of
 from coachtui.planning.build import lay
 from coachtui.planning.phases import RaceDay, base_frames
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.planning import Onward
+from coachtui.rulebook.shapes.phases import Onward
 from coachtui.training.athlete import Goal
 from coachtui.training.plan import Phase, Plan, Week
 

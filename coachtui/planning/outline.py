@@ -9,7 +9,7 @@ from coachtui.planning.phases import WeekFrame
 from coachtui.planning.setting import DOUBLES_FROM_DAYS, Outline, Setting
 from coachtui.planning.trials import trial_due
 from coachtui.planning.volume import Aim, aim_for, long_aim
-from coachtui.rulebook.shapes.planning import PhaseRule
+from coachtui.rulebook.shapes.phases import PhaseRule
 
 LONG_SLACK_KM = 0.6
 """A long run may exceed its share of the week by this, so that small weeks are not ruled by roundings."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from coachtui.planning.bounds import Bounds, by_distance
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.planning import Allocation, Horizon, PhaseShares, Priority, Taper
+from coachtui.rulebook.shapes.phases import Allocation, Horizon, PhaseShares, Priority, Taper
 from coachtui.training.athlete import Athlete
 from coachtui.training.measures import metres_of
 from coachtui.training.plan import GoalView, Phase

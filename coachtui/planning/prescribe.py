@@ -23,7 +23,8 @@ from coachtui.planning.amounts import (
 from coachtui.planning.bounds import assumed_paces, run_by
 from coachtui.racing.conditions import slower_at
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.planning import LevelLimits, Opening, ThinAir, Zone
+from coachtui.rulebook.shapes.limits import LevelLimits, ThinAir, Zone
+from coachtui.rulebook.shapes.phases import Opening
 from coachtui.rulebook.shapes.workouts import Exercise, Leaf, Sets, Workout
 from coachtui.science.vdot import time_for, vo2_cost
 from coachtui.training.athlete import Athlete

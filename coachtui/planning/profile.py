@@ -3,7 +3,7 @@
 import datetime as dt
 
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.planning import Profile
+from coachtui.rulebook.shapes.phases import Profile
 from coachtui.science.vdot import vdot_of
 from coachtui.training.athlete import Athlete, Result
 from coachtui.training.values import dataclass

@@ -9,7 +9,7 @@ from coachtui.planning.choose import Choice
 from coachtui.planning.fill import Slot
 from coachtui.planning.place import Layout
 from coachtui.planning.setting import Outline, Setting
-from coachtui.rulebook.shapes.planning import Ladder
+from coachtui.rulebook.shapes.phases import Ladder
 from coachtui.rulebook.shapes.workouts import Workout
 from coachtui.training.plan import RunnerUp
 from coachtui.training.problems import CoachError

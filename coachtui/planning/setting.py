@@ -15,7 +15,7 @@ from coachtui.planning.prescribe import Writer
 from coachtui.planning.profile import Found
 from coachtui.planning.volume import Aim
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.planning import PhaseRule, Taper
+from coachtui.rulebook.shapes.phases import PhaseRule, Taper
 from coachtui.rulebook.shapes.workouts import Workout
 from coachtui.training.plan import GoalView
 

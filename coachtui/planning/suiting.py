@@ -10,7 +10,7 @@ from coachtui.racing.ability import Ability, ability
 from coachtui.racing.goal import assess
 from coachtui.racing.refusal import lead_time
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.planning import Band
+from coachtui.rulebook.shapes.limits import Band
 from coachtui.science.vdot import vdot_of
 from coachtui.training.athlete import Athlete, Goal, Result
 from coachtui.training.measures import EVENTS, distance_text

@@ -6,7 +6,7 @@ from coachtui.planning.amounts import HARD
 from coachtui.planning.choose import Choice, Chooser, Room
 from coachtui.planning.phases import BUILDING, WeekFrame
 from coachtui.planning.setting import Setting
-from coachtui.rulebook.shapes.planning import Trial
+from coachtui.rulebook.shapes.phases import Trial
 
 SHORTEST_M = 1400
 """Shorter races do not set paces."""

@@ -7,7 +7,7 @@ from coachtui.planning.calendar import DayFrame
 from coachtui.planning.log import Log
 from coachtui.planning.phases import BUILDING, RaceDay, WeekFrame, priority_of
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.planning import Taper
+from coachtui.rulebook.shapes.phases import Taper
 from coachtui.training.values import dataclass
 
 ABOVE_MEAN = 1.15

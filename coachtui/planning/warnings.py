@@ -9,7 +9,8 @@ from coachtui.planning.sense import main_races, rounds_of, weeks_apart
 from coachtui.planning.setting import Setting
 from coachtui.planning.trials import SHORTEST_M
 from coachtui.racing.conditions import slower_at
-from coachtui.rulebook.shapes.planning import Horizon, ThinAir, Trial
+from coachtui.rulebook.shapes.limits import ThinAir
+from coachtui.rulebook.shapes.phases import Horizon, Trial
 from coachtui.training.measures import distance_text, metres_of
 from coachtui.training.plan import Week
 

@@ -5,7 +5,7 @@ import math
 
 from coachtui.racing.ability import Ability, age_in_years
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.planning import Band
+from coachtui.rulebook.shapes.limits import Band
 from coachtui.rulebook.shapes.racing import Assessment, Gain, GainFactor, MarathonFade
 from coachtui.science.paces import paces_for
 from coachtui.science.prediction import riegel

@@ -9,7 +9,6 @@ from coachtui.rulebook.conditions import ConditionError, Either, Expr, parse
 from coachtui.rulebook.kinds import Kind
 from coachtui.rulebook.layers import Item
 from coachtui.rulebook.notation import leaves_of
-from coachtui.rulebook.shapes import planning
 from coachtui.rulebook.shapes.adapting import Ladder, Rule, Site, Threshold, action_of
 from coachtui.rulebook.shapes.workouts import Exercise, Workout
 from coachtui.training.decisions import SAFETY
@@ -75,7 +74,6 @@ GUARDS: dict[str, str] = {
 LIMITS: dict[tuple[str, str], str] = {
     **{(kind, key): "lower" for kind, keys in _LOWER.items() for key in keys},
     **{(kind, key): "higher" for kind, keys in _HIGHER.items() for key in keys},
-    **getattr(planning, "TIGHTER", {}),
 }
 """Which way is tighter, for the items of limits.toml; anything else in it stays as it is."""
 _CARED_FOR = frozenset(

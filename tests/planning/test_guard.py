@@ -11,7 +11,7 @@ from coachtui.planning.fill import Slot, fill
 from coachtui.planning.guard import broken, eased, keep, shortened
 from coachtui.planning.prescribe import Writer, prescribe
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.planning import Band
+from coachtui.rulebook.shapes.limits import Band
 from coachtui.rulebook.shapes.workouts import Workout
 from coachtui.training.plan import Plan, Session, Week
 from tests.planning.athletes import TODAY, plain

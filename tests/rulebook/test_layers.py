@@ -8,7 +8,7 @@ import pytest
 from coachtui.rulebook import floor
 from coachtui.rulebook.load import digest_of, load
 from coachtui.rulebook.shapes.adapting import Rule
-from coachtui.rulebook.shapes.planning import Growth
+from coachtui.rulebook.shapes.limits import Growth
 from coachtui.rulebook.shapes.workouts import Workout
 
 TOP = "format = 1\n"
