@@ -21,6 +21,7 @@ from coachtui.journal.home import private_folder, write_atomically
 from coachtui.planning.guard import broken
 from coachtui.planning.prescribe import Writer
 from coachtui.planning.sessions import easier_of, session_from
+from coachtui.racing.fitness import speed_of
 from coachtui.reading.lines import Lines
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.load import load_all
@@ -167,7 +168,9 @@ def _prescribed(plan: Plan, old: Session, wish: Wish, book: Rulebook) -> Session
         near = nearest(wish.workout or "", workouts)
         raise CoachError(f"there is no workout {wish.workout!r}" + (f", did you mean {near!r}?" if near else ""))
     minutes = wish.minutes if wish.minutes is not None or wish.km is not None else old.minutes or None
-    writer = Writer(plan.athlete, book, plan.goal.event, plan.level, plan.paces)
+    writer = Writer(
+        plan.athlete, book, plan.goal.event, plan.level, plan.paces, speed_of(plan.athlete.result, book, plan.start)
+    )
     written = writer.write(workout, minutes=minutes, km=wish.km)
     quality = workout.quality and workout.kind == "run"
     easier = easier_of(workout, written.minutes, writer, book, written.km or 0.0) if quality else None

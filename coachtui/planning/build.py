@@ -19,6 +19,7 @@ from coachtui.planning.trials import SHORTEST_M
 from coachtui.planning.warnings import warnings_of
 from coachtui.planning.week import plan_week
 from coachtui.racing.ability import ability
+from coachtui.racing.fitness import speed_of
 from coachtui.racing.goal import assess
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.phases import Horizon, Opening
@@ -66,7 +67,7 @@ def lay(
     before = sum(1 for w in weeks_ahead if not w.after_goal)
     taper, _ = taper_of(rulebook, bounds.metres, before)
     days = day_frames(athlete, bounds, races, taper, rulebook, weeks_ahead[0].start, weeks_ahead[-1].end, start)
-    writer = Writer(athlete, rulebook, goal.event, bounds.level, paces)
+    writer = Writer(athlete, rulebook, goal.event, bounds.level, paces, speed_of(athlete.result, rulebook, start))
     past = [r.date for r in athlete.result if r.distance_m >= SHORTEST_M and r.date <= start]
     log = Log(bounds, last_result=max(past, default=None))
     setting = Setting(

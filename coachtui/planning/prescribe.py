@@ -1,7 +1,7 @@
 """A workout becomes something to do: steps with minutes, kilometres and targets, and what they add up to by zone."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coachtui.planning.amounts import (
     FILL,
@@ -22,10 +22,12 @@ from coachtui.planning.amounts import (
 )
 from coachtui.planning.bounds import assumed_paces, run_by
 from coachtui.racing.conditions import slower_at
+from coachtui.racing.fitness import Counted, is_speed
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.limits import LevelLimits, ThinAir, Zone
 from coachtui.rulebook.shapes.phases import Opening
 from coachtui.rulebook.shapes.workouts import Exercise, Leaf, Sets, Workout
+from coachtui.science.paces import paces_for
 from coachtui.science.vdot import time_for, vo2_cost
 from coachtui.training.athlete import Athlete
 from coachtui.training.measures import MARATHON_M, MILE_M, metres_of, pace_text
@@ -54,11 +56,17 @@ class Writer:
     goal_event: str
     level: str
     given: Paces | None
+    speed: Counted | None = None
+    """What an 800 m result says: R and short races are run by it, nothing else (it says nothing of endurance)."""
     paces: Paces = field(init=False)
     vdot: float = field(init=False)
     zones: Mapping[str, Zone] = field(init=False)
     exercises: Mapping[str, Exercise] = field(init=False)
     openings: Mapping[str, Opening] = field(init=False)
+    known: frozenset[str] = field(init=False)
+    """Zones whose paces come from results; the others go by effort."""
+    by_speed: bool = field(init=False, default=False)
+    """Whether R comes from a race too short for VDOT."""
     thin_air: Mapping[str, float] = field(init=False)
     """Per cent by which height may slow the paces of some zones."""
     _measured: dict[tuple[str, int, float, str, float | None], Measure] = field(init=False, default_factory=dict)
@@ -73,6 +81,14 @@ class Writer:
         self.given = run_by(limits, self.given)
         self.paces = self.given or assumed_paces(limits.easy_pace_s_per_km)
         self.vdot = min(max(vo2_cost(60_000 / self.paces.T) / _T_SHARE, 10.0), 100.0)
+        self.known = frozenset(ZONES if self.given is not None else ())
+        if self.speed is not None and is_speed(
+            metres_of("10km" if self.goal_event == "base" else self.goal_event), self.rulebook
+        ):
+            quick = paces_for(min(max(self.speed.vdot, 10.0), 100.0)).R
+            if quick < self.paces.I:
+                self.paces = replace(self.paces, R=quick)
+                self.known, self.by_speed = self.known | {"R"}, True
         self.zones = self.rulebook.all(Zone)
         self.exercises = self.rulebook.all(Exercise)
         self.openings = self.rulebook.all(Opening)
@@ -151,7 +167,9 @@ class Writer:
             name = self.goal_event if event == "goal" else event
             metres = metres_of("10km" if name == "base" else name)
             zone = zone_of_race(metres)
-            pace = self.paces.M if abs(metres - MARATHON_M) < 1 else time_for(self.vdot, metres) / metres * 1000
+            quick = self.speed is not None and is_speed(metres, self.rulebook)
+            vdot = self.speed.vdot if self.speed is not None and quick else self.vdot
+            pace = self.paces.M if abs(metres - MARATHON_M) < 1 else time_for(vdot, metres) / metres * 1000
             found = (zone, pace, f"{'10km' if name == 'base' else name} pace")
             self._races[event] = found
         return found
@@ -321,7 +339,7 @@ class Writer:
         if wish.targets == "hr" and wish.max_hr and rule.hr_pct[1]:
             beats = (round(rule.hr_pct[0] * wish.max_hr / 100), round(rule.hr_pct[1] * wish.max_hr / 100))
             return Target(hr=beats, rpe=effort), f" at {beats[0]} to {beats[1]} bpm"
-        if wish.targets == "pace" and self.given is not None:
+        if wish.targets == "pace" and zone in self.known:
             units = self.athlete.athlete.units
             if zone == "E":
                 fast, slow = (round(p, 1) for p in self.paces.E)

@@ -107,9 +107,7 @@ class Telling:
         s, number = self.s, self.o.frame.number
         zone = max(HARD, key=lambda z: (written.zones_km.get(z, 0.0), z))
         hard = self._km(sum(written.zones_km.get(z, 0.0) for z in HARD))
-        paced = s.writer.given is not None and "hills" not in run.workout.tags
-        told = f"{hard} of hard running in a week of {week}, {zone} "
-        told += f"from your VDOT of {s.writer.vdot:.1f}" if paced else "by effort"
+        told = f"{hard} of hard running in a week of {week}, {zone} {self._from(zone, run.workout)}"
         last = s.log.last_dose(run.workout.id, number)
         if last is not None and self.o.aim.kind == "build":
             told += _compared(s.chooser.dose(run.workout, run.nth, run.scale), last)
@@ -117,6 +115,15 @@ class Telling:
         if weeks > 1:
             told += f"; {weeks} weeks to your {s.goal.event}"
         return told
+
+    def _from(self, zone: str, workout: Workout) -> str:
+        """What the paces of a zone rest on."""
+        writer = self.s.writer
+        if "hills" in workout.tags or zone not in writer.known:
+            return "by effort"
+        if zone == "R" and writer.by_speed and writer.speed is not None:
+            return f"from your {writer.speed.result.event} in {writer.speed.result.time}"
+        return f"from your VDOT of {writer.vdot:.1f}"
 
     def _beside(self, extra: Extra) -> str:
         week = self._km(self.week_km)

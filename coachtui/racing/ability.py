@@ -1,6 +1,8 @@
 """How able an athlete is today: VDOT from their own results, and the level that ability and volume allow together."""
 
 import datetime as dt
+import math
+from typing import TYPE_CHECKING
 
 from coachtui.racing.grades import age_grade_of, graded_distance, points_of, scored_event
 from coachtui.rulebook.book import Rulebook
@@ -10,6 +12,9 @@ from coachtui.training.athlete import Athlete, Result
 from coachtui.training.measures import distance_text, metres_of
 from coachtui.training.plan import LEVELS
 from coachtui.training.values import dataclass
+
+if TYPE_CHECKING:
+    from coachtui.racing.fitness import Counted
 
 _MASTERS_AGE = 40
 
@@ -27,6 +32,23 @@ class Ability:
     level_because: str
     trial_due: bool = False
     """Whether a time trial would say more: no result, or an old one."""
+    speed: "Counted | None" = None
+    """What races too short for VDOT say about races as short."""
+
+    def towards(self, distance_m: float, rulebook: Rulebook) -> tuple[float, Result] | None:
+        """VDOT that a race of a length is judged by, with the result that gives it; None without one.
+
+        It is that of the nearest race run: for short races of an 800 m, for all others never of one.
+        """
+        from coachtui.racing.fitness import is_speed  # noqa: PLC0415 - daily commands ask only for ages
+
+        known = None if self.vdot is None or self.result is None else (self.vdot, self.result)
+        if self.speed is None or not is_speed(distance_m, rulebook):
+            return known
+        quick = (round(self.speed.vdot, 1), self.speed.result)
+        if known is None:
+            return quick
+        return min(quick, known, key=lambda row: round(abs(math.log(row[1].distance_m / distance_m)), 9))
 
 
 def ability(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> Ability:
@@ -34,13 +56,19 @@ def ability(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> Ability:
 
     Raises CoachError for a result that is faster than anybody has run.
     """
-    from coachtui.racing.fitness import fitness  # noqa: PLC0415 - daily commands ask only for ages
+    from coachtui.racing.fitness import fitness, is_speed, speed_of  # noqa: PLC0415 - daily commands ask only for ages
 
     found = fitness(athlete.result, rulebook, today)
     vdot = None if found.vdot is None else round(found.vdot, 1)
     result, because, trial_due = found.result, found.because, found.trial_due
-    level, level_because = _level(athlete, vdot, result, rulebook, today)
-    return Ability(vdot, result, level, because, level_because, trial_due)
+    speed = speed_of(athlete.result, rulebook, today)
+    shown = [] if vdot is None or result is None else [(vdot, result)]
+    if speed is not None and (
+        not shown or (athlete.goal.event != "base" and is_speed(metres_of(athlete.goal.event), rulebook))
+    ):
+        shown.append((round(speed.vdot, 1), speed.result))
+    level, level_because = _level(athlete, shown, rulebook, today)
+    return Ability(vdot, result, level, because, level_because, trial_due, speed)
 
 
 def age_in_years(athlete: Athlete, today: dt.date) -> float:
@@ -49,22 +77,21 @@ def age_in_years(athlete: Athlete, today: dt.date) -> float:
     return (monday - athlete.athlete.born).days / 365.25
 
 
-def _level(
-    athlete: Athlete, vdot: float | None, result: Result | None, rulebook: Rulebook, today: dt.date
-) -> tuple[str, str]:
+def _level(athlete: Athlete, shown: list[tuple[float, Result]], rulebook: Rulebook, today: dt.date) -> tuple[str, str]:
     now, units = athlete.now, athlete.athlete.units
     marks = next(iter(rulebook.all(BeginnerMarks).values()))
-    beginning = _beginning(athlete, result is not None, marks, today)
+    beginning = _beginning(athlete, bool(shown), marks, today)
     if beginning:
         return "beginner", beginning
     bands = [b for name in LEVELS if (b := rulebook.all(LevelBand).get(name))]
     km = distance_text(now.weekly_km, units)
     by_volume = _by_volume(athlete, bands)
-    if vdot is None or result is None:
+    if not shown:
         open_to = [b.id for b in bands if b.without_result]
         level = min(by_volume, open_to[-1], key=LEVELS.index)
         return level, f"{level}: {km} a week, and no result yet that could say more"
-    by_ability, measure = _by_ability(athlete, vdot, result.distance_m, bands, rulebook=rulebook, today=today)
+    found = [_by_ability(athlete, vdot, r.distance_m, bands, rulebook=rulebook, today=today) for vdot, r in shown]
+    by_ability, measure = max(found, key=lambda row: LEVELS.index(row[0]))
     level = min(by_ability, by_volume, key=LEVELS.index)
     if by_ability == by_volume:
         return level, f"{level}: {measure} and {km} a week agree"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.racing import ResultWindow
-from coachtui.science.vdot import vdot_of
+from coachtui.science.vdot import vdot_needed
 from coachtui.training.athlete import Result
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
@@ -21,7 +21,7 @@ class Counted:
     weeks: float
     """Its age."""
     raw: float
-    """VDOT of the result."""
+    """VDOT of the result, or by the 800 m rule the one whose runner would be as fast."""
     vdot: float
     """VDOT that it counts for today."""
 
@@ -59,11 +59,30 @@ def counted(results: Sequence[Result], rulebook: Rulebook, today: dt.date) -> li
     Raises CoachError for a result that is faster than anybody has run.
     """
     rule = next(iter(rulebook.all(ResultWindow).values()))
+    return _counted([r for r in results if r.distance_m >= rule.shortest_m], rule, today)
+
+
+def speed_of(results: Sequence[Result], rulebook: Rulebook, today: dt.date) -> Counted | None:
+    """The best of the results that are too short to set VDOT and long enough to say something of races as short.
+
+    800 m, and nothing below (a 400 m says nothing of either). Raises CoachError as `counted`.
+    """
+    rule = next(iter(rulebook.all(ResultWindow).values()))
+    known = _counted([r for r in results if rule.speed_m[0] <= r.distance_m < rule.shortest_m], rule, today)
+    return max(known, key=lambda c: (round(c.vdot, 6), -c.weeks, c.result.event), default=None)
+
+
+def is_speed(distance_m: float, rulebook: Rulebook) -> bool:
+    """Whether a race is so short that speed says more of it than endurance."""
+    return distance_m <= next(iter(rulebook.all(ResultWindow).values())).speed_m[1]
+
+
+def _counted(results: Sequence[Result], rule: ResultWindow, today: dt.date) -> list[Counted]:
     shown: list[Counted] = []
     for result in results:
-        if result.distance_m < rule.shortest_m or _flattering(result, rule):
+        if _flattering(result, rule):
             continue
-        raw = vdot_of(result.distance_m, result.time_s)
+        raw = vdot_needed(result.distance_m, result.time_s)
         if raw > rule.world_vdot:
             raise CoachError(
                 f"{result.event} in {result.time} is faster than anybody has run",

@@ -112,17 +112,18 @@ def _judged(
     weeks = rule.open_weeks if date is None else (date - today).days / 7
     lead = lead_time(metres, rulebook)
     needs_weeks = lead.weeks[LEVELS.index(able.level)]
-    timed = target.seconds is not None and able.vdot is not None
+    known = able.towards(metres, rulebook)
+    timed = target.seconds is not None and known is not None
     gate_km = lead.weekly_km_time if timed else lead.weekly_km_finish
     now, units = athlete.now, athlete.athlete.units
     short = weeks < needs_weeks
     unready = metres >= _ENDURANCE_M and (now.weekly_km < gate_km or now.longest_run_km < lead.longest_km)
-    view = outlook(athlete, able, metres, rulebook, today) if able.vdot is not None else None
+    view = outlook(athlete, able, metres, rulebook, today) if known is not None else None
     shorter = shorter_event(metres, weeks, able.level, rulebook)
     place = Situation(athlete, event, metres, date, today, weeks, lead, needs_weeks, view, shorter)
     warning = _warning(event, weeks, needs_weeks, f"{distance_text(now.weekly_km, units)} a week") if short else ""
     if view is None or target.seconds is None:
-        because = _to_finish(able, target, event) + warning
+        because = _to_finish(view.vdot if view is not None else None, target, event) + warning
         return GoalView(
             event, metres, date, None, asked, "finish",
             ranges=ranges(place, "finish", None),
@@ -160,15 +161,15 @@ def _judged(
     )  # fmt: skip
 
 
-def _to_finish(able: Ability, target: _Target, event: str) -> str:
+def _to_finish(vdot: float | None, target: _Target, event: str) -> str:
     if target.seconds is not None:
         note = f" ({target.note})" if target.note else ""
         return (
             f"finish first: no result yet to judge {event} in {clock(target.seconds)} by{note}; a time trial will tell"
         )
-    if able.vdot is None:
+    if vdot is None:
         return f"to finish {event} well, by effort: no result yet to take paces from"
-    return f"to finish {event} well, at paces of today's VDOT {able.vdot:.1f}"
+    return f"to finish {event} well, at paces of today's VDOT {vdot:.1f}"
 
 
 def _warning(event: str, weeks: float, lead_weeks: float, volume: str) -> str:

@@ -56,10 +56,11 @@ class Outlook:
 
 
 def outlook(athlete: Athlete, able: Ability, distance_m: float, rulebook: Rulebook, today: dt.date) -> Outlook:
-    """The outlook of an athlete with a VDOT towards a race of a length. ValueError without a VDOT."""
-    if able.vdot is None or able.result is None:
+    """The outlook of an athlete towards a race of a length. ValueError without a result that says something of it."""
+    known = able.towards(distance_m, rulebook)
+    if known is None:
         raise ValueError("an outlook needs a VDOT")
-    vdot = able.vdot
+    vdot, result = known
     ceiling = _ceiling(able.level, distance_m, rulebook)
     gains = sorted(rulebook.all(Gain).values(), key=lambda g: g.below_vdot)
     band = next((g for g in gains if vdot < g.below_vdot), gains[-1])
@@ -68,7 +69,7 @@ def outlook(athlete: Athlete, able: Ability, distance_m: float, rulebook: Rulebo
     fades = sorted(rulebook.all(MarathonFade).values(), key=lambda f: f.weekly_km)
     fade = next((f.k for f in reversed(fades) if athlete.now.weekly_km >= f.weekly_km), None)
     rule = next(iter(rulebook.all(Assessment).values()))
-    return Outlook(vdot, band.likely * factor, band.stretch, rule, able.result.distance_m, fade)
+    return Outlook(vdot, band.likely * factor, band.stretch, rule, result.distance_m, fade)
 
 
 def _applies(factor: GainFactor, athlete: Athlete, able: Ability, ceiling: float, today: dt.date) -> bool:

@@ -131,6 +131,19 @@ def test_an_endurance_limited_runner_gets_more_threshold_and_is_told(plan_of: Pl
     assert not any("holds you back" in w for w in even.warnings)
 
 
+def test_an_800_m_result_sets_fast_running_and_leaves_the_rest_to_effort(plan_of: PlanOf) -> None:
+    """A1.2: E, T and I from 1500 m up, R from the 800 m; 2:20 for 800 m is 35.0 for 200 m at race pace."""
+    runner = plain(result=(Result("800m", "2:20", dt.date(2026, 10, 25)),), goal=Goal("800m", dt.date(2027, 4, 18)))
+    plan = plan_of(runner)
+    assert (plan.vdot, plan.paces) == (None, None)
+    aims = [leaf for s in plan.sessions() if s.kind == "run" for leaf in leaves(s.steps) if leaf.target]
+    assert all((leaf.target.pace is not None) == (leaf.zone == "R") for leaf in aims if leaf.target)
+    rhythm = [leaf for leaf in aims if "800m pace" in leaf.text and leaf.target and leaf.target.pace]
+    assert rhythm
+    assert all(leaf.target.pace[0] < 175 < leaf.target.pace[1] for leaf in rhythm if leaf.target and leaf.target.pace)
+    assert any("R from your 800m in 2:20" in s.why for s in plan.sessions())
+
+
 # --- doubles and double threshold ----------------------------------------------------------------------------------
 
 

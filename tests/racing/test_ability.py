@@ -56,6 +56,30 @@ def test_800_m_never_sets_vdot(make: Make, rules: Rulebook, today: dt.date) -> N
     assert able.trial_due
 
 
+@pytest.mark.parametrize(
+    ("mark", "sex", "km", "level"),
+    [("2:02.0", "F", 62.0, "national"), ("2:02.0", "F", 75.0, "elite"), ("1:54.0", "M", 64.0, "national"),
+     ("2:12.0", "M", 50.0, "advanced"), ("2:45.0", "F", 34.0, "intermediate"), ("2:02.0", "F", 20.0, "novice")],
+)  # fmt: skip
+def test_800_m_says_how_able_a_runner_is_and_volume_still_has_its_say(
+    mark: str, sex: str, km: float, level: str, make: Make, rules: Rulebook, today: dt.date
+) -> None:
+    """A woman's 2:02 is worth 1127 World Athletics points, a man's 1:54 is 915; 850 make national, 1075 elite."""
+    able = ability(make(results=[("800m", mark, 10)], sex=sex, km=km, goal=Goal("800m")), rules, today)
+    assert (able.level, able.vdot) == (level, None)
+
+
+def test_a_strong_800_m_makes_no_marathoner_of_whom_a_10_km_shows_to_be_slower(make: Make) -> None:
+    results = [("800m", "1:52", 10), ("10km", "42:00", 20)]
+    for event, level in (("800m", "national"), ("half", "advanced")):
+        runner_now = make(results=results, sex="M", km=85.0, goal=Goal(event))
+        assert ability(runner_now, RULES, TODAY).level == level
+
+
+def test_400_m_says_nothing_at_all(make: Make) -> None:
+    assert ability(make(results=[("400m", "52.0", 10)]), RULES, TODAY) == ability(make(), RULES, TODAY)
+
+
 def test_a_result_faster_than_anybody_has_run_is_a_slip_of_the_pen(make: Make, rules: Rulebook, today: dt.date) -> None:
     with pytest.raises(CoachError, match="faster than anybody") as slip:
         ability(make(results=[("5km", "10:00", 10)]), rules, today)

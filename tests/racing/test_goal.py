@@ -220,3 +220,11 @@ def test_the_three_goals_of_race_day_are_in_order(
 ) -> None:
     view = judged(event[0], clock(pace * 60 * event[1]), days / 7, km=km, results=[("5km", best, 10)])
     assert view.ranges["a"] <= view.ranges["b"] < view.ranges["c"]
+
+
+def test_a_time_over_800_m_is_judged_by_an_800_m_result_and_a_longer_one_never() -> None:
+    """A1.2: an 800 m result says nothing of threshold and long runs; the nearest distance raced judges a goal."""
+    quick = [("800m", "2:10", 10)]
+    assert judged("800m", "2:09.8", results=quick).verdict == "realistic"
+    assert judged("800m", "1:58", results=quick).verdict == "refused"
+    assert judged("5km", "19:00", results=quick).verdict == "finish"

@@ -25,6 +25,8 @@ class ResultWindow:
     evidence: str
     most_drop_m_per_km: float = 1000.0
     """A course that falls by more flatters the runner, so its time does not count."""
+    speed_m: tuple[float, float] = (800, 2000)
+    """Shortest race that says how fast an athlete is over races too short to set VDOT, and up to which length."""
 
 
 @dataclass(frozen=True, slots=True)
