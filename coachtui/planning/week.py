@@ -59,7 +59,7 @@ def _noted(s: Setting, o: Outline, sessions: Sequence[Session]) -> Week:
         tested = session.kind == "run" and s.is_test(session.workout)
         if tested or (session.kind == "race" and 1000 * (session.km or 0.0) >= SHORTEST_M):
             log.last_result = session.date
-        if session.runs and session.quality:
+        if session.runs and session.quality and session.date not in log.hard_days[-1:]:
             log.hard_days.append(session.date)
         if session.kind != "rest":
             log.uses.setdefault(session.workout, []).append(frame.number)

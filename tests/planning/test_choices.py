@@ -169,6 +169,14 @@ def test_double_threshold_is_for_the_best_with_a_pulse_to_hold(plan_of: PlanOf) 
     assert not doubled(plan_of(plain()))
 
 
+def test_the_week_after_a_day_in_two_has_its_hard_days_like_any_other(plan_of: PlanOf) -> None:
+    """Double threshold counts as one day (D5)."""
+    plan = plan_of(elite(goal=Goal("marathon", dt.date(2027, 4, 25)), now=Now(TODAY, 170.0, 32.0, 11)))
+    assert any(s.workout.startswith("double-threshold") for s in plan.sessions())
+    building = [w for w in plan.weeks if w.kind == "build" and w.phase in ("speed", "stamina", "specific")]
+    assert all(any(s.quality and s.date.weekday() < 5 for s in w.sessions if s.kind == "run") for w in building)
+
+
 def test_steeplechasers_with_a_track_meet_barriers(plan_of: PlanOf) -> None:
     runner = plain(goal=Goal("3000mSC", dt.date(2027, 4, 4)))
     on_track = replace(runner, week=replace(runner.week, equipment=("track",)))
