@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-dev
 
-.PHONY: run pictures test soak check lint types rooms wheel bench clean
+.PHONY: run pictures reference test soak check lint types rooms wheel bench clean
 
 run: $(READY)
 	@$(BIN)/coachtui
@@ -52,6 +52,10 @@ bench: $(DEV)
 THEME ?= dark
 pictures: $(DEV)
 	@$(BIN)/python docs/draw_pictures.py $(THEME)
+
+# docs/commands.md, written from the parsers; a test fails when it is stale.
+reference: $(DEV)
+	@$(BIN)/python docs/write_commands.py
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -62,8 +62,8 @@ def today_of(athlete: Athlete, base: Plan, diary: Diary, today: dt.date) -> Athl
     """The athlete with volume, longest run and results of today, from what was logged.
 
     A past run that nobody logged counts as planned for fourteen days (unknown is not zero); before four weeks of the
-    plan have passed without an import that tells of those before it, and while nothing is logged, the file's own
-    numbers stand.
+    plan have passed without imports that tell of those before it, and while nothing is logged, the file's own numbers
+    stand.
     """
     runs = _runs(base, diary, today)
     results = tuple(
@@ -74,7 +74,7 @@ def today_of(athlete: Athlete, base: Plan, diary: Diary, today: dt.date) -> Athl
     known = {(r.event, r.date) for r in athlete.result}
     athlete = replace(athlete, result=(*athlete.result, *(r for r in results if (r.event, r.date) not in known)))
     logged = any(isinstance(e.body, Done) and e.body.kind == "run" for e in diary.entries)
-    young = today - base.start < dt.timedelta(FOUR_WEEKS) and not _brought_along(base.start, diary)
+    young = today - base.start < dt.timedelta(FOUR_WEEKS) and not _brought_along(athlete, base.start, diary)
     if not logged or young or athlete.now.as_of > base.start:
         return athlete
     weekly = sum(km for day, km in runs if today - dt.timedelta(FOUR_WEEKS) <= day < today) / 4
@@ -92,11 +92,15 @@ def today_of(athlete: Athlete, base: Plan, diary: Diary, today: dt.date) -> Athl
     )
 
 
-def _brought_along(start: dt.date, diary: Diary) -> bool:
-    """Whether an import tells of runs in the four weeks before the plan began."""
+def _brought_along(athlete: Athlete, start: dt.date, diary: Diary) -> bool:
+    """Whether imports tell of at least half of the runs that the athlete names for the four weeks before the plan.
+
+    Single files that happen to be imported are no measure of a month.
+    """
     since = start - dt.timedelta(FOUR_WEEKS)
     done = (e.body for e in diary.entries if since <= e.date < start)
-    return any(isinstance(d, Done) and d.imported and d.kind == "run" for d in done)
+    runs = sum(isinstance(d, Done) and d.imported and d.kind == "run" for d in done)
+    return runs > 0 and runs * 2 >= athlete.now.runs_per_week * 4
 
 
 def lettered(plan: Plan, letter: str) -> Plan:

@@ -9,7 +9,7 @@ import pytest
 from coachtui.coach import changes, checkin, flags, history, onboard, replan, sessions, upkeep, views, why
 from coachtui.coach.answers import plan_json
 from coachtui.coach.coach import Coach
-from coachtui.training.entries import CheckIn, Done, Illness, Pain
+from coachtui.training.entries import CheckIn, Diary, Done, Entry, Illness, Pain
 from coachtui.training.problems import CoachError
 from tests.coach.conftest import START, At
 
@@ -160,6 +160,20 @@ def test_away_days_hold_no_run(at: At) -> None:
     sessions.away(at(START), first, last)
     plan, _ = views.plan(at(START))
     assert not [s for s in plan.sessions() if first <= s.date <= last and s.kind == "run" and s.status == "planned"]
+
+
+def test_one_imported_run_is_no_measure_of_a_month(at: At) -> None:
+    """What the athlete told of the four weeks before the plan stands, until imports tell of most of those runs."""
+    coach = at(START + DAY)
+    told = coach.athlete
+
+    def weekly_km(days: range) -> float:
+        runs = [Done("run", minutes=50, km=10, imported="an import") for _ in days]
+        diary = Diary(tuple(Entry(str(n), START - n * DAY, "", "", run) for n, run in zip(days, runs, strict=True)))
+        return replan.today_of(told, views.plan(coach)[0], diary, coach.today).now.weekly_km
+
+    assert weekly_km(range(3, 4)) == told.now.weekly_km
+    assert weekly_km(range(1, 26)) > told.now.weekly_km
 
 
 def test_replan_shows_the_difference_before_it_stores(at: At) -> None:

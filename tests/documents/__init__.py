@@ -1,0 +1,1 @@
+"""Documents are run, so that they cannot drift from the program."""
