@@ -99,7 +99,7 @@ def _brought_along(athlete: Athlete, start: dt.date, diary: Diary) -> bool:
     """
     since = start - dt.timedelta(FOUR_WEEKS)
     done = (e.body for e in diary.entries if since <= e.date < start)
-    runs = sum(isinstance(d, Done) and d.imported and d.kind == "run" for d in done)
+    runs = sum(isinstance(d, Done) and d.kind == "run" and d.imported != "" for d in done)
     return runs > 0 and runs * 2 >= athlete.now.runs_per_week * 4
 
 
