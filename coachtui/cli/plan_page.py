@@ -30,6 +30,8 @@ def show_plan(out: Output, plan: Plan, today: dt.date | None = None) -> None:
         for p in plan.phases
     ]
     out.table(rows, frozenset({1}))
+    for n, later in enumerate(plan.seasons):
+        out.label("" if n else "Later", f"from {day_name(later.start, year=True)}: {later.text}")
     out.line()
     show_weeks(out, plan, today)
 

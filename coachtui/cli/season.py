@@ -61,7 +61,9 @@ def show_season(out: Output, view: SeasonView) -> None:
         out.label("" if n else "Races", season_chart.race_words(race, view))
     for n, stone in enumerate(view.milestones):
         out.label("" if n else "Milestones", f"{day_name(stone.date, year=True)}: {stone.text}")
-    if view.races or view.milestones:
+    for n, later in enumerate(view.ahead):
+        out.label("" if n else "Later", f"from {day_name(later.start, year=True)}: {later.text}")
+    if view.races or view.milestones or view.ahead:
         out.line()
     rows = [("", "", "week of", "phase", "kind", "planned", "done", "")]
     for week in view.weeks:

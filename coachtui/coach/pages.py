@@ -55,8 +55,11 @@ def season_page(coach: Coach) -> list[Block]:
         (PHASE_NAMES[p.name], day_name(p.start, year=True), f"{p.weeks} week{'s' * (p.weeks != 1)}")
         for p in plan.phases
     )
-    blocks += [Heading("Phases"), Rows(("Phase", "From", "Length"), phases), Heading("Weeks")]
-    return [*blocks, _weeks(plan)]
+    blocks += [Heading("Phases"), Rows(("Phase", "From", "Length"), phases), Heading("Weeks"), _weeks(plan)]
+    if plan.seasons:
+        later = tuple((0, f"From {day_name(s.start, year=True)}: {s.text}") for s in plan.seasons)
+        blocks += [Heading("Later seasons"), Items(later)]
+    return blocks
 
 
 def report_page(coach: Coach, weeks: int = 4, *, health: bool = False) -> list[Block]:

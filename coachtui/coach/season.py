@@ -9,7 +9,7 @@ from coachtui.coach import views
 from coachtui.coach.coach import Coach
 from coachtui.coach.wording import race_name
 from coachtui.training.entries import Diary, Done
-from coachtui.training.plan import GoalView, Milestone, Phase, Plan, Session, Week
+from coachtui.training.plan import GoalView, Milestone, Phase, Plan, SeasonAhead, Session, Week
 from coachtui.training.values import dataclass
 
 
@@ -63,6 +63,8 @@ class SeasonView:
     weeks: tuple[SeasonWeek, ...]
     races: tuple[SeasonRace, ...]
     milestones: tuple[Milestone, ...]
+    ahead: tuple[SeasonAhead, ...] = ()
+    """Seasons after the plan, in outline."""
 
 
 def season(coach: Coach) -> SeasonView:
@@ -93,6 +95,7 @@ def season_of(base: Plan, shown: Plan, diary: Diary, today: dt.date) -> SeasonVi
         weeks,
         races,
         base.goal.milestones,
+        base.seasons,
     )
 
 
@@ -115,6 +118,7 @@ def season_json(view: SeasonView) -> dict[str, Any]:
         "weeks": weeks,
         "races": [asdict(r) | {"date": r.date.isoformat()} for r in view.races],
         "milestones": codec.encode(view.milestones),
+        "ahead": codec.encode(view.ahead),
     }
 
 

@@ -13,6 +13,7 @@ from coachtui.planning.log import Log
 from coachtui.planning.phases import RaceDay, WeekFrame, frames, is_ready, phases_of, races_of, taper_of
 from coachtui.planning.prescribe import Writer
 from coachtui.planning.profile import profile_of
+from coachtui.planning.seasons import kept_milestones, seasons_ahead
 from coachtui.planning.sense import check_sense
 from coachtui.planning.setting import Setting
 from coachtui.planning.trials import SHORTEST_M
@@ -45,11 +46,13 @@ def build(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> Plan:
     races = races_of(athlete, goal, today, weeks_ahead[-1].end)
     s, kept, unmended = lay(bounds, paces, goal, weeks_ahead, races, rulebook, today)
     before = sum(1 for w in weeks_ahead if not w.after_goal)
+    ahead = seasons_ahead(bounds, goal, kept, rulebook)
+    goal = replace(goal, milestones=kept_milestones(goal, weeks_ahead[-1].end, ahead))
     return Plan(
         athlete=athlete, level=able.level, vdot=able.vdot, paces=paces, goal=goal,
         rulebook=RulebookStamp(rulebook.digest, tuple(p.name for p in rulebook.packs)),
         phases=phases_of(weeks_ahead), weeks=kept,
-        warnings=warnings_of(s, kept, before, unmended), start=today,
+        warnings=warnings_of(s, kept, before, unmended, ahead), start=today, seasons=ahead,
     )  # fmt: skip
 
 

@@ -80,15 +80,20 @@ def frames(
         after = 0
     else:
         count = (monday_of(goal.date) - first).days // 7 + 1
-        _, shares = taper_of(rulebook, bounds.metres, count)
-        shares = shares[-count:]
-        names = [*_divide(count - len(shares), max(len(shares) - 1, 0), bounds.metres, horizon, rulebook)]
-        names += ["taper"] * len(shares)
+        names, shares = macrocycle(count, bounds.metres, horizon, rulebook)
         after = _transition(athlete, goal.date, count, bounds, start)
         names += ["transition"] * after
     weeks = _counted(_plain(names, first, count, shares))
     races = races_of(athlete, goal, start, weeks[-1].end)
     return tuple(replace(week, races=tuple(r for r in races if week.start <= r.date <= week.end)) for week in weeks)
+
+
+def macrocycle(count: int, metres: float, horizon: Horizon, rulebook: Rulebook) -> tuple[list[str], tuple[float, ...]]:
+    """Names of the weeks up to and with race week, and the shares of peak volume of those that taper."""
+    _, shares = taper_of(rulebook, metres, count)
+    shares = shares[-count:]
+    building = _divide(count - len(shares), max(len(shares) - 1, 0), metres, horizon, rulebook)
+    return [*building, *["taper"] * len(shares)], shares
 
 
 def base_frames(first: dt.date, count: int) -> tuple[WeekFrame, ...]:

@@ -12,14 +12,16 @@ from coachtui.racing.conditions import slower_at
 from coachtui.rulebook.shapes.limits import ThinAir
 from coachtui.rulebook.shapes.phases import Horizon, Trial
 from coachtui.training.measures import distance_text, metres_of
-from coachtui.training.plan import Week
+from coachtui.training.plan import SeasonAhead, Week
 
 FAR = 1.6
 FAR_KM = 8.0
 """A race this many times as long as the longest run, and longer than that, is worth a word."""
 
 
-def warnings_of(s: Setting, weeks: Sequence[Week], before: int, unmended: Sequence[Broken]) -> tuple[str, ...]:
+def warnings_of(
+    s: Setting, weeks: Sequence[Week], before: int, unmended: Sequence[Broken], ahead: Sequence[SeasonAhead]
+) -> tuple[str, ...]:
     """Sentences in a fixed order; empty when everything fitted. `before` is the number of weeks up to the goal."""
     b, goal, athlete = s.bounds, s.goal, s.bounds.athlete
     units = athlete.athlete.units
@@ -41,7 +43,13 @@ def warnings_of(s: Setting, weeks: Sequence[Week], before: int, unmended: Sequen
             f"Under-prepared for {goal.event}: the highest week is {distance_text(peak, units)}, "
             f"{distance_text(b.table_km[0], units)} is where {b.level} runners begin."
         )
-    said.extend(_seasons(s, weeks))
+    if ahead:
+        far, most = athlete.goal, next(iter(s.rulebook.all(Horizon).values())).most_weeks
+        each = ", ".join(f"season {later.number} from {later.start.isoformat()}" for later in ahead)
+        said.append(
+            f"The {far.event} on {far.date} is more than {most} weeks away: these {len(weeks)} weeks are season 1 of "
+            f"{ahead[-1].number} and lay the base; {each} leads up to the {far.event} itself."
+        )
     said.extend(_height(s))
     if s.profile is not None:
         said.append(s.profile.text)
@@ -148,25 +156,3 @@ def _too_near(event: str, date: dt.date, s: Setting) -> bool:
         return False
     free = [days for least, days in s.taper.no_race_days.items() if metres_of(event) >= float(least)]
     return (s.goal.date - date).days < max(free, default=0)
-
-
-def _seasons(s: Setting, weeks: Sequence[Week]) -> list[str]:
-    """What follows a first season when the race wished for is further away than a plan reaches."""
-    wish = s.bounds.athlete.goal
-    horizon = next(iter(s.rulebook.all(Horizon).values()))
-    if s.goal.date is not None or wish.date is None or not s.bounds.cleared:
-        return []
-    if (wish.date - s.start).days <= 7 * horizon.most_weeks:
-        return []
-    count, parts = len(weeks), []
-    begin = weeks[-1].start + dt.timedelta(7)
-    number = 2
-    while (wish.date - begin).days >= 7 * (count + count // 2):
-        end = begin + dt.timedelta(7 * count - 1)
-        parts.append(f"season {number} ({begin.isoformat()} to {end.isoformat()}) lifts volume and speed")
-        begin, number = end + dt.timedelta(1), number + 1
-    parts.append(f"season {number} from {begin.isoformat()} builds to the {wish.event} itself")
-    return [
-        f"The {wish.event} on {wish.date.isoformat()} is more than {horizon.most_weeks} weeks away: these {count} "
-        f"weeks are season 1 and lay the base; {'; '.join(parts)}."
-    ]

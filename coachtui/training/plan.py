@@ -160,6 +160,21 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
+class SeasonAhead:
+    """A season after the plan, in outline: on the way to a race further away than a plan reaches."""
+
+    number: int
+    """The plan itself is season 1."""
+    start: dt.date
+    weeks: int
+    phases: tuple[Phase, ...]
+    peak_km: tuple[float, float]
+    """The highest week before it, and what it leads to."""
+    milestone: Milestone | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class GoalView:
     """The goal as it was assessed (Daniels 2014; limits of `racing.toml`)."""
 
@@ -222,6 +237,8 @@ class Plan:
     start: dt.date
     """The day the plan begins: the day it was made."""
     schema: str = "coachtui/plan/1"
+    seasons: tuple[SeasonAhead, ...] = ()
+    """What follows it, where the race wished for is further away than a plan reaches."""
 
     @property
     def end(self) -> dt.date:

@@ -308,3 +308,24 @@ def test_a_year_is_planned_in_a_fifth_of_a_second_or_so(rules: Rulebook) -> None
     half, full = (build(plain(goal=Goal("half", TODAY + dt.timedelta(7 * n))), rules, TODAY) for n in (26, 52))
     per_week = [sum(1 for _ in p.sessions()) / len(p.weeks) for p in (half, full)]
     assert per_week[1] == pytest.approx(per_week[0], rel=0.15)
+
+
+def test_a_race_beyond_a_plan_is_reached_by_seasons_that_follow_each_other(plan_of: PlanOf) -> None:
+    """Each has the phases of a plan to its race, a milestone of its own, and no less volume than the one before."""
+    day = dt.date(2028, 10, 8)
+    plan = plan_of(plain(goal=Goal("marathon", day, "3:45:00")))
+    assert (plan.goal.event, plan.goal.date, len(plan.weeks) <= 52) == ("base", None, True)
+    begin, peak = plan.end + dt.timedelta(1), max(w.run_km for w in plan.weeks)
+    for n, season in enumerate(plan.seasons, 2):
+        assert (season.number, season.start, season.weeks) == (n, begin, sum(p.weeks for p in season.phases))
+        names = [p.name for p in season.phases]
+        assert names == ["foundation", "speed", "stamina", "specific", "taper"]
+        begin += dt.timedelta(7 * season.weeks)
+        assert season.milestone is not None
+        assert season.start <= season.milestone.date < begin
+        assert peak - 0.1 <= season.peak_km[1]
+        peak = season.peak_km[1]
+    assert begin - dt.timedelta(7) <= day < begin
+    later = [m.date for m in plan.goal.milestones if m.date > plan.end]
+    assert later == [s.milestone.date for s in plan.seasons if s.milestone]
+    assert not plan_of(plain()).seasons

@@ -158,4 +158,7 @@ def dates(view: SeasonView, width: int) -> list[Line]:
     rows: list[Line] = [answers.heading("Races and milestones")]
     for _, line in sorted(events, key=lambda e: e[0]):
         rows += wrap(line[1:], width, line[:1])
-    return rows if events else [*rows, [("none to come", "dim")]]
+    rows += [] if events else [[("none to come", "dim")]]
+    for later in view.ahead:
+        rows += wrap([(f"{day_name(later.start)}: {later.text}", "dim")], width, [("→ ", "bold")])
+    return rows
