@@ -36,8 +36,9 @@ def plan_of(
     if athlete is None:
         raise CoachError("there is no athlete here yet", "start with: coachtui")
     metres, race = metres_of(row.event), row.race
+    expected = race.wbgt if race is not None else athlete.goal.wbgt if row.priority == "goal" else None
     course = Conditions(
-        wbgt,
+        expected if wbgt is None else wbgt,
         (race.altitude_m if race and altitude_m is None else altitude_m) or 0.0,
         (race.climb_m if race and climb_m is None else climb_m) or 0.0,
     )

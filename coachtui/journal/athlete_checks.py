@@ -142,6 +142,7 @@ def _filled(value: str) -> Verdict:
 
 
 _MINUTES = _between(0, MOST_MINUTES, "minutes")
+_WBGT = _between(-20, 45, "°C")
 _CHECKS: dict[str, dict[str, Check]] = {
     "athlete": {"name": _filled, "sex": _one_of(("F", "M", "X")), "units": _one_of(("km", "mi"))},
     "now": {
@@ -151,7 +152,7 @@ _CHECKS: dict[str, dict[str, Check]] = {
         "continuous_minutes": _between(0, 1440, "minutes"),
     },
     "result": {"event": _distance, "time": _time, "drop_m": _between(-3000, 3000, "m")},
-    "goal": {"event": _goal_event, "target": _target, "dream": _target},
+    "goal": {"event": _goal_event, "target": _target, "dream": _target, "wbgt": _WBGT},
     "race": {
         "event": _distance,
         "priority": _one_of(("A", "B", "C")),
@@ -159,6 +160,7 @@ _CHECKS: dict[str, dict[str, Check]] = {
         "drop_m": _between(-3000, 3000, "m"),
         "climb_m": _between(0, 20000, "m"),
         "altitude_m": _between(-450, 6000, "m"),
+        "wbgt": _WBGT,
     },
     "door": {"kind": _one_of(DOOR_KINDS), "title": _filled},
     "week": {
@@ -174,6 +176,7 @@ _CHECKS: dict[str, dict[str, Check]] = {
         "minutes": _between(1, MOST_MINUTES, "minutes"),
     },
     "away": {"running": _one_of(("none", "easy"))},
+    "stay": {"wbgt": _WBGT, "altitude_m": _between(-450, 6000, "m")},
     "health": {"conditions": _condition, "injuries_12_months": _site},
     "coaching": {
         "adapt": _one_of(("auto", "ask")),
@@ -297,13 +300,15 @@ def longest_day(week: Mapping[str, Any]) -> str:
 
 def _away(values: Mapping[str, Any], today: dt.date | None) -> Iterator[Mistake]:
     del today
-    for path, row in _rows(values, "away"):
+    spans = [("days away end before they begin", "days away", *row) for row in _rows(values, "away")]
+    spans += [("stay ends before it begins", "days of a stay", *row) for row in _rows(values, "stay")]
+    for backwards, what, path, row in spans:
         first, last = row.get("from"), row.get("to")
         if first is not None and last is not None:
             if last < first:
-                yield Mistake((*path, "to"), f"{last} is before {first}: the days away end before they begin")
+                yield Mistake((*path, "to"), f"{last} is before {first}: the {backwards}")
             elif last - first > dt.timedelta(366):
-                yield Mistake((*path, "to"), f"{(last - first).days} days away are more than a year: check the dates")
+                yield Mistake((*path, "to"), f"{(last - first).days} {what} are more than a year: check the dates")
 
 
 def _pulse(values: Mapping[str, Any], today: dt.date | None) -> Iterator[Mistake]:

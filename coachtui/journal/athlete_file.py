@@ -26,7 +26,8 @@ HEADER = """\
 
 """
 _ORDER = (
-    "athlete", "now", "result", "goal", "race", "door", "week", "fixed", "away", "health", "coaching", "commitment",
+    "athlete", "now", "result", "goal", "race", "door", "week", "fixed", "away", "stay", "health", "coaching",
+    "commitment",
 )  # fmt: skip
 _EXAMPLES = {
     "name": '"Ana"',
@@ -197,7 +198,7 @@ def _tables(value: Any) -> dict[str, Any]:
     tables = {}
     for field in fields(value):
         item = getattr(value, field.name)
-        if item is None or (item == () and field.name in ("result", "race", "door", "fixed", "away")):
+        if item is None or (item == () and field.name in ("result", "race", "door", "fixed", "away", "stay")):
             continue
         if field.name == "commitment" and not any(getattr(item, f.name) for f in fields(item)):
             continue

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coachtui.planning.bounds import Bounds, long_day
+from coachtui.planning.heat import spells
 from coachtui.planning.phases import RaceDay, priority_of
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.limits import Layoff, ThinAir
@@ -48,6 +49,8 @@ class DayFrame:
     """Away without running."""
     recovering: bool = False
     """After a long race on the way."""
+    heat: int = 0
+    """Day of getting used to heat, counted from 1; 0 outside."""
 
     @property
     def weekday(self) -> int:
@@ -86,13 +89,29 @@ def day_frames(
             _slower(days, race, bounds)
     for monday in [d for d in days if d.weekday() == 0 and _must_be_hard(d, days, bounds)]:
         _change(days, monday - DAY, strength=False)
-    for rule in rulebook.all(ThinAir).values():
-        if athlete.coaching.altitude_m >= rule.from_m:
-            for n in range(rule.easy_days):
-                _change(days, start + n * DAY, quality=False)
+    _places(days, athlete, races, rulebook, start)
     if not bounds.cleared:
         days = {d: replace(frame, quality=False) for d, frame in days.items()}
     return days
+
+
+def _places(
+    days: dict[dt.date, DayFrame], athlete: Athlete, races: Sequence[RaceDay], rulebook: Rulebook, start: dt.date
+) -> None:
+    """The first days at height and in heat, without hard running."""
+    for rule in rulebook.all(ThinAir).values():
+        arrivals = [start] if athlete.coaching.altitude_m >= rule.from_m else []
+        arrivals += [stay.from_ for stay in athlete.stay if (stay.altitude_m or 0.0) >= rule.from_m]
+        for day in arrivals:
+            for n in range(rule.easy_days):
+                _change(days, day + n * DAY, quality=False)
+    for spell in spells(athlete, races, rulebook, start):
+        for n in range(spell.days):
+            frame = days.get(spell.first + n * DAY)
+            if frame is not None:
+                easy = n < spell.rule.easy_days
+                most = min(frame.free, int(spell.rule.minutes[1])) if easy else frame.free
+                _change(days, frame.date, quality=frame.quality and not easy, free=most, heat=n + 1)
 
 
 def _must_be_hard(monday: dt.date, days: dict[dt.date, DayFrame], bounds: Bounds) -> bool:

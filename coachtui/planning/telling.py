@@ -93,7 +93,11 @@ class Telling:
         )  # fmt: skip
 
     def _tail(self, run: Run, written: Prescription) -> str:
-        """The number of the athlete that belongs to a run."""
+        """The number of the athlete that belongs to a run, and in heat how far they are in getting used to it."""
+        told = self._number(run, written)
+        return f"{told}; day {run.day.heat} of getting used to heat, by effort" if run.day.heat else told
+
+    def _number(self, run: Run, written: Prescription) -> str:
         week, km = self._km(self.week_km), self._km(written.km or 0.0)
         if run.long:
             longest = self._km(self.s.log.longest(run.day.date))

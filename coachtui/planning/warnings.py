@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from coachtui.planning.breaches import Broken
+from coachtui.planning.heat import hot_words, spells
 from coachtui.planning.sense import main_races, rounds_of, weeks_apart
 from coachtui.planning.setting import Setting
 from coachtui.planning.trials import SHORTEST_M
@@ -51,6 +52,9 @@ def warnings_of(
             f"{ahead[-1].number} and lay the base; {each} leads up to the {far.event} itself."
         )
     said.extend(_height(s))
+    races = [day.race for day in s.days.values() if day.race is not None]
+    vdot = s.writer.vdot if s.writer.given is not None else None
+    said.extend(hot_words(spells(athlete, races, s.rulebook, s.start), races, athlete, vdot, s.rulebook))
     if s.profile is not None:
         said.append(s.profile.text)
     said.extend(_trials(s, weeks))
@@ -78,11 +82,14 @@ def warnings_of(
 
 def _height(s: Setting) -> list[str]:
     """What training at height asks."""
-    height = s.bounds.athlete.coaching.altitude_m
+    athlete = s.bounds.athlete
+    places: list[tuple[str, float]] = [("", athlete.coaching.altitude_m)]
+    places += [(f" from {stay.from_.isoformat()} on", stay.altitude_m or 0.0) for stay in athlete.stay]
     return [
-        f"At {height} m the first {rule.easy_days} days hold nothing hard, and afterwards "
+        f"At {height:g} m{when} the first {rule.easy_days} days hold nothing hard, and afterwards "
         f"{', '.join(rule.zones)} paces may be {slower_at(height, s.rulebook):.1f} % slower than in the lowlands. "
         f"{rule.says}"
+        for when, height in places
         for rule in s.rulebook.all(ThinAir).values()
         if height >= rule.from_m
     ]

@@ -86,6 +86,8 @@ class Goal:
     """A time, `finish`, or the id of a standard."""
     dream: str | None = None
     """What hangs on the wall: the family or id of a standard, for the pathway; it changes no plan."""
+    wbgt: float | None = None
+    """Heat expected on the day, in °C of wet-bulb globe temperature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ class Race:
     climb_m: float | None = None
     """Metres of ascent."""
     altitude_m: float | None = None
+    wbgt: float | None = None
+    """Heat expected on the day, in °C of wet-bulb globe temperature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +164,17 @@ class Away:
 
 
 @dataclass(frozen=True, slots=True)
+class Stay:
+    """Days at a place that is hot or high, training as at home."""
+
+    from_: dt.date
+    to: dt.date
+    wbgt: float | None = None
+    """In °C of wet-bulb globe temperature, when training."""
+    altitude_m: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """The `[health]` table."""
 
@@ -207,6 +222,7 @@ class Athlete:
     health: Health = field(default_factory=Health)
     coaching: Coaching = field(default_factory=Coaching)
     commitment: Commitment = field(default_factory=Commitment)
+    stay: tuple[Stay, ...] = ()
 
     def age_on(self, day: dt.date) -> int:
         """Age in whole years on a day."""

@@ -323,6 +323,34 @@ class ThinAir:
     evidence: str
 
 
+@dataclass(frozen=True, slots=True)
+class Acclimatisation:
+    """Getting used to heat, in a stay in it or before a hot race."""
+
+    id: str
+    from_c: float
+    """WBGT from which running counts as getting used to heat."""
+    race_from_c: float
+    """WBGT from which the heat of a race is worth a word."""
+    stop_c: float
+    """WBGT above which nothing is run outdoors."""
+    easy_days: int
+    """First days without hard running."""
+    days: tuple[int, int]
+    """How many it takes, least and most."""
+    minutes: tuple[float, float]
+    """A day in the heat; no run of the easy days is longer than the second."""
+    fades_pct: float
+    """Per cent of it that each day away from the heat takes."""
+    least_left: float
+    """Share that a hot race wants to be left; below it, getting used to heat begins anew."""
+    says: str
+    """What to mind, as sentences."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
 KINDS: tuple[tuple[str, type, tuple[str, ...]], ...] = (
     ("growth", Growth, ("limits",)),
     ("spike", Spike, ("limits",)),
@@ -340,4 +368,5 @@ KINDS: tuple[tuple[str, type, tuple[str, ...]], ...] = (
     ("after_race", AfterRace, ("limits",)),
     ("sizing", Sizing, ("limits",)),
     ("thin_air", ThinAir, ("limits",)),
+    ("acclimatisation", Acclimatisation, ("limits",)),
 )
