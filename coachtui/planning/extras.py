@@ -17,6 +17,8 @@ CROSS_MINUTES = 60
 LIGHT_CROSS_MINUTES = 30
 """So short it is still a day of rest."""
 EASY_RPE = 4
+PLYOMETRIC = "plyometric"
+"""Tag of jumps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ def extras_of(s: Setting, o: Outline, layout: Layout, runs: Sequence[Run]) -> li
                 for w in (*s.chooser.suited(role, o.frame.phase), *_drills(s, o, runs, role, d))
                 if w.id not in used and s.writer.measure(w, _times(s, w)).minutes + 0.5 <= left
             ]
+            own = with_own_kit(own) if role == "strength" else own
             best = min(own, key=lambda w: (*_order(s, o, w), w.id), default=None)
             if best is not None:
                 used.add(best.id)
@@ -51,6 +54,12 @@ def extras_of(s: Setting, o: Outline, layout: Layout, runs: Sequence[Run]) -> li
     if o.aim.kind == "recovery":
         found += _cross(s, o, runs, found)
     return found
+
+
+def with_own_kit(strength: Sequence[Workout]) -> list[Workout]:
+    """Strength without what stands for the same with less equipment than the athlete has; jumps need none."""
+    own = [w for w in strength if w.needs and w.phases]
+    return [w for w in strength if not own or w.needs or PLYOMETRIC in w.tags]
 
 
 def _drills(s: Setting, o: Outline, runs: Sequence[Run], role: str, weekday: int) -> Sequence[Workout]:

@@ -17,6 +17,7 @@ from coachtui.planning.build import build
 from coachtui.planning.profile import profile_of
 from coachtui.planning.suiting import suited_events
 from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.shapes.workouts import Workout
 from coachtui.training.athlete import (
     DAYS,
     Athlete,
@@ -182,6 +183,26 @@ def test_steeplechasers_with_a_track_meet_barriers(plan_of: PlanOf) -> None:
     on_track = replace(runner, week=replace(runner.week, equipment=("track",)))
     assert any("steeple" in s.workout for s in plan_of(on_track).sessions())
     assert not any("steeple" in s.workout for s in plan_of(runner).sessions())
+
+
+# --- strength ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kit", ["gym", "weights"])
+def test_strength_uses_what_the_athlete_has_and_jumps_beside_it(kit: str, plan_of: PlanOf, rules: Rulebook) -> None:
+    """D13: the same programme in three versions; whoever has a gym is not sent to the living-room floor."""
+    runner = plain(
+        now=Now(TODAY, 60.0, 18.0, 5),
+        week=Availability(mon=60, tue=90, wed=60, thu=90, sat=60, sun=150, equipment=(kit,)),
+    )
+    plan = plan_of(runner)
+    done = [s.workout for w in plan.weeks if w.kind in ("build", "cutback") for s in w.sessions if s.kind == "strength"]
+    known = rules.all(Workout)
+    assert any(kit in known[name].needs for name in done)
+    plainer = [name for name in done if not known[name].needs and "plyometric" not in known[name].tags]
+    assert len(plainer) <= 0.2 * len(done)  # where a day has time for nothing longer
+    after = {s.workout for w in plan.weeks if w.phase == "transition" for s in w.sessions if s.kind == "strength"}
+    assert all(not known[name].needs for name in after)
 
 
 # --- warm-up, recovery, races --------------------------------------------------------------------------------------
