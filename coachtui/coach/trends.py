@@ -96,7 +96,7 @@ def trends(coach: Coach, name: str = "6w") -> Trends:
         units=base.athlete.athlete.units,
         days=_days(coach, [d for d in lines if d.date >= first], entries),
         weeks=_weeks(base, shown, done, first, coach.today),
-        paces=_paces(shown, [(d, one) for d, one in done if d >= first], _one_zone(coach)),
+        paces=_paces(coach, shown, [(d, one) for d, one in done if d >= first]),
         targets=shown.paces,
         known_days=sum(d.load is not None for d in lines[-FIRST_DAYS:]),
     )
@@ -183,9 +183,9 @@ def _one_zone(coach: Coach) -> float:
     return found.value / 100 if found else 1.0
 
 
-def _paces(shown: Plan, done: Sequence[tuple[dt.date, Done]], share: float) -> tuple[PacePoint, ...]:
+def _paces(coach: Coach, shown: Plan, done: Sequence[tuple[dt.date, Done]]) -> tuple[PacePoint, ...]:
     """A point for each run that tells of one zone. Of fast work broken by easy running the mean pace tells nothing."""
-    sessions = {s.id: s for s in shown.sessions()}
+    sessions, share = {s.id: s for s in shown.sessions()}, _one_zone(coach)
     points = []
     for day, one in done:
         if one.kind not in ("run", "race"):
@@ -195,7 +195,7 @@ def _paces(shown: Plan, done: Sequence[tuple[dt.date, Done]], share: float) -> t
         seconds = one.time_s or (one.minutes or 0.0) * 60
         if metres < 400 or seconds <= 0 or vdot_of(metres, seconds) > 90:
             continue
-        zone = zone_of_race(metres) if one.kind == "race" else _zone_of(session, share)
+        zone = zone_of_race(metres, coach.rulebook) if one.kind == "race" else _zone_of(session, share)
         if zone is not None:
             pace = round(seconds / metres * 1000, 1)
             points.append(PacePoint(day, zone, pace, one.kind == "race", one.as_planned))

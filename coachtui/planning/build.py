@@ -28,9 +28,6 @@ from coachtui.science.paces import paces_for
 from coachtui.training.athlete import Athlete
 from coachtui.training.plan import GoalView, Paces, Plan, RulebookStamp, Week
 
-BRIEF_WEEKS = 4
-"""Plans of so few weeks up to the race rest on what the athlete brings."""
-
 
 def build(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> Plan:
     """The plan of an athlete from today on: same athlete, rules and day, same plan, byte for byte.
@@ -68,13 +65,14 @@ def lay(
     """Weeks of training in given frames, with what they were made in and the limits that could not be kept."""
     athlete = bounds.athlete
     before = sum(1 for w in weeks_ahead if not w.after_goal)
+    brief = next(iter(rulebook.all(Horizon).values())).brief_weeks
     taper, _ = taper_of(rulebook, bounds.metres, before)
     days = day_frames(athlete, bounds, races, taper, rulebook, weeks_ahead[0].start, weeks_ahead[-1].end, start)
     writer = Writer(athlete, rulebook, goal.event, bounds.level, paces, speed_of(athlete.result, rulebook, start))
     past = [r.date for r in athlete.result if r.distance_m >= SHORTEST_M and r.date <= start]
     log = Log(bounds, last_result=max(past, default=None))
     setting = Setting(
-        bounds, rulebook, goal, start, is_ready(bounds, before, goal), before <= BRIEF_WEEKS, days, taper,
+        bounds, rulebook, goal, start, is_ready(bounds, before, goal), before <= brief, days, taper,
         writer, log, Chooser(writer, bounds, rulebook, log, goal.event, opening_of(rulebook, bounds)),
         profile_of(athlete, rulebook, start),
     )  # fmt: skip

@@ -24,7 +24,7 @@ from coachtui.planning.bounds import assumed_paces, run_by
 from coachtui.racing.conditions import slower_at
 from coachtui.racing.fitness import Counted, is_speed
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.limits import LevelLimits, ThinAir, Zone
+from coachtui.rulebook.shapes.limits import LevelLimits, ThinAir, Treadmill, Zone
 from coachtui.rulebook.shapes.phases import Opening
 from coachtui.rulebook.shapes.workouts import Exercise, Leaf, Sets, Workout
 from coachtui.science.paces import paces_for
@@ -33,18 +33,15 @@ from coachtui.training.athlete import Athlete
 from coachtui.training.measures import MARATHON_M, MILE_M, metres_of, pace_text
 from coachtui.training.plan import ZONES, Paces, Repeat, Step, Target
 
-RACE_ZONES = ((2_000.0, "R"), (7_500.0, "I"), (30_000.0, "T"), (float("inf"), "M"))
-"""Race pace up to a length in metres counts as this zone."""
-AIR_KMH = 14.0
-"""Above this speed a treadmill at 1 % stands for the air outdoors; below, it is run flat."""
 MILE_KM = MILE_M / 1000
 _T_SHARE = 0.880
 """Share of VDOT at threshold (Daniels 2014): turns a threshold pace back into a VDOT."""
 
 
-def zone_of_race(metres: float) -> str:
-    """The zone that the pace of a race of a length counts as."""
-    return next(zone for most, zone in RACE_ZONES if metres <= most)
+def zone_of_race(metres: float, rulebook: Rulebook) -> str:
+    """The zone that the pace of a race of a length counts as: the fastest that reaches it, or the slowest of all."""
+    known = sorted((z.races_to_m, z.id) for z in rulebook.all(Zone).values() if z.races_to_m)
+    return next((zone for most, zone in known if metres <= most), known[-1][1])
 
 
 @dataclass(slots=True)
@@ -166,7 +163,7 @@ class Writer:
         if found is None:
             name = self.goal_event if event == "goal" else event
             metres = metres_of("10km" if name == "base" else name)
-            zone = zone_of_race(metres)
+            zone = zone_of_race(metres, self.rulebook)
             quick = self.speed is not None and is_speed(metres, self.rulebook)
             vdot = self.speed.vdot if self.speed is not None and quick else self.vdot
             pace = self.paces.M if abs(metres - MARATHON_M) < 1 else time_for(vdot, metres) / metres * 1000
@@ -331,7 +328,8 @@ class Writer:
             return ""
         kmh = 3600 / pace
         speed = f"{kmh / MILE_KM:.1f} mph" if self.athlete.athlete.units == "mi" else f"{kmh:.1f} km/h"
-        return f" (treadmill {speed}, {'1 %' if kmh > AIR_KMH else 'flat'})"
+        rule = next(iter(self.rulebook.all(Treadmill).values()))
+        return f" (treadmill {speed}, {f'{rule.gradient_pct:g} %' if kmh > rule.from_kmh else 'flat'})"
 
     def _aim(self, zone: str, pace: float) -> tuple[Target, str]:
         rule, wish = self.zones[zone], self.athlete.coaching

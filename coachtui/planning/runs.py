@@ -17,13 +17,8 @@ from coachtui.training.problems import CoachError
 EASY, LONG, KEY = "easy", "long", "key"
 STRENGTH_TIME = 25
 """Minutes that a strength session is taken to cost its day before it is chosen."""
-WALK_MINUTES = 6
-"""What strides and drills cost a short day in running time."""
 WALK_BREAKS = "walk-breaks"
 """Tag of long runs with planned minutes of walking."""
-MEDIUM_LONG_MINUTES = 70
-MEDIUM_LONG_WEEK_KM = 50
-"""A second longer run belongs in weeks of at least this, on a day with that much time."""
 
 
 @dataclass(slots=True)
@@ -103,8 +98,9 @@ def _easy_runs(s: Setting, o: Outline, layout: Layout, keys: Mapping[int, Choice
     spots = [*layout.easy, *(d for d in layout.quality if d not in keys)]
     order = sorted(spots, key=lambda d: (-days[d].free, d))
     striding = {d for d in order if d - 1 not in keys and d != (layout.long or 9) + 1} or set(order)
-    big = len(order) >= 3 and o.aim.km >= MEDIUM_LONG_WEEK_KM and o.aim.kind == "build"
-    medium = order[0] if big and days[order[0]].free >= MEDIUM_LONG_MINUTES else None
+    extras = s.bounds.sizing.extras_minutes
+    big = len(order) >= 3 and o.aim.km >= s.bounds.sizing.medium_long_week_km and o.aim.kind == "build"
+    medium = order[0] if big and days[order[0]].free >= s.bounds.sizing.medium_long_minutes else None
     left = o.aim.km - (o.long_km if layout.long is not None else 0.0) - fixed_km
     each = max(left / max(len(spots), 1) * b.easy_pace, b.sizing.least_run_minutes)
     goal_day = next((r.date.weekday() for r in o.frame.races if r.priority == "goal"), None)
@@ -121,7 +117,7 @@ def _easy_runs(s: Setting, o: Outline, layout: Layout, keys: Mapping[int, Choice
         elif d == medium:
             workout = _pick(s, o, "medium-long", _medium(strides > 0))
             strides -= workout is not None and _strides(workout)
-        elif strides > 0 and d in striding and (time >= each + WALK_MINUTES or o.frame.taper is not None):
+        elif strides > 0 and d in striding and (time >= each + extras or o.frame.taper is not None):
             workout = _pick(s, o, "easy", _striding(used, time))
             strides -= workout is not None
         if b.level == "beginner" and s.log.room(days[d].date) * b.easy_pace < b.sizing.least_run_minutes:

@@ -10,8 +10,6 @@ from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.phases import Taper
 from coachtui.training.values import dataclass
 
-ABOVE_MEAN = 1.15
-"""A long run is at least this many times as long as the mean run of its week, however far that is."""
 LIGHTER = 0.95
 """Of the weeks before it, the most that a week with a race of priority A or B may hold."""
 CROWD_SLACK_KM = 0.3
@@ -99,7 +97,7 @@ def long_aim(
     steps = _steps_left(frame, b)
     rate = (max(peak / longest, 1.0)) ** (1 / steps) if longest > 0 else 2.0
     wish = max(longest * min(rate, b.spike.factor), b.long.usual_share * aim.km)
-    usual = max(peak, ABOVE_MEAN * aim.km / max(runs, 1))
+    usual = max(peak, b.sizing.long_above_mean * aim.km / max(runs, 1))
     return min(most, max(wish, min(longest, peak), aim.km - elsewhere), max(usual, aim.km - elsewhere))
 
 

@@ -15,10 +15,6 @@ from coachtui.rulebook.shapes.phases import Horizon, Trial
 from coachtui.training.measures import distance_text, metres_of
 from coachtui.training.plan import SeasonAhead, Week
 
-FAR = 1.6
-FAR_KM = 8.0
-"""A race this many times as long as the longest run, and longer than that, is worth a word."""
-
 
 def warnings_of(
     s: Setting, weeks: Sequence[Week], before: int, unmended: Sequence[Broken], ahead: Sequence[SeasonAhead]
@@ -44,8 +40,9 @@ def warnings_of(
             f"Under-prepared for {goal.event}: the highest week is {distance_text(peak, units)}, "
             f"{distance_text(b.table_km[0], units)} is where {b.level} runners begin."
         )
+    horizon = next(iter(s.rulebook.all(Horizon).values()))
     if ahead:
-        far, most = athlete.goal, next(iter(s.rulebook.all(Horizon).values())).most_weeks
+        far, most = athlete.goal, horizon.most_weeks
         each = ", ".join(f"season {later.number} from {later.start.isoformat()}" for later in ahead)
         said.append(
             f"The {far.event} on {far.date} is more than {most} weeks away: these {len(weeks)} weeks are season 1 of "
@@ -67,11 +64,12 @@ def warnings_of(
             f"In {weeks_text} there is less time or room than the training would take: week {number} "
             f"holds {distance_text(km, units)} of {distance_text(round(wish, 1), units)}."
         )
+    far_km = max(horizon.far_race * longest, horizon.far_race_km)
     for race in athlete.race:
         name = f"The {race.event} on {race.date.isoformat()}"
         if goal.date is not None and race.date > goal.date:
             said.append(f"{name} comes after your goal; plan it when that is run.")
-        elif race.date >= s.start and metres_of(race.event) / 1000 > max(FAR * longest, FAR_KM):
+        elif race.date >= s.start and metres_of(race.event) / 1000 > far_km:
             said.append(
                 f"{name} is much longer than your longest run of {distance_text(longest, units)}: "
                 "start it slowly, and there is no shame in walking."

@@ -155,6 +155,8 @@ class Zone:
     because: str
     source: tuple[str, ...]
     evidence: str
+    races_to_m: float = 0.0
+    """Longest race whose pace counts as this zone; 0 for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +306,14 @@ class Sizing:
     evidence: str
     trial_share: float = 1.0
     """Times a zone's share of the week that a time trial may take: it stands in for a race."""
+    medium_long_minutes: float = 70.0
+    """Free minutes that a day needs for a second longer run."""
+    medium_long_week_km: float = 50.0
+    """Weeks of at least this much have one."""
+    long_above_mean: float = 1.15
+    """A long run is at least this many times as long as the mean run of its week."""
+    extras_minutes: float = 6.0
+    """What strides and drills cost a short day in running time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +328,19 @@ class ThinAir:
     """Zones whose paces may be as much slower as races are there; the others keep theirs or go by effort."""
     says: str
     """What to mind, as sentences."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Treadmill:
+    """When a treadmill is tilted to stand for the road."""
+
+    id: str
+    from_kmh: float
+    """Above this speed; below, it is run flat."""
+    gradient_pct: float
     because: str
     source: tuple[str, ...]
     evidence: str
@@ -368,5 +391,6 @@ KINDS: tuple[tuple[str, type, tuple[str, ...]], ...] = (
     ("after_race", AfterRace, ("limits",)),
     ("sizing", Sizing, ("limits",)),
     ("thin_air", ThinAir, ("limits",)),
+    ("treadmill", Treadmill, ("limits",)),
     ("acclimatisation", Acclimatisation, ("limits",)),
 )

@@ -126,6 +126,12 @@ class Horizon:
     evidence: str
     season_weeks: int = 26
     """About how long each season is on the way to a race further away than a plan reaches."""
+    brief_weeks: int = 4
+    """Plans of so few weeks up to the race rest on what the athlete brings."""
+    far_race: float = 1.6
+    """A race this many times as long as the longest run is worth a word,"""
+    far_race_km: float = 8.0
+    """if it is longer than this."""
 
 
 @dataclass(frozen=True, slots=True)
