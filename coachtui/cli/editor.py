@@ -1,46 +1,54 @@
-"""Editing the athlete file in the athlete's own editor; what they wrote is never lost to a mistake in it."""
+"""Editing a file of the home in the athlete's own editor; what they wrote is never lost to a mistake in it."""
 
 import os
 import shlex
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from coachtui.cli.shell import Shell
 from coachtui.coach import replan
 from coachtui.coach.answers import Replan
 from coachtui.training.problems import CoachError
 
-NAME = "athlete.edit.toml"
-"""The copy in the home that is being edited; it stays while it has a mistake."""
+T = TypeVar("T")
 
 
 def edit(shell: Shell) -> Replan | None:
-    """What the edited file changes, or None when nothing was edited. Raises CoachError with every located problem."""
+    """What the edited athlete file changes, or None when nothing was edited. Raises CoachError as `edited` does."""
+    path = shell.coach.home.athlete
+    way = f"or edit {path} and see what it changes: coachtui replan --dry-run"
     before = replan.edit_text(shell.coach)
-    command = shell.env.get("VISUAL") or shell.env.get("EDITOR") or ("vi" if shell.interactive else "")
-    if not command:
-        raise CoachError(
-            "editing needs a terminal, or EDITOR set to an editor",
-            f"or edit {shell.coach.home.athlete} and see what it changes: coachtui replan --dry-run",
-        )
-    copy = shell.coach.home.path / NAME
+    return edited(shell, path, before, lambda text: replan.edited(shell.coach, text), "coachtui edit", way)
+
+
+def edited(shell: Shell, path: Path, before: str, take: Callable[[str], T], command: str, way_out: str) -> T | None:
+    """What `take` makes of a file's text once it was edited, or None when nothing was.
+
+    A copy in the home is edited; it stays while it has a mistake. Raises CoachError with every located problem.
+    """
+    editor = shell.env.get("VISUAL") or shell.env.get("EDITOR") or ("vi" if shell.interactive else "")
+    if not editor:
+        raise CoachError("editing needs a terminal, or EDITOR set to an editor", way_out)
+    copy = path.with_name(f"{path.stem}.edit.toml")
     if not copy.exists():
         shell.coach.home.write(copy, before)
     while True:
-        _open(command, copy)
+        _open(editor, copy)
         text = copy.read_text(encoding="utf-8", errors="replace")
         if text == before:
             copy.unlink()
             return None
         try:
-            result = replan.edited(shell.coach, text)
+            result = take(text)
         except CoachError as error:
             _explain(shell, error)
             if shell.interactive and shell.confirm("Go on editing?"):
                 continue
             raise CoachError(
                 "the edited file has a mistake, so the old one stays",
-                "what you wrote is kept, and coachtui edit goes on with it",
+                f"what you wrote is kept, and {command} goes on with it",
                 file=error.file,
                 line=error.line,
                 problems=() if shell.interactive else error.problems,

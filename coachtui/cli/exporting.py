@@ -179,6 +179,19 @@ def _report(shell: Shell, args: argparse.Namespace) -> Exported:
     return exporting.pages(blocks, target_of(args.file), "report", html=args.html, replace=args.replace)
 
 
+def _portfolio_options(p: Parser) -> None:
+    _file(p)
+    p.add_argument("--html", action="store_true", help="HTML, also when the file's name does not say so")
+    p.add_argument("--health", action="store_true", help="with the injuries and illnesses of the journal")
+
+
+def _portfolio(shell: Shell, args: argparse.Namespace) -> Exported:
+    from coachtui.coach import portfolio  # noqa: PLC0415 - of this form alone
+
+    target = target_of(args.file)
+    return portfolio.export(shell.coach, target, html=args.html, health=args.health, replace=args.replace)
+
+
 def _csv(shell: Shell, args: argparse.Namespace) -> Exported:
     return exporting.table(shell.coach, target_of(args.file), replace=args.replace)
 
@@ -236,6 +249,15 @@ FORMS: dict[str, Form] = {
         ("export report report.html", "export report report.md --weeks 8", "export report report.html --health"),
         _report_options,
         _report,
+    ),
+    "portfolio": Form(
+        "[FILE] [--html] [--health]",
+        "You on one page, for a sponsor, a club or a meeting: bests with points and age grade, progression, races,\n"
+        "goals, training, work for others, contacts; of a minor only a guardian's or a club's. Nothing\n"
+        "about health is on it unless you add --health. HTML, which prints to one page, when FILE ends in .html.",
+        ("export portfolio portfolio.html", "export portfolio portfolio.md"),
+        _portfolio_options,
+        _portfolio,
     ),
     "csv": Form(
         "[FILE]",

@@ -72,6 +72,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("standards", "racing", "qualifying marks, and how far it is to them"),
             ("race", "races", "the race calendar, race-day plans and results"),
             ("pathway", "races", "the road from local races to the world, and other doors"),
+            ("career", "career", "club, ballots and deadlines, sponsors and media, as you wrote them down"),
         ),
     ),
     (

@@ -15,6 +15,7 @@ from coachtui.coach import raceday
 from coachtui.coach import races as coach_races
 from coachtui.coach import racing as coach_racing
 from coachtui.coach.answers import Replan
+from coachtui.coach.career import career_told
 from coachtui.training.athlete import RACE_LEVELS, Race
 from coachtui.training.entries import Done
 from coachtui.training.measures import metres_of, seconds_of
@@ -71,7 +72,7 @@ def pathway(shell: Shell, args: argparse.Namespace) -> int:
     if shell.options.json:
         shell.answer(coach_pathway.pathway_json(found))
     else:
-        show_pathway(shell, found)
+        show_pathway(shell, found, career_told(shell.coach))
     return 0
 
 

@@ -105,7 +105,7 @@ def show_result(shell: Shell, found: RaceResult) -> None:
         out.label("Paces", found.way_on)
 
 
-def show_pathway(shell: Shell, found: Pathway) -> None:
+def show_pathway(shell: Shell, found: Pathway, career: Sequence[tuple[str, str]] = ()) -> None:
     """The road, rung by rung, and what lies beside it."""
     out, ladder = shell.out, found.ladder
     who = {"M": "men", "F": "women", "X": "women and non-binary runners"}[ladder.sex]
@@ -139,6 +139,12 @@ def show_pathway(shell: Shell, found: Pathway) -> None:
                 out.item(text, first="- ")
     for door in found.own_doors:
         out.item(f"{door.title} ({door.kind})", first=f"- {day_name(door.date, year=True)}: ")
+    if career:
+        out.line()
+    before = ""
+    for name, text in career:
+        out.label("" if name == before else name, text)
+        before = name
     out.line()
     out.line(f"A mark met is not a place, and dates are plausible, never promised: {found.news}.")
 

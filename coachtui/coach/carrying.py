@@ -40,9 +40,9 @@ def everything(coach: Coach, target: Path | None, *, replace: bool = False) -> E
     """Athlete file, rules, journal and decisions as one archive. Without a target it is content."""
     rows = coach.journal.rows()
     files = {f"journal/{t}.jsonl": archive.lines(columns, rows[t]) for t, columns in portable.TABLES.items()}
-    for name, path in (("athlete.toml", coach.home.athlete), ("calendar.ics", coach.home.calendar)):
+    for path in (coach.home.athlete, coach.home.career, coach.home.calendar):
         if path.is_file():
-            files[name] = path.read_bytes()
+            files[path.name] = path.read_bytes()
     for folder in (coach.home.rules, coach.home.coached):
         for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
             files[f"{folder.name}/{path.name}"] = path.read_bytes()
@@ -78,8 +78,9 @@ def _settle(coach: Coach, files: dict[str, bytes], rows: portable.Rows) -> Arriv
     had = coach.home.journal.exists()
     try:
         write_atomically(coach.home.athlete, files["athlete.toml"])
-        if "calendar.ics" in files:
-            write_atomically(coach.home.calendar, files["calendar.ics"])
+        for path in (coach.home.career, coach.home.calendar):
+            if path.name in files and not path.exists():
+                write_atomically(path, files[path.name])
         _place_rules(coach, files, coach.home.rules)
         _place_rules(coach, files, coach.home.coached)
         if not had:
@@ -119,6 +120,8 @@ def _unite(coach: Coach, files: dict[str, bytes], rows: portable.Rows, path: Pat
         return []
 
     record.record(coach, [], change=change)
+    if "career.toml" in files and not coach.home.career.is_file():
+        write_atomically(coach.home.career, files["career.toml"])
     if here != files["athlete.toml"]:
         if untouched and coach.journal.plan_athlete() == athlete_file.digest_of(files["athlete.toml"].decode()):
             write_atomically(coach.home.athlete, files["athlete.toml"])

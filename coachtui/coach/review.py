@@ -6,6 +6,7 @@ from typing import Any
 
 from coachtui.coach import record, views
 from coachtui.coach.answers import Outcome, WeekView
+from coachtui.coach.career import days_told
 from coachtui.coach.coach import Coach
 from coachtui.coach.consistency import (
     DAY,
@@ -79,6 +80,8 @@ class Review:
     next: Week | None
     thin: tuple[str, ...]
     """How much is not known, in sentences."""
+    days_near: tuple[str, ...] = ()
+    """Deadlines of the career that come near, in the review of the week that goes on."""
 
 
 def review(coach: Coach, ref: dt.date | int | None = None) -> Review:
@@ -131,6 +134,7 @@ def review(coach: Coach, ref: dt.date | int | None = None) -> Review:
         if_then=base.athlete.commitment.if_then,
         next=None if last else weeks[week.number],
         thin=_thin(kept[-1], entries, (upto - week.start).days + 1),
+        days_near=tuple(days_told(coach)) if coach.today - DAY <= week.start + 6 * DAY else (),
     )
 
 
@@ -194,6 +198,7 @@ def review_lines(found: Review) -> list[tuple[str, str]]:
     rows += [("Goal", f"{n}. {goal.text}: {_goal_word(goal)}") for n, goal in enumerate(found.goals, 1)]
     rows += [("If-then", text) for text in found.if_then]
     rows += [("Not known", text) for text in found.thin]
+    rows += [("Deadline", text) for text in found.days_near]
     if found.next is not None:
         rows.append(("Next week", _coming(found.next, found.units)))
     return rows

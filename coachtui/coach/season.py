@@ -143,7 +143,7 @@ def _week(
         run_km=now.run_km,
         done_km=round(sum(run_km(d, planned.get(d.session or "")) for d in runs), 1) if known else None,
         planned_minutes=before.run_minutes,
-        done_minutes=round(sum(_minutes(d, planned.get(d.session or "")) for d in runs), 1) if known else None,
+        done_minutes=round(sum(spent_minutes(d, planned.get(d.session or "")) for d in runs), 1) if known else None,
         open=open_,
         keys=tuple(s for s in now.sessions if s.quality or s.long or s.kind == "race"),
         races=tuple(r for r in races if now.start <= r.date < end),
@@ -158,7 +158,8 @@ def run_km(done: Done, session: Session | None) -> float:
     return done.km if done.km is not None else (session.km or 0.0) if session and done.as_planned else 0.0
 
 
-def _minutes(done: Done, session: Session | None) -> float:
+def spent_minutes(done: Done, session: Session | None) -> float:
+    """Minutes of anything done; of what was only said to be done, those planned."""
     return done.minutes if done.minutes is not None else session.minutes if session and done.as_planned else 0.0
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from coachtui.coach.answers import Finding
 from coachtui.coach.coach import Coach
-from coachtui.journal import athlete_file
+from coachtui.journal import athlete_file, career_file
 from coachtui.journal.backup import name_for
 from coachtui.rulebook.files import digest_of
 from coachtui.training.problems import CoachError
@@ -39,7 +39,7 @@ def doctor(coach: Coach) -> list[Finding]:
         Finding("ok", f"plan: {len(plan.weeks)} weeks from {plan.start}, {plan.level}, goal {plan.goal.event}")
     )
     found.append(_decisions(coach))
-    found += [*_athlete(coach), *_rules(coach, plan.rulebook.digest), _backups(coach)]
+    found += [*_athlete(coach), *_career(coach), *_rules(coach, plan.rulebook.digest), _backups(coach)]
     return found
 
 
@@ -109,6 +109,16 @@ def _athlete(coach: Coach) -> list[Finding]:
             )
         ]
     return [Finding("ok", "athlete file: the one that made the plan")]
+
+
+def _career(coach: Coach) -> list[Finding]:
+    """Whether the career file, if there is one, is sound."""
+    try:
+        career_file.read(coach.home.career, coach.today)
+    except CoachError as error:
+        place = f"{error.file}:{error.line}: " if error.file and error.line else ""
+        return [Finding("trouble", f"career file: {place}{error.message}", "coachtui career edit")]
+    return [Finding("ok", "career file: sound")] if coach.home.career.is_file() else []
 
 
 def _rules(coach: Coach, digest: str) -> list[Finding]:

@@ -21,7 +21,7 @@ MOST_FILES = 1000
 MOST_BYTES = 1 << 29
 """Of all files together, unpacked: sixty years of days are a tenth of it."""
 _NAMES = re.compile(
-    r"athlete\.toml|calendar\.ics|(?:rules|from-coach)/[\w.-]+\.toml|journal/[a-z_]+\.jsonl|manifest\.json"
+    r"athlete\.toml|career\.toml|calendar\.ics|(?:rules|from-coach)/[\w.-]+\.toml|journal/[a-z_]+\.jsonl|manifest\.json"
 )
 _BROKEN = (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 """What a damaged zip may raise."""

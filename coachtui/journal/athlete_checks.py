@@ -5,13 +5,14 @@ The bounds here only catch slips of the pen; what is wise is for the rules to sa
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from coachtui.journal.checks import Check, Verdict, between, by_table, filled, one_of, rows
 from coachtui.reading.lines import Path
 from coachtui.reading.wording import Mistake
 from coachtui.science.vdot import SHORTEST_M, vdot_of
-from coachtui.training.athlete import CONDITIONS, DAYS, DOOR_KINDS, EQUIPMENT, RACE_LEVELS
+from coachtui.training.athlete import CONDITIONS, CONTACT_ROLES, DAYS, DOOR_KINDS, EQUIPMENT, RACE_LEVELS
 from coachtui.training.body import SIDES, SITES
 from coachtui.training.measures import EVENTS, clock, metres_of, seconds_of
 from coachtui.training.plan import DOMAINS
@@ -30,65 +31,16 @@ FARTHEST_YEARS = 10
 """A date farther ahead than this has a mistyped year."""
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
-Verdict = tuple[str, str | None] | None
-Check = Callable[[Any], Verdict]
-
 
 def mistakes_in(values: Mapping[str, Any], today: dt.date | None = None) -> list[Mistake]:
     """What is wrong with values of an athlete file, table by table. `today` lets it see the future.
 
     The values are of the right kinds; lists are tuples, with None for an element that cannot be used.
     """
-    found = [
-        Mistake(path, *verdict)
-        for table, checks in _CHECKS.items()
-        for base, row in _rows(values, table)
-        for key, check in checks.items()
-        for path, value in _each((*base, key), row.get(key))
-        if (verdict := check(value)) is not None
-    ]
+    found = by_table(_CHECKS, values)
     for look in (_ages, _now, _results, _goal, _week, _away, _pulse):
         found += look(values, today)
     return found
-
-
-def _rows(values: Mapping[str, Any], table: str) -> Iterator[tuple[Path, Mapping[str, Any]]]:
-    """A table, or each element of an array of tables, with its path."""
-    value = values.get(table)
-    if isinstance(value, Mapping):
-        yield (table,), value
-    elif isinstance(value, tuple):
-        for n, row in enumerate(value):
-            if row is not None:
-                yield (table, n), row
-
-
-def _each(path: Path, value: Any) -> Iterator[tuple[Path, Any]]:
-    """A value, or each element of a list, with its path; nothing for what is absent or of the wrong kind."""
-    if isinstance(value, tuple):
-        for n, item in enumerate(value):
-            if item is not None:
-                yield (*path, n), item
-    elif value is not None:
-        yield path, value
-
-
-def _one_of(names: Iterable[str]) -> Check:
-    known = tuple(names)
-
-    def check(value: str) -> Verdict:
-        return None if value in known else (f"{value!r} is none of {', '.join(known)}", nearest(value, known))
-
-    return check
-
-
-def _between(low: float, high: float, unit: str) -> Check:
-    def check(value: float) -> Verdict:
-        if low <= value <= high:
-            return None
-        return f"{value:g} {unit} cannot be: write a number from {low:g} to {high:g}".replace("  ", " "), None
-
-    return check
 
 
 def _distance(value: str) -> Verdict:
@@ -137,54 +89,52 @@ def _condition(value: str) -> Verdict:
     return None if _WORD.fullmatch(value) else (f"{value!r} must be one word in small letters", None)
 
 
-def _filled(value: str) -> Verdict:
-    return None if value else ("is empty", None)
-
-
-_MINUTES = _between(0, MOST_MINUTES, "minutes")
-_WBGT = _between(-20, 45, "°C")
+_MINUTES = between(0, MOST_MINUTES, "minutes")
+_WBGT = between(-20, 45, "°C")
 _CHECKS: dict[str, dict[str, Check]] = {
-    "athlete": {"name": _filled, "sex": _one_of(("F", "M", "X")), "units": _one_of(("km", "mi"))},
+    "athlete": {"name": filled, "sex": one_of(("F", "M", "X")), "units": one_of(("km", "mi"))},
     "now": {
-        "weekly_km": _between(0, 400, "km"),
-        "longest_run_km": _between(0, 300, "km"),
-        "runs_per_week": _between(0, 21, "runs a week"),
-        "continuous_minutes": _between(0, 1440, "minutes"),
+        "weekly_km": between(0, 400, "km"),
+        "longest_run_km": between(0, 300, "km"),
+        "runs_per_week": between(0, 21, "runs a week"),
+        "continuous_minutes": between(0, 1440, "minutes"),
     },
-    "result": {"event": _distance, "time": _time, "drop_m": _between(-3000, 3000, "m")},
+    "result": {"event": _distance, "time": _time, "drop_m": between(-3000, 3000, "m")},
     "goal": {"event": _goal_event, "target": _target, "dream": _target, "wbgt": _WBGT},
     "race": {
         "event": _distance,
-        "priority": _one_of(("A", "B", "C")),
-        "level": _one_of(RACE_LEVELS),
-        "drop_m": _between(-3000, 3000, "m"),
-        "climb_m": _between(0, 20000, "m"),
-        "altitude_m": _between(-450, 6000, "m"),
+        "priority": one_of(("A", "B", "C")),
+        "level": one_of(RACE_LEVELS),
+        "drop_m": between(-3000, 3000, "m"),
+        "climb_m": between(0, 20000, "m"),
+        "altitude_m": between(-450, 6000, "m"),
         "wbgt": _WBGT,
     },
-    "door": {"kind": _one_of(DOOR_KINDS), "title": _filled},
+    "door": {"kind": one_of(DOOR_KINDS), "title": filled},
     "week": {
         **dict.fromkeys(DAYS, _MINUTES),
-        "long_run": _one_of(DAYS),
-        "equipment": _one_of(EQUIPMENT),
-        "strength": _between(0, 7, "strength sessions a week"),
+        "long_run": one_of(DAYS),
+        "equipment": one_of(EQUIPMENT),
+        "strength": between(0, 7, "strength sessions a week"),
     },
     "fixed": {
-        "day": _one_of(DAYS),
-        "title": _filled,
-        "domain": _one_of(DOMAINS),
-        "minutes": _between(1, MOST_MINUTES, "minutes"),
+        "day": one_of(DAYS),
+        "title": filled,
+        "domain": one_of(DOMAINS),
+        "minutes": between(1, MOST_MINUTES, "minutes"),
     },
-    "away": {"running": _one_of(("none", "easy"))},
-    "stay": {"wbgt": _WBGT, "altitude_m": _between(-450, 6000, "m")},
+    "away": {"running": one_of(("none", "easy"))},
+    "stay": {"wbgt": _WBGT, "altitude_m": between(-450, 6000, "m")},
     "health": {"conditions": _condition, "injuries_12_months": _site},
     "coaching": {
-        "adapt": _one_of(("auto", "ask")),
-        "targets": _one_of(("pace", "hr", "rpe")),
-        "max_hr": _between(100, 240, "beats a minute"),
-        "rest_hr": _between(25, 110, "beats a minute"),
-        "altitude_m": _between(-450, 6000, "m"),
+        "adapt": one_of(("auto", "ask")),
+        "targets": one_of(("pace", "hr", "rpe")),
+        "max_hr": between(100, 240, "beats a minute"),
+        "rest_hr": between(25, 110, "beats a minute"),
+        "altitude_m": between(-450, 6000, "m"),
     },
+    "coach": {"name": filled},
+    "contact": {"role": one_of(CONTACT_ROLES), "name": filled, "reach": filled},
 }
 
 
@@ -218,7 +168,7 @@ def _now(values: Mapping[str, Any], today: dt.date | None) -> Iterator[Mistake]:
 
 def _results(values: Mapping[str, Any], today: dt.date | None) -> Iterator[Mistake]:
     born = values.get("athlete", {}).get("born")
-    for path, row in _rows(values, "result"):
+    for path, row in rows(values, "result"):
         date, event, time = row.get("date"), row.get("event"), row.get("time")
         if date is not None and born is not None and date <= born:
             yield Mistake((*path, "date"), f"{date} is before you were born")
@@ -270,7 +220,7 @@ def _goal(values: Mapping[str, Any], today: dt.date | None) -> Iterator[Mistake]
             )
     as_of = today or values.get("now", {}).get("as_of")
     dated: list[tuple[Path, Any]] = [(("goal", "date"), goal.get("date"))]
-    dated += [((*path, "date"), row.get("date")) for path, row in _rows(values, "race")]
+    dated += [((*path, "date"), row.get("date")) for path, row in rows(values, "race")]
     for path, day in dated:
         if day is not None and as_of is not None and day.year > as_of.year + FARTHEST_YEARS:
             yield Mistake(path, f"{day} is more than {FARTHEST_YEARS} years ahead: check the year")
@@ -300,8 +250,8 @@ def longest_day(week: Mapping[str, Any]) -> str:
 
 def _away(values: Mapping[str, Any], today: dt.date | None) -> Iterator[Mistake]:
     del today
-    spans = [("days away end before they begin", "days away", *row) for row in _rows(values, "away")]
-    spans += [("stay ends before it begins", "days of a stay", *row) for row in _rows(values, "stay")]
+    spans = [("days away end before they begin", "days away", *row) for row in rows(values, "away")]
+    spans += [("stay ends before it begins", "days of a stay", *row) for row in rows(values, "stay")]
     for backwards, what, path, row in spans:
         first, last = row.get("from"), row.get("to")
         if first is not None and last is not None:

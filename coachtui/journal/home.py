@@ -11,7 +11,18 @@ from coachtui.training.values import dataclass
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
-_OURS = ("athlete.toml", "journal.db", "rules", "backups", "calendar.ics", "from-coach", "journal-", "before-", ".")
+_OURS = (
+    "athlete.toml",
+    "career.toml",
+    "journal.db",
+    "rules",
+    "backups",
+    "calendar.ics",
+    "from-coach",
+    "journal-",
+    "before-",
+    ".",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +35,11 @@ class Home:
     def athlete(self) -> Path:
         """The athlete's file."""
         return self.path / "athlete.toml"
+
+    @property
+    def career(self) -> Path:
+        """What the athlete wrote of clubs, deadlines, sponsors and the like, if anything."""
+        return self.path / "career.toml"
 
     @property
     def journal(self) -> Path:

@@ -13,6 +13,8 @@ EQUIPMENT = ("track", "hills", "gym", "weights", "treadmill", "bike", "pool")
 RACE_LEVELS = ("local", "regional", "national", "continental", "world")
 """Rungs of the ladder of competition, lowest first."""
 DOOR_KINDS = ("ballot", "mass", "club", "masters")
+CONTACT_ROLES = ("self", "club", "coach", "guardian", "agent", "physio", "doctor", "emergency")
+"""For whom a contact speaks, or what they are to the athlete."""
 CONDITIONS = (
     "heart",
     "diabetes",
@@ -207,6 +209,26 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True)
+class Trainer:
+    """The `[coach]` table: the person who coaches the athlete beside this program."""
+
+    name: str
+    reach: str = ""
+    """Mail, telephone or whatever they answer to."""
+    since: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody to reach about the athlete, and what they are: one of CONTACT_ROLES."""
+
+    role: str
+    name: str
+    reach: str
+    """Mail, telephone or whatever they answer to."""
+
+
+@dataclass(frozen=True, slots=True)
 class Athlete:
     """The whole of `athlete.toml`."""
 
@@ -223,6 +245,8 @@ class Athlete:
     coaching: Coaching = field(default_factory=Coaching)
     commitment: Commitment = field(default_factory=Commitment)
     stay: tuple[Stay, ...] = ()
+    coach: Trainer | None = None
+    contact: tuple[Contact, ...] = ()
 
     def age_on(self, day: dt.date) -> int:
         """Age in whole years on a day."""

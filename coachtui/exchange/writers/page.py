@@ -53,7 +53,16 @@ class Rows:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Heading | Words | Items | Rows
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing, and what it shows in words."""
+
+    svg: str
+    """Made by us: it is put in as it is."""
+    text: str
+
+
+Block = Heading | Words | Items | Rows | Picture
 
 
 def markdown(blocks: Sequence[Block]) -> str:
@@ -63,13 +72,16 @@ def markdown(blocks: Sequence[Block]) -> str:
 
 def html(blocks: Sequence[Block], title: str) -> str:
     """The page as one HTML file that loads nothing from elsewhere and runs nothing."""
+    return document("\n".join(element(block) for block in blocks), title, _STYLE)
+
+
+def document(body: str, title: str, style: str) -> str:
+    """A whole HTML file around elements that are safe already."""
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n{_GENERATOR}\n'
-        f"<title>{_safe(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        + "\n".join(_element(block) for block in blocks)
-        + "\n</body>\n</html>\n"
+        f"<title>{safe(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
 
 
@@ -93,7 +105,7 @@ def inert(text: str) -> str:
 def _marked(block: Block) -> str:
     if isinstance(block, Heading):
         return f"{'#' * block.level} {inert(block.text)}"
-    if isinstance(block, Words):
+    if isinstance(block, Words | Picture):
         return inert(block.text)
     if isinstance(block, Items):
         return "\n".join(f"{'  ' * depth}- {inert(text)}" for depth, text in block.items)
@@ -107,18 +119,22 @@ def _table(block: Rows) -> str:
     )
 
 
-def _element(block: Block) -> str:
+def element(block: Block) -> str:
+    """A block as HTML in which whatever text says is only text."""
     if isinstance(block, Heading):
-        return f"<h{block.level}>{_safe(block.text)}</h{block.level}>"
+        return f"<h{block.level}>{safe(block.text)}</h{block.level}>"
     if isinstance(block, Words):
-        return f"<p>{_safe(block.text)}</p>"
+        return f"<p>{safe(block.text)}</p>"
     if isinstance(block, Items):
-        inner = "".join(f'<li style="margin-left:{1.5 * depth}rem">{_safe(text)}</li>' for depth, text in block.items)
+        inner = "".join(f'<li style="margin-left:{1.5 * depth}rem">{safe(text)}</li>' for depth, text in block.items)
         return f"<ul>{inner}</ul>"
-    head = "".join(f'<th scope="col">{_safe(cell)}</th>' for cell in block.head)
-    rows = "".join("<tr>" + "".join(f"<td>{_safe(cell)}</td>" for cell in row) + "</tr>\n" for row in block.rows)
+    if isinstance(block, Picture):
+        return f"<figure>{block.svg}<figcaption>{safe(block.text)}</figcaption></figure>"
+    head = "".join(f'<th scope="col">{safe(cell)}</th>' for cell in block.head)
+    rows = "".join("<tr>" + "".join(f"<td>{safe(cell)}</td>" for cell in row) + "</tr>\n" for row in block.rows)
     return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>"
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """A text as HTML that shows it as it is."""
     return web.escape(plain(text), quote=True)

@@ -83,8 +83,31 @@ class Consistency:
     evidence: str
 
 
+@dataclass(frozen=True, slots=True)
+class CareerPage:
+    """How long before a deadline it is told, and how much stands on the one page of a portfolio."""
+
+    id: str
+    told_days: float
+    """So many days before a deadline, and after one that was missed, the week's review names it."""
+    bests: float
+    """Events with a best that stand on the page."""
+    races: float
+    """Races of the record that stand on the page; the others are counted."""
+    charts: float
+    """Events whose results are drawn."""
+    others: float
+    """Items of each other list: goals, media, community work, what a sponsor gets."""
+    weeks: float
+    """Over how many weeks training is summed."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
 KINDS: tuple[tuple[str, type, tuple[str, ...]], ...] = (
     ("prompt", Prompt, ("mindset",)),
     ("thoughts", Thoughts, ("mindset",)),
     ("consistency", Consistency, ("mindset",)),
+    ("career", CareerPage, ("mindset",)),
 )

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input
 
-from coachtui.coach import exporting, pages
+from coachtui.coach import exporting, pages, portfolio
 from coachtui.coach.exporting import Exported
 from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets.bars import KeyBar, Notice
@@ -19,6 +19,7 @@ FORMS = (
     ("week.md", "this week"),
     ("season.md", "season"),
     ("report.html", "report"),
+    ("portfolio.html", "portfolio"),
     ("plan.csv", "table"),
     ("plan.json", "everything of the plan"),
 )
@@ -31,8 +32,9 @@ class ExportScreen(Dialog[None]):
     HELP = """\
 ## Export
 
-A calendar for any calendar program, the week or the season as a page, a report of the last four weeks, or every session
-as a table. A file that is something else is never overwritten. Workouts for a watch: coachtui export fit
+A calendar for any calendar program, the week or the season as a page, a report of the last four weeks for a coach, you
+on one page for a club or a sponsor, or every session as a table. A file that is something else is never
+overwritten. Workouts for a watch: coachtui export fit
 """
     BINDING_GROUP_TITLE = "Export"
     BINDINGS = [
@@ -80,6 +82,8 @@ as a table. A file that is something else is never overwritten. Workouts for a w
     def _written(self, form: str, target: Path) -> Exported:
         if form == "coachtui.ics":
             return exporting.calendar(self.coach, target, {})
+        if form == "portfolio.html":
+            return portfolio.export(self.coach, target)
         if form == "plan.csv":
             return exporting.table(self.coach, target)
         if form == "plan.json":

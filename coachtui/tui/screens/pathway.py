@@ -6,7 +6,7 @@ from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from coachtui.coach import pathway, races
+from coachtui.coach import career, pathway, races
 from coachtui.coach.pathway import Pathway
 from coachtui.coach.races import RaceResult, RaceRow, time_text
 from coachtui.coach.standards import gap_text
@@ -39,6 +39,8 @@ Below are the mark on the wall, yearly goals, and your races. Nothing here is a 
 
 Enter on a race opens the page for its day: targets, splits, fuel, warm-up, when not to start. `p` puts a race in,
 `m` moves one, `d` takes one out; each shows the new plan before it is taken. `r` stores a result.
+
+At the end stands what you wrote in career.toml: deadlines, club, sponsors (coachtui career edit).
 """
     BINDING_GROUP_TITLE = "Pathway"
     BINDINGS = [
@@ -66,9 +68,10 @@ Enter on a race opens the page for its day: targets, splits, fuel, warm-up, when
         """Ask for the road and the calendar, and draw them."""
         self.calendar = self.ask(races.listed, self.coach) or ()
         found = self.ask(pathway.pathway, self.coach)
+        told = self.ask(career.career_told, self.coach) or []
         calendar = self.calendar
         if found is not None:
-            self.rows.show_rows(lambda width: road_rows(found, calendar, width))
+            self.rows.show_rows(lambda width: [*road_rows(found, calendar, width), *career_rows(told, width)])
         elif calendar:
             self.rows.show_rows(lambda width: race_rows(calendar, width))
         self.refresh_bindings()
@@ -224,6 +227,17 @@ def road_rows(found: Pathway, calendar: Sequence[RaceRow], width: int) -> list[R
                 add(wrap([(text, "")], width, [("· ", "accent")]), f"{title} {n}")
     for door in found.own_doors:
         add(wrap([(f"{door.title} ({door.kind})", "")], width, [(f"{day_name(door.date, year=True)}  ", "accent")]))
+    return rows
+
+
+def career_rows(told: Sequence[tuple[str, str]], width: int) -> list[Row]:
+    """What the athlete wrote of club, deadlines and sponsors, each kind under one label."""
+    rows: list[Row] = [Row([]), Row(answers.heading("Career"))] if told else []
+    before = ""
+    for n, (name, text) in enumerate(told):
+        label = "" if name == before else name
+        rows += [Row(line, f"career {n}") for line in wrap([(text, "")], width, [(label.ljust(11), "accent")])]
+        before = name
     return rows
 
 
