@@ -52,6 +52,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("season", "season", "every week as a bar, with phases, races and today"),
             ("trends", "season", "fitness and form, readiness, planned against done, paces"),
             ("journal", "journal", "what was recorded, and corrections"),
+            ("forget", "forget", "an entry, or all about your health, erased for good"),
         ),
     ),
     (

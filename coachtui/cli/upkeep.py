@@ -55,11 +55,12 @@ def restore_parser(_words: Sequence[str]) -> Parser:
     """The grammar of `restore`."""
     made = Parser(
         "restore",
-        "FILE",
-        "Brings back a backup; open flags stay, and what stood here is kept.",
-        ("restore backups/DAY.db",),
+        "[FILE]",
+        "Brings back a backup: the one that is named, or the newest good one when the journal is damaged or gone.\n"
+        "Open flags stay, what was forgotten stays forgotten, what stood here is kept, and what is missing is said.",
+        ("restore", "restore journal-2027-03-02.db"),
     )
-    made.add_argument("file", metavar="FILE", help="the backup to bring back")
+    made.add_argument("file", nargs="?", metavar="FILE", help="a path, or the name of one in the home's backups")
     return made
 
 

@@ -12,6 +12,7 @@ from zlib import crc32
 
 from coachtui.journal.home import Home, home_path
 from coachtui.journal.store import Journal
+from coachtui.journal.trouble import BRING_BACK, DamagedError
 from coachtui.rulebook import store
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.files import digest_of, shipped_rules
@@ -69,6 +70,11 @@ class Coach:
             if self.stored and self.journal.path is not None:
                 with suppress(CoachError):
                     self.journal.backup(self.home.backups, self.today)
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Close the journal without more ado."""
+        if "journal" in self.__dict__:
             self.journal.close()
             del self.__dict__["journal"]
 
@@ -86,14 +92,23 @@ class Coach:
     @cached_property
     def journal(self) -> Journal:
         """The journal of the home. Raises CoachError when there is none or it cannot be read."""
-        if not self.home.journal.exists():
+        if not self.begun:
             raise CoachError("there is no athlete here yet", "start with: coachtui   (or: coachtui init --from FILE)")
         return Journal.open(self.home, device=self.device)
 
     @property
+    def begun(self) -> bool:
+        """Whether there is a journal. Raises CoachError when it is gone although there are backups of it."""
+        if self.home.journal.exists():
+            return True
+        if any(self.home.backups.glob("journal-*.db")):
+            raise DamagedError(f"the journal is gone from {self.home.path}, though there are backups of it", BRING_BACK)
+        return False
+
+    @property
     def exists(self) -> bool:
-        """Whether there is a plan."""
-        return self.home.journal.exists() and self.journal.plan() is not None
+        """Whether there is a plan. Raises CoachError when that cannot be found out."""
+        return self.begun and self.journal.plan() is not None
 
     @cached_property
     def layers(self) -> tuple[Path, ...]:

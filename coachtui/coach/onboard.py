@@ -52,7 +52,7 @@ def start(coach: Coach, athlete: Athlete, text: str | None = None, *, replace: b
 
     With `replace` an earlier athlete gives way; their journal stays, and so do open flags.
     """
-    if coach.exists and not replace:
+    if not replace and coach.exists:
         raise CoachError(
             f"there is an athlete in {coach.home.path} already",
             "to change the plan: coachtui edit or replan; to start over: add --replace (the journal is kept)",

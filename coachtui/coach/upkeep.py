@@ -3,15 +3,20 @@
 import datetime as dt
 import stat
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from coachtui.coach.answers import Finding
 from coachtui.coach.coach import Coach
 from coachtui.journal import athlete_file, career_file
-from coachtui.journal.backup import name_for
+from coachtui.journal.backup import dated, is_good, name_for
+from coachtui.journal.restore import newest_good, replace
+from coachtui.journal.trouble import DamagedError
 from coachtui.rulebook.files import digest_of
 from coachtui.training.problems import CoachError
 
+SHOWN = 5
+"""Missing entries that are named; of more the number is told."""
 REPLAYED = dt.timedelta(days=28)
 """How many days of decisions the doctor makes again."""
 
@@ -19,19 +24,23 @@ REPLAYED = dt.timedelta(days=28)
 def doctor(coach: Coach) -> list[Finding]:
     """Every finding about home, journal, athlete file, rules and backups; nothing is changed."""
     found = [Finding("ok", f"home: {coach.home.path}")]
-    if not coach.home.journal.exists():
+    if not coach.home.journal.exists() and not dated(coach.home.backups):
         return [*found, Finding("note", "there is no athlete here yet", "start with: coachtui")]
     found += _permissions(coach)
     try:
         broken = coach.journal.integrity()
         snapshot = coach.journal.plan()
+    except DamagedError as error:
+        return [*found, _damaged(coach, error.message), *_athlete(coach), *_backups(coach)]
     except CoachError as error:
-        return [*found, Finding("trouble", error.message, error.hint or "")]
-    found.append(
-        Finding("trouble", f"journal: {broken[0]}", f"the newest backup is in {coach.home.backups}")
-        if broken
-        else Finding("ok", f"journal: whole, {coach.journal.count()} entries")
-    )
+        return [*found, Finding("trouble", error.message, error.hint or ""), *_backups(coach)]
+    if broken:
+        return [*found, _damaged(coach, f"{coach.home.journal}: {broken[0]}"), *_athlete(coach), *_backups(coach)]
+    found.append(Finding("ok", f"journal: whole, {coach.journal.count()} entries"))
+    if coach.journal.forgetting:
+        found.append(
+            Finding("trouble", "what was forgotten may still be in the file or in backups", "coachtui backup erases it")
+        )
     if snapshot is None:
         return [*found, Finding("trouble", "there is no plan", "make one: coachtui init --from FILE --replace")]
     _, plan = snapshot
@@ -39,27 +48,96 @@ def doctor(coach: Coach) -> list[Finding]:
         Finding("ok", f"plan: {len(plan.weeks)} weeks from {plan.start}, {plan.level}, goal {plan.goal.event}")
     )
     found.append(_decisions(coach))
-    found += [*_athlete(coach), *_career(coach), *_rules(coach, plan.rulebook.digest), _backups(coach)]
+    found += [*_athlete(coach), *_career(coach), *_rules(coach, plan.rulebook.digest), *_backups(coach)]
     return found
 
 
 def backup(coach: Coach, target: str | None = None) -> Path:
     """A verified copy of the journal: the day's in the home's backups, or one at a path. Raises CoachError."""
+    coach.journal.finish_forgetting()
     own = coach.home.backups / name_for(coach.today)
     return coach.journal.backup_to(own if target is None else Path(target).expanduser())
 
 
-def restore(coach: Coach, file: str) -> tuple[str, ...]:
-    """Bring back a backup. Open flags are carried over, and what stood here is kept beside it. Raises CoachError."""
-    path = Path(file).expanduser()
-    if not path.is_file():
-        raise CoachError(f"there is no file {file}", f"backups are in {coach.home.backups}")
-    before = coach.journal.count()
-    coach.journal.restore(path, coach.now)
-    return (
-        f"restored {path.name}: {coach.journal.count()} entries, {before} stood here before",
-        f"what stood here is kept as {coach.home.backups / 'before-restore.db'}",
+def restore(coach: Coach, file: str | None = None) -> tuple[str, ...]:
+    """Bring back a backup, the newest good one where none is named. What stood here is kept, and open flags stay.
+
+    Without a name only a journal that is damaged or gone gives way. Raises CoachError.
+    """
+    trouble = _trouble(coach)
+    path, said = (_named(coach, file), []) if file else _newest(coach, trouble)
+    if trouble is None:
+        before = coach.journal.count()
+        done = coach.journal.restore(path, coach.now)
+        kept: Path | None = coach.home.backups / "before-restore.db"
+    else:
+        before = 0
+        coach.let_go()
+        done = replace(coach.home, path, coach.today)
+        kept = done.aside
+    coach.journal.finish_forgetting()
+    stood = "" if trouble else f", {before} stood here before"
+    said.append(
+        f"restored {path.name}: {coach.journal.count()} entries{stood}; the newest was stored {done.until[:16]}"
     )
+    said += _missing(done.missing, whole=trouble is None)
+    if kept is not None:
+        said.append(f"what stood here is kept as {kept}")
+    return tuple(said)
+
+
+def _missing(missing: Sequence[tuple[str, str]], *, whole: bool) -> list[str]:
+    """What a restore did not bring back, in sentences."""
+    said = []
+    if missing:
+        shown = ", ".join(f"{kind} of {day}" for kind, day in missing[-SHOWN:])
+        more = f" and {len(missing) - SHOWN} older" if len(missing) > SHOWN else ""
+        said.append(f"{len(missing)} {'entry is' if len(missing) == 1 else 'entries are'} missing: {shown}{more}")
+    if not whole:
+        said.append("what was stored later, and could no longer be read, is missing too: tell it again")
+    return said
+
+
+def _trouble(coach: Coach) -> str | None:
+    """Why the journal cannot stay; None when it is whole. Raises CoachError when that cannot be found out."""
+    if not coach.home.journal.exists():
+        return f"there is no journal at {coach.home.journal}"
+    try:
+        return next(iter(coach.journal.integrity()), None)
+    except DamagedError as error:
+        return error.message
+
+
+def _named(coach: Coach, file: str) -> Path:
+    """The backup of a name: a path, or the name of one in the home's backups."""
+    found = next((p for p in (Path(file).expanduser(), coach.home.backups / file) if p.is_file()), None)
+    if found is None:
+        raise CoachError(f"there is no file {file}", f"backups are in {coach.home.backups}")
+    return found
+
+
+def _newest(coach: Coach, trouble: str | None) -> tuple[Path, list[str]]:
+    """The newest good backup, and what has to be said of newer ones."""
+    path, passed = newest_good(coach.home.backups)
+    if trouble is None:
+        newest = f"; the newest is {path}" if path else ""
+        raise CoachError(
+            "the journal is whole, so nothing was changed",
+            f"to go back all the same, name a backup: coachtui restore FILE{newest}",
+        )
+    if path is None:
+        raise CoachError(
+            f"{trouble}, and there is no good backup in {coach.home.backups}",
+            "name another one: coachtui restore FILE; or take in an archive: coachtui --home NEW import FILE",
+        )
+    return path, [f"{p.name} is damaged itself, so an older one was taken" for p in passed]
+
+
+def _damaged(coach: Coach, trouble: str) -> Finding:
+    """A journal that cannot be relied on, with the best way back."""
+    path, _ = newest_good(coach.home.backups)
+    way = f"bring back {path.name}: coachtui restore" if path else "there is no good backup; name one: restore FILE"
+    return Finding("trouble", trouble, way)
 
 
 def _decisions(coach: Coach) -> Finding:
@@ -96,11 +174,14 @@ def _athlete(coach: Coach) -> list[Finding]:
     """Whether the athlete file is sound and still the one that made the plan."""
     try:
         coach.athlete  # noqa: B018 - reading is checking
+        made_with = coach.journal.plan_athlete()
+    except DamagedError:
+        return [Finding("ok", "athlete file: sound")]
     except CoachError as error:
         place = f"{error.file}:{error.line}: " if error.file and error.line else ""
         return [Finding("trouble", f"athlete file: {place}{error.message}", error.hint or "coachtui edit")]
     text = coach.home.athlete.read_text(encoding="utf-8")
-    if athlete_file.digest_of(text) != coach.journal.plan_athlete():
+    if athlete_file.digest_of(text) != made_with:
         return [
             Finding(
                 "note",
@@ -134,8 +215,11 @@ def _rules(coach: Coach, digest: str) -> list[Finding]:
     return [Finding("ok", "rules: those that made the plan")]
 
 
-def _backups(coach: Coach) -> Finding:
-    kept = sorted(coach.home.backups.glob("*")) if coach.home.backups.is_dir() else []
+def _backups(coach: Coach) -> list[Finding]:
+    """Whether there are backups, and whether each of them is whole."""
+    kept = dated(coach.home.backups)
     if not kept:
-        return Finding("note", "backups: none yet", "the first is made within a day of use")
-    return Finding("ok", f"backups: {len(kept)}, the newest {kept[-1].name}")
+        return [Finding("note", "backups: none yet", "the first is made within a day of use")]
+    bad = [path for path in kept.values() if not is_good(path)]
+    found = [Finding("trouble", f"{path} is damaged", "delete it; the others are whole") for path in bad]
+    return [*found, Finding("ok", f"backups: {len(kept) - len(bad)} whole, the newest {kept[max(kept)].name}")]

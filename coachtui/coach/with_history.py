@@ -76,7 +76,7 @@ def start_with_history(
 
     Best efforts become results only with `take_results`. With `dry_run` nothing is stored. Raises CoachError.
     """
-    if coach.exists and not replace_ and not dry_run:
+    if not replace_ and not dry_run and coach.exists:
         raise CoachError(
             f"there is an athlete in {coach.home.path} already",
             f"to add a history: coachtui import {path}; to start over: add --replace (the journal is kept)",

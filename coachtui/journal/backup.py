@@ -8,12 +8,22 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 
-from coachtui.journal import forget
-from coachtui.journal.home import cannot_write, private_file, private_folder, sync_folder
-from coachtui.journal.migrations import migrate, not_a_journal, version_of
+from coachtui.journal import decisions, entries, forget, plans
+from coachtui.journal.home import (
+    cannot_write,
+    draft_of,
+    private_file,
+    private_folder,
+    remove_drafts,
+    sync_folder,
+)
+from coachtui.journal.migrations import migrate, version_of
+from coachtui.journal.trouble import not_a_journal
 from coachtui.training.problems import CoachError
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
+LEFT_BEHIND_S = 3600
+"""After so many seconds a half-made copy is what a crash left behind."""
 _DATED = re.compile(r"journal-(\d{4}-\d{2}-\d{2})\.db")
 
 
@@ -28,7 +38,7 @@ def copy(source: sqlite3.Connection, target: Path) -> Path:
     def fill(draft: sqlite3.Connection) -> None:
         source.backup(draft)
 
-    return _write(target, fill)
+    return write(target, fill)
 
 
 def daily(source: sqlite3.Connection, folder: Path, today: dt.date) -> Path | None:
@@ -75,10 +85,12 @@ def kept_days(days: Iterable[dt.date]) -> set[dt.date]:
 def rewrite(folder: Path, notes: list[tuple[str, str]]) -> None:
     """Erase in every backup what was forgotten. Raises CoachError naming those that could not be read."""
     unread = []
+    remove_drafts(folder)
+    remove_drafts(folder.parent)
     for path in sorted(folder.glob("*.db")) if folder.is_dir() else ():
         try:
             with closing(opened(path)) as source:
-                _write(path, lambda draft, source=source: _erased(source, draft, notes))  # type: ignore[misc]
+                write(path, lambda draft, source=source: _erased(source, draft, notes))  # type: ignore[misc]
         except (CoachError, sqlite3.Error):
             unread.append(path)
     if unread:
@@ -124,11 +136,25 @@ def _erased(source: sqlite3.Connection, draft: sqlite3.Connection, notes: list[t
     draft.execute("VACUUM")
 
 
-def _write(target: Path, fill: Callable[[sqlite3.Connection], None]) -> Path:
-    """Fill a new database, check it, and put it in its place at one stroke."""
-    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
+def is_good(path: Path) -> bool:
+    """Whether a backup is whole, down to what each entry says."""
+    try:
+        with closing(opened(path)) as source:
+            whole = source.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+            return whole and not any(room.unreadable(source) for room in (entries, decisions, plans))
+    except (CoachError, sqlite3.Error):
+        return False
+
+
+def write(target: Path, fill: Callable[[sqlite3.Connection], object], clear: Iterable[Path] = ()) -> Path:
+    """Fill a new database, check it, and put it in its place at one stroke, after removing the files in `clear`.
+
+    Raises CoachError; then what stood there is as it was.
+    """
+    draft = draft_of(target)
     try:
         private_folder(target.parent)
+        remove_drafts(target.parent, older_than_s=LEFT_BEHIND_S)
         draft.unlink(missing_ok=True)
         private_file(draft)
         try:
@@ -140,10 +166,13 @@ def _write(target: Path, fill: Callable[[sqlite3.Connection], None]) -> Path:
                 raise CoachError(f"the copy {target} is not sound: {trouble}", "see: coachtui doctor", file=str(target))
             with draft.open("rb") as stream:
                 os.fsync(stream.fileno())
+            for path in clear:
+                path.unlink(missing_ok=True)
             draft.replace(target)
             sync_folder(target.parent)
         finally:
-            draft.unlink(missing_ok=True)
+            for path in (draft, draft.with_name(f"{draft.name}-journal")):
+                path.unlink(missing_ok=True)
     except sqlite3.Error as error:
         raise CoachError(
             f"no copy could be made at {target}: {error}", "see: coachtui doctor", file=str(target)

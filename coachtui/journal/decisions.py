@@ -67,3 +67,11 @@ def without_words(decided: DecisionSet) -> DecisionSet:
         flags=tuple(replace(f, score=None, questions=()) for f in decided.flags),
         advice=(),
     )
+
+
+def flagged(text: str) -> bool:
+    """Whether a flag is open in a stored set; an unreadable set holds none."""
+    try:
+        return bool(value_of(DecisionSet, text).flags)
+    except (KeyError, TypeError, ValueError):
+        return False

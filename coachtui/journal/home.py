@@ -1,10 +1,14 @@
 """Where an athlete's files live, and writing them so that nobody else can read them and a crash harms nothing."""
 
 import os
+import re
 import stat
 import sys
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from shutil import rmtree
 
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
@@ -23,6 +27,9 @@ _OURS = (
     "before-",
     ".",
 )
+SALVAGE = ".salvage-"
+"""Begins the name of a folder in which a damaged journal is looked at."""
+_DRAFT = re.compile(r"\..+\.\d+\.new(-journal)?|" + re.escape(SALVAGE) + r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,8 @@ def private_folder(path: Path) -> None:
         path.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
         if new or (_shared(path) and all(p.name.startswith(_OURS) for p in path.iterdir())):
             path.chmod(FOLDER_MODE)
+        if new:
+            sync_folder(path.parent)
         if not os.access(path, os.W_OK | os.X_OK):
             raise PermissionError(13, "Permission denied")
     except OSError as error:
@@ -133,7 +142,7 @@ def private_file(path: Path) -> None:
 def write_atomically(path: Path, content: str | bytes, mode: int = FILE_MODE) -> None:
     """Replace a file's content at one stroke, durably, with mode 0600; a link stays a link. Raises CoachError."""
     target = path.resolve()
-    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
+    draft = draft_of(target)
     try:
         draft.unlink(missing_ok=True)
         private_file(draft)
@@ -151,6 +160,20 @@ def write_atomically(path: Path, content: str | bytes, mode: int = FILE_MODE) ->
         sync_folder(target.parent)
     except OSError as error:
         raise cannot_write(path, error) from error
+
+
+def draft_of(target: Path) -> Path:
+    """Where this process writes what is to become a file."""
+    return target.with_name(f".{target.name}.{os.getpid()}.new")
+
+
+def remove_drafts(folder: Path, older_than_s: float = 0.0) -> None:
+    """Remove what a crash may have left half-made in a folder, if nobody has touched it for some seconds."""
+    since = time.time() - older_than_s
+    for path in folder.iterdir() if folder.is_dir() else ():
+        with suppress(OSError):
+            if _DRAFT.fullmatch(path.name) and path.stat().st_mtime <= since:
+                rmtree(path) if path.is_dir() else path.unlink()
 
 
 def sync_folder(path: Path) -> None:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from coachtui.training.problems import CoachError
+from coachtui.journal.trouble import newer, not_a_journal
 from coachtui.training.values import dataclass
 
 APPLICATION = 0x434F4143
@@ -61,21 +61,8 @@ def version_of(connection: sqlite3.Connection, path: Path | str, newest: int = l
     if mark != APPLICATION and (mark or version or connection.execute("SELECT 1 FROM sqlite_master").fetchone()):
         raise not_a_journal(path)
     if version > newest:
-        raise CoachError(
-            f"{path} was written by a newer coachtui (journal version {version}; this one knows {newest})",
-            "update coachtui; the file was left as it is",
-            file=str(path),
-        )
+        raise newer(path, version, newest)
     return version
-
-
-def not_a_journal(path: Path | str) -> CoachError:
-    """The sentence for a file that holds something else."""
-    return CoachError(
-        f"{path} is not a coachtui journal",
-        "it was left as it is; move it away, or bring back a backup with: coachtui restore FILE",
-        file=str(path),
-    )
 
 
 def migrate(

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any, overload
 
+from coachtui.journal.decisions import FORGOTTEN
 from coachtui.journal.stored import text_of, value_of
 from coachtui.training.codec import decode
 from coachtui.training.plan import Plan, Week
@@ -96,9 +97,11 @@ def read(connection: sqlite3.Connection, id_: str) -> Plan | None:
 
 
 def without_health(header: str) -> str:
-    """A stored header whose athlete says nothing about their health."""
+    """A stored header whose athlete says nothing about their health, nor the goal and warnings because of it."""
     values = json.loads(header)
-    values.get("athlete", {}).pop("health", None)
+    if values.get("athlete", {}).pop("health", None):
+        values["warnings"] = []
+        values["goal"] |= {"because": FORGOTTEN, "alternatives": []}
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -118,3 +121,17 @@ def athlete_digest(connection: sqlite3.Connection) -> str | None:
     """Digest of the athlete file that made the newest snapshot."""
     row = connection.execute("SELECT athlete_digest FROM snapshot ORDER BY id DESC LIMIT 1").fetchone()
     return row[0] if row else None
+
+
+def unreadable(connection: sqlite3.Connection) -> list[str]:
+    """A sentence for each plan that cannot be read."""
+    trouble = []
+    for (id_,) in connection.execute("SELECT id FROM snapshot WHERE header <> '' ORDER BY id").fetchall():
+        try:
+            found = read(connection, id_)
+            complete = found is not None and len(tuple(found.weeks)) > 0
+        except (KeyError, TypeError, ValueError):
+            complete = False
+        if not complete:
+            trouble.append(f"the plan {id_} cannot be read")
+    return trouble

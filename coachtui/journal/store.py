@@ -7,17 +7,21 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from coachtui.journal import archive, decisions, entries, plans
 from coachtui.journal.entries import Record
 from coachtui.journal.home import Home, cannot_write, private_file
-from coachtui.journal.migrations import migrate, not_a_journal
+from coachtui.journal.migrations import migrate
+from coachtui.journal.trouble import emptied, moved_away, reason, sentence, traces_remain, unreadable
 from coachtui.journal.writing import Writing
 from coachtui.training.decisions import DecisionSet
 from coachtui.training.entries import Diary, Entry
 from coachtui.training.plan import Plan
 from coachtui.training.problems import CoachError
+
+if TYPE_CHECKING:
+    from coachtui.journal.restore import Restored
 
 __all__ = ["Journal", "Writing"]
 
@@ -35,6 +39,7 @@ class Journal:
         """The database file, or None when it lives in memory."""
         self.device = device
         self._connection = connection
+        self._file = None if path is None else _identity(path)
         self._diary: tuple[tuple[int, int], Diary] | None = None
         self._plans: dict[str, Plan] = {}
         self._sets: dict[str, DecisionSet] = {}
@@ -56,16 +61,17 @@ class Journal:
                     raise cannot_write(path, error) from error
         elif not path.exists():
             raise CoachError(f"there is no journal at {path}", "start with: coachtui", file=str(path))
+        _check_not_emptied(home)
         try:
             connection = sqlite3.connect(path, timeout=WAIT_S, isolation_level=None)
         except sqlite3.Error as error:
-            raise _sentence(error, path) from error
+            raise sentence(error, path) from error
         try:
             _prepare(connection)
             migrate(connection, path, lambda version: _backup_before(connection, home, version + 1))
         except sqlite3.Error as error:
             connection.close()
-            raise _sentence(error, path) from error
+            raise sentence(error, path) from error
         except BaseException:
             connection.close()
             raise
@@ -85,7 +91,7 @@ class Journal:
             self._connection.backup(connection)
         except sqlite3.Error as error:
             connection.close()
-            raise _sentence(error, self.path) from error
+            raise sentence(error, self.path) from error
         return Journal(connection, None, device=self.device)
 
     def __enter__(self) -> "Journal":
@@ -113,16 +119,17 @@ class Journal:
         try:
             run("BEGIN IMMEDIATE")
             try:
+                self._check_place()
                 tx = Writing(self._connection, now, self.device)
                 yield tx
                 run("COMMIT")
             except BaseException:
-                self._forget_reads()
+                self.read_anew()
                 if self._connection.in_transaction:
                     run("ROLLBACK")
                 raise
         except sqlite3.Error as error:
-            raise _sentence(error, self.path) from error
+            raise sentence(error, self.path) from error
         if tx.erased:
             self.finish_forgetting()
 
@@ -211,9 +218,10 @@ class Journal:
         """What is wrong with the database, one sentence each; empty when all is well."""
         try:
             found = [row[0] for row in self._connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
-            return found or entries.unreadable(self._connection) + decisions.unreadable(self._connection)
+            rooms = (entries, decisions, plans)
+            return found or [trouble for room in rooms for trouble in room.unreadable(self._connection)]
         except sqlite3.DatabaseError as error:
-            return [str(error)]
+            return [reason(error)]
 
     def backup(self, folder: Path, today: dt.date) -> Path | None:
         """The day's verified backup, and older ones rotated; None when there is one of this day. Raises CoachError."""
@@ -227,7 +235,7 @@ class Journal:
 
         return backup.copy(self._connection, target)
 
-    def restore(self, file: Path, now: dt.datetime) -> None:
+    def restore(self, file: Path, now: dt.datetime) -> "Restored":
         """Replace the journal by a backup; what stood here is kept beside it as `before-restore.db`.
 
         What was forgotten stays forgotten, and flags told since then are carried over, with the newest decisions when a
@@ -236,11 +244,18 @@ class Journal:
         from coachtui.journal.restore import restore  # noqa: PLC0415 - rarely needed
 
         try:
-            restore(self._connection, file, self.path, now)
+            return restore(self._connection, file, self.path, now)
         except sqlite3.Error as error:
-            raise _sentence(error, self.path) from error
+            raise sentence(error, self.path) from error
         finally:
-            self._forget_reads()
+            self.read_anew()
+
+    @property
+    def forgetting(self) -> bool:
+        """Whether something that was forgotten may still be found in the file or in backups."""
+        from coachtui.journal import forget  # noqa: PLC0415 - rarely needed
+
+        return bool(self._ask(forget.noted, unfinished=True))
 
     def finish_forgetting(self) -> None:
         """Remove what was erased from the free space of the file, the write-ahead log, and every backup.
@@ -250,7 +265,7 @@ class Journal:
         """
         from coachtui.journal import backup, forget  # noqa: PLC0415 - rarely needed
 
-        self._forget_reads()
+        self.read_anew()
         notes = forget.noted(self._connection, unfinished=True)
         if not notes:
             return
@@ -261,29 +276,28 @@ class Journal:
                 backup.rewrite(self.path.parent / "backups", notes)
             forget.finished(self._connection)
         except sqlite3.Error as error:
-            raise _sentence(error, self.path) from error
+            raise traces_remain(error) from error
 
     def _ask(self, read: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What a reading function answers, with any trouble in one sentence."""
         try:
             return read(self._connection, *args, **kwargs)
         except sqlite3.Error as error:
-            raise _sentence(error, self.path) from error
+            raise sentence(error, self.path) from error
         except (KeyError, ValueError) as error:
-            raise CoachError(
-                f"{self.path or 'the journal'} holds something that cannot be read",
-                "see: coachtui doctor, or bring back a backup: coachtui restore FILE",
-            ) from error
+            raise unreadable(self.path) from error
+
+    def _check_place(self) -> None:
+        """Refuse to write where nobody would find it: the file of this name is another one by now, or gone."""
+        if self.path is not None and _identity(self.path) != self._file:
+            raise moved_away(self.path)
 
     def _empty_log(self) -> None:
         for pause in (0.0, 0.1, 0.4, 1.5):
             time.sleep(pause)
             if not self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
                 return
-        raise CoachError(
-            "it is forgotten, but another coachtui is reading, so traces remain in the file",
-            "close the other one, then run: coachtui backup",
-        )
+        raise traces_remain()
 
     @property
     def changes_elsewhere(self) -> int:
@@ -294,10 +308,27 @@ class Journal:
         """Changes whenever this or another connection has changed the database."""
         return self._ask(_data_version), self._connection.total_changes
 
-    def _forget_reads(self) -> None:
+    def read_anew(self) -> None:
+        """Keep nothing in mind of what was read before, because it is another now."""
         self._diary = None
         self._plans.clear()
         self._sets.clear()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another one of the same name; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _check_not_emptied(home: Home) -> None:
+    """Refuse a file that holds nothing although it held something once: it would be filled as a new one."""
+    with suppress(OSError):
+        if home.journal.stat().st_size == 0 and any(home.backups.glob("*.db")):
+            raise emptied(home.journal)
 
 
 def _data_version(connection: sqlite3.Connection) -> int:
@@ -325,27 +356,3 @@ def _backup_before(connection: sqlite3.Connection, home: Home, version: int) -> 
     from coachtui.journal import backup  # noqa: PLC0415 - once a version
 
     backup.copy(connection, home.backups / f"before-version-{version}.db")
-
-
-def _sentence(error: sqlite3.Error, path: Path | None) -> CoachError:
-    """What a person should know of a database error."""
-    text, place = str(error), str(path or "the journal")
-    if "locked" in text or "busy" in text:
-        return CoachError(
-            "another coachtui has been writing for ten seconds, so nothing was stored", "try again in a moment"
-        )
-    if "not a database" in text and path is not None:
-        return not_a_journal(path)
-    if "full" in text:
-        return CoachError("the disk is full, so nothing was stored", "free some space and try again", file=place)
-    if "readonly" in text or "unable to open" in text:
-        return CoachError(
-            f"{place} cannot be written, so nothing was stored",
-            "choose another place with --home DIR or COACHTUI_HOME",
-            file=place,
-        )
-    return CoachError(
-        f"{place} cannot be used: {text}",
-        "see: coachtui doctor, or bring back a backup: coachtui restore FILE",
-        file=place,
-    )
