@@ -100,11 +100,11 @@ class Shell:
             raise CoachError("nothing was changed", "say y to go on")
 
     def close(self) -> None:
-        """Print what the coach noted about the home, and let go of it."""
+        """Let go of the home, and print what the coach noted about it."""
         if self._coach is not None:
+            self._coach.close()
             for note in self._coach.notes:
                 self.out.trouble(f"note: {note}")
-            self._coach.close()
             self._coach = None
 
 

@@ -68,8 +68,10 @@ class Coach:
         """Close the journal, if it was opened; on a day on which something was stored, after the day's backup."""
         if "journal" in self.__dict__:
             if self.stored and self.journal.path is not None:
-                with suppress(CoachError):
+                try:
                     self.journal.backup(self.home.backups, self.today)
+                except CoachError as error:
+                    self.notes.append(f"what you told is saved, but today's backup is not made: {error.message}")
             self.let_go()
 
     def let_go(self) -> None:
@@ -153,7 +155,7 @@ class Coach:
         book = self.validated_rulebook()
         if known:
             with suppress(CoachError), self.journal.writing(self.now) as tx:
-                tx.archive("rulebook", book.digest, store.to_json(book))
+                tx.archive("rulebook", book.digest, store.to_json(book), anew=True)
         return book
 
     def renew_rules(self) -> None:

@@ -10,14 +10,30 @@ def digest_of(text: str) -> str:
     return blake2b(text.encode(), digest_size=8).hexdigest()
 
 
-def put(connection: sqlite3.Connection, kind: str, digest: str, content: str) -> None:
-    """Keep a text; one that is kept already stays as it is."""
+def put(connection: sqlite3.Connection, kind: str, digest: str, content: str, *, anew: bool = False) -> None:
+    """Keep a text; one that is kept already stays as it is unless `anew`, for one that can no longer be read."""
     connection.execute(
-        "INSERT OR IGNORE INTO archive (kind, digest, content) VALUES (?, ?, ?)", (kind, digest, content)
+        f"INSERT OR {'REPLACE' if anew else 'IGNORE'} INTO archive (kind, digest, content) VALUES (?, ?, ?)",
+        (kind, digest, content),
     )
 
 
 def get(connection: sqlite3.Connection, kind: str, digest: str) -> str | None:
-    """A kept text, or None when there is none or it was forgotten."""
-    row = connection.execute("SELECT content FROM archive WHERE kind = ? AND digest = ?", (kind, digest)).fetchone()
-    return row[0] if row else None
+    """A kept text, or None when there is none, or it was forgotten or is no longer text."""
+    row = connection.execute(
+        "SELECT CAST(content AS BLOB) FROM archive WHERE kind = ? AND digest = ?", (kind, digest)
+    ).fetchone()
+    return _text(row[0]) if row and row[0] is not None else None
+
+
+def unreadable(connection: sqlite3.Connection) -> list[str]:
+    """A sentence for each kept text that is no longer text."""
+    kept = connection.execute("SELECT kind, digest, CAST(content AS BLOB) FROM archive WHERE content IS NOT NULL")
+    return [f"the {kind} kept as {digest} cannot be read" for kind, digest, text in kept if _text(text) is None]
+
+
+def _text(content: bytes) -> str | None:
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return None

@@ -18,6 +18,7 @@ from coachtui.journal.home import (
     sync_folder,
 )
 from coachtui.journal.migrations import migrate, version_of
+from coachtui.journal.stored import is_sealed
 from coachtui.journal.trouble import not_a_journal
 from coachtui.training.problems import CoachError
 
@@ -136,12 +137,31 @@ def _erased(source: sqlite3.Connection, draft: sqlite3.Connection, notes: list[t
     draft.execute("VACUUM")
 
 
+_SEALED = (
+    ("an entry", "SELECT body, id, date, kind FROM entry"),
+    ("a set of decisions", "SELECT body, id, date FROM decision_set"),
+    ("a plan", "SELECT header FROM snapshot"),
+    ("a week of a plan", "SELECT body FROM snapshot_week"),
+)
+"""Every text with a checksum, and what it is sealed with."""
+
+
+def _trouble_in(connection: sqlite3.Connection) -> str:
+    """What is wrong with a database, in a few words; empty when it is what was stored."""
+    found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if found != "ok":
+        return str(found)
+    for what, question in _SEALED:
+        if not all(text is None or is_sealed(text, *about) for text, *about in connection.execute(question)):
+            return f"{what} is not what was stored"
+    return ""
+
+
 def is_good(path: Path) -> bool:
     """Whether a backup is whole, down to what each entry says."""
     try:
         with closing(opened(path)) as source:
-            whole = source.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
-            return whole and not any(room.unreadable(source) for room in (entries, decisions, plans))
+            return not _trouble_in(source) and not any(room.unreadable(source) for room in (entries, decisions, plans))
     except (CoachError, sqlite3.Error):
         return False
 
@@ -161,8 +181,8 @@ def write(target: Path, fill: Callable[[sqlite3.Connection], object], clear: Ite
             with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
                 fill(connection)
                 connection.execute("PRAGMA journal_mode = DELETE")
-                trouble = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-            if trouble != "ok":
+                trouble = _trouble_in(connection)
+            if trouble:
                 raise CoachError(f"the copy {target} is not sound: {trouble}", "see: coachtui doctor", file=str(target))
             with draft.open("rb") as stream:
                 os.fsync(stream.fileno())

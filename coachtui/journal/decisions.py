@@ -3,7 +3,7 @@
 import datetime as dt
 import sqlite3
 
-from coachtui.journal.stored import text_of, value_of
+from coachtui.journal.stored import is_sealed, text_of, value_of
 from coachtui.training.decisions import DecisionSet
 from coachtui.training.values import replace
 
@@ -14,8 +14,13 @@ def insert(connection: sqlite3.Connection, id_: str, decided: DecisionSet, *, re
     """Add a decision set."""
     connection.execute(
         "INSERT INTO decision_set (id, format, date, seen, recorded, device, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (id_, FORMAT, decided.date.isoformat(), decided.seen, recorded, device, text_of(decided)),
+        (id_, FORMAT, decided.date.isoformat(), decided.seen, recorded, device, stored(id_, decided)),
     )
+
+
+def stored(id_: str, decided: DecisionSet) -> str:
+    """The text of a set that is stored under an id."""
+    return text_of(decided, id_, decided.date.isoformat())
 
 
 def between(
@@ -48,6 +53,8 @@ def unreadable(connection: sqlite3.Connection) -> list[str]:
     for id_, date, body in connection.execute("SELECT id, date, body FROM decision_set WHERE body IS NOT NULL"):
         try:
             value_of(DecisionSet, body)
+            if not is_sealed(body, id_, date):
+                trouble.append(f"the decisions {id_} of {date} are not what was stored")
         except (KeyError, TypeError, ValueError):
             trouble.append(f"the decisions {id_} of {date} cannot be read")
     return trouble

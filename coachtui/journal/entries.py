@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from functools import cache
 from typing import Any
 
-from coachtui.journal.stored import cleaned, maker, text_of
+from coachtui.journal.stored import cleaned, is_sealed, maker, text_of
 from coachtui.training.entries import KIND_OF, TYPE_OF, Diary, Entry
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
@@ -47,7 +47,9 @@ def insert(connection: sqlite3.Connection, entry: Entry, voids: str | None) -> E
         _check_alive(connection, voids)
     body = cleaned(entry.body)
     kept = Entry(entry.id, entry.date, entry.recorded, entry.device, body)
-    _add(connection, entry.id, KIND_OF[type(body)], entry.date, entry.recorded, entry.device, text_of(body), voids)
+    kind = KIND_OF[type(body)]
+    text = text_of(body, entry.id, entry.date.isoformat(), kind)
+    _add(connection, entry.id, kind, entry.date, entry.recorded, entry.device, text, voids)
     return kept
 
 
@@ -193,6 +195,10 @@ def unreadable(connection: sqlite3.Connection) -> list[str]:
             _entries([row])
         except CoachError as error:
             trouble.append(error.message)
+        else:
+            id_, date, _, _, kind, body = row
+            if not is_sealed(body, id_, date, kind):
+                trouble.append(f"journal entry {id_} is not what was stored")
     return trouble
 
 

@@ -4,9 +4,9 @@ import datetime as dt
 import sqlite3
 
 from coachtui.journal import plans
-from coachtui.journal.decisions import without_words
+from coachtui.journal.decisions import stored, without_words
 from coachtui.journal.entries import VOID, by_id
-from coachtui.journal.stored import text_of, value_of
+from coachtui.journal.stored import value_of
 from coachtui.training.decisions import DecisionSet
 from coachtui.training.entries import KIND_OF, Alarm, Answer, CheckIn, Clearance, Illness, Lesson, Pain
 
@@ -94,7 +94,7 @@ def _erase_entry(connection: sqlite3.Connection, id_: str) -> None:
         for (found,) in connection.execute("SELECT max(id) FROM decision_set WHERE body IS NOT NULL GROUP BY date")
     }
     for set_id, _, text in sets:
-        kept = text_of(without_words(value_of(DecisionSet, text))) if set_id in newest else None
+        kept = stored(set_id, without_words(value_of(DecisionSet, text))) if set_id in newest else None
         connection.execute("UPDATE decision_set SET body = ? WHERE id = ?", (kept, set_id))
 
 

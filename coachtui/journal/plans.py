@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import Any, overload
 
 from coachtui.journal.decisions import FORGOTTEN
-from coachtui.journal.stored import text_of, value_of
+from coachtui.journal.stored import SEAL, is_sealed, sealed, text_of, value_of
+from coachtui.journal.trouble import unreadable as unreadable_text
 from coachtui.training.codec import decode
 from coachtui.training.plan import Plan, Week
+from coachtui.training.problems import CoachError
 
 FORMAT = 1
 
@@ -36,8 +38,17 @@ class Weeks(Sequence[Week]):
         if week is None:
             if not 0 <= n < len(self):
                 raise IndexError(index)
-            week = self._made[n] = value_of(Week, self._texts[n])
+            week = self._made[n] = self._read(self._texts[n])
         return week
+
+    @staticmethod
+    def _read(text: str) -> Week:
+        if not is_sealed(text):
+            raise unreadable_text()
+        try:
+            return value_of(Week, text)
+        except (KeyError, TypeError, ValueError):
+            raise unreadable_text() from None
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Sequence) and not isinstance(other, str):
@@ -90,6 +101,8 @@ def read(connection: sqlite3.Connection, id_: str) -> Plan | None:
     if row is None or not row[0]:
         return None
     weeks = connection.execute("SELECT body FROM snapshot_week WHERE snapshot = ? ORDER BY number", (id_,)).fetchall()
+    if not is_sealed(row[0]):
+        raise unreadable_text()
     header: dict[str, Any] = json.loads(row[0])
     plan = decode(Plan, {**header, "weeks": ()})
     object.__setattr__(plan, "weeks", Weeks([text for (text,) in weeks]))
@@ -99,16 +112,17 @@ def read(connection: sqlite3.Connection, id_: str) -> Plan | None:
 def without_health(header: str) -> str:
     """A stored header whose athlete says nothing about their health, nor the goal and warnings because of it."""
     values = json.loads(header)
+    values.pop(SEAL, None)
     if values.get("athlete", {}).pop("health", None):
         values["warnings"] = []
         values["goal"] |= {"because": FORGOTTEN, "alternatives": []}
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return sealed(json.dumps(values, ensure_ascii=False, separators=(",", ":")))
 
 
 def _without_weeks(plan: Plan) -> str:
     values = json.loads(text_of(plan))
-    del values["weeks"]
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    del values["weeks"], values[SEAL]
+    return sealed(json.dumps(values, ensure_ascii=False, separators=(",", ":")))
 
 
 def count(connection: sqlite3.Connection) -> int:
@@ -130,7 +144,7 @@ def unreadable(connection: sqlite3.Connection) -> list[str]:
         try:
             found = read(connection, id_)
             complete = found is not None and len(tuple(found.weeks)) > 0
-        except (KeyError, TypeError, ValueError):
+        except (CoachError, KeyError, TypeError, ValueError):
             complete = False
         if not complete:
             trouble.append(f"the plan {id_} cannot be read")

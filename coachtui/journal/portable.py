@@ -59,7 +59,7 @@ def checked(rows: Rows, name: str) -> Rows:
                     plan = plans.read(draft, id_)
                     assert plan is not None
                     tuple(plan.weeks)
-    except (sqlite3.Error, KeyError, TypeError, ValueError, AttributeError) as error:
+    except (CoachError, sqlite3.Error, KeyError, TypeError, ValueError, AttributeError) as error:
         trouble = [f"a plan in it cannot be read ({type(error).__name__})"]
     if trouble:
         raise CoachError(f"{name} cannot be taken: {trouble[0]}", "it was damaged, or written by a newer coachtui")

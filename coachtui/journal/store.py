@@ -218,7 +218,7 @@ class Journal:
         """What is wrong with the database, one sentence each; empty when all is well."""
         try:
             found = [row[0] for row in self._connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
-            rooms = (entries, decisions, plans)
+            rooms = (entries, decisions, plans, archive)
             return found or [trouble for room in rooms for trouble in room.unreadable(self._connection)]
         except sqlite3.DatabaseError as error:
             return [reason(error)]

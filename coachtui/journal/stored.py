@@ -8,19 +8,40 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar, cast, get_type_hints
+from zlib import crc32
 
 from coachtui.training.codec import decode
 from coachtui.training.text import plain
 from coachtui.training.values import MISSING, fields, is_dataclass, replace
 
 T = TypeVar("T")
+SEAL = "~"
+"""The key of a text's checksum."""
 _PLAIN_KINDS = frozenset({str, int, float, bool, type(None)})
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
-def text_of(value: Any) -> str:
-    """The JSON text of a value. Readable again by `value_of`."""
-    return _compact(_lean(value))
+def text_of(value: Any, *about: str) -> str:
+    """The JSON text of a value, sealed together with what stands beside it. Readable again by `value_of`."""
+    return sealed(_compact(_lean(value)), *about)
+
+
+def sealed(text: str, *about: str) -> str:
+    """A JSON object as text with a checksum of it, and of what it is about, as its last key.
+
+    The database notices when its pages are damaged, but not when a sign within a text has become another.
+    """
+    return f'{text[:-1]}{"," * (len(text) > 2)}"{SEAL}":"{_sum(text, about)}"}}'
+
+
+def is_sealed(text: str, *about: str) -> bool:
+    """Whether a text is what was sealed; one that never was passes."""
+    head, seal, told = text.rpartition(f'"{SEAL}":"')
+    return not seal or told == f'{_sum(head.removesuffix(",") + "}", about)}"}}'
+
+
+def _sum(text: str, about: Sequence[str]) -> str:
+    return f"{crc32(chr(0).join((text, *about)).encode(errors='surrogatepass')):08x}"
 
 
 def value_of(cls: type[T], text: str) -> T:
@@ -34,6 +55,7 @@ def maker(cls: type[T]) -> Callable[[dict[str, Any]], T]:
         return lambda obj: decode(cls, obj)
 
     def make(obj: dict[str, Any]) -> T:
+        obj.pop(SEAL, None)
         try:
             return cls(**obj)
         except TypeError:  # keys that this version does not know

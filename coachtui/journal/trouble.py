@@ -55,7 +55,7 @@ def emptied(path: Path) -> DamagedError:
     return DamagedError(f"{path} is empty, though there are backups of it", BRING_BACK, file=str(path))
 
 
-def unreadable(path: Path | None) -> DamagedError:
+def unreadable(path: Path | None = None) -> DamagedError:
     """The sentence for content that is no longer what was stored."""
     return DamagedError(f"{_place(path)} holds something that cannot be read", BRING_BACK, file=_place(path))
 

@@ -70,9 +70,12 @@ class Writing:
         )
         return id_
 
-    def archive(self, kind: str, digest: str, text: str) -> None:
-        """Keep an athlete file (`athlete`) or a validated rulebook (`rulebook`) under its digest."""
-        archive.put(self._connection, kind, digest, text)
+    def archive(self, kind: str, digest: str, text: str, *, anew: bool = False) -> None:
+        """Keep an athlete file (`athlete`) or a validated rulebook (`rulebook`) under its digest.
+
+        With `anew` in place of one that is kept under it but can no longer be read.
+        """
+        archive.put(self._connection, kind, digest, text, anew=anew)
 
     def forget(self, id_: str) -> tuple[str, ...]:
         """Erase an entry and the older ones it corrected, and what decisions quoted of them. Returns their ids.

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Any
+from zlib import crc32
 
 from coachtui.rulebook.book import Pack, Rulebook
 from coachtui.training.codec import decode, encode
@@ -21,23 +22,28 @@ _SHAPES = "coachtui.rulebook.shapes."
 def to_json(book: Rulebook) -> str:
     """The whole rulebook as lines of JSON."""
     kinds = {_name(cls): [_lean(item) for item in rows.values()] for cls, rows in book.items.items()}
+    lines = [json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in kinds.values()]
     head = {
         "version": VERSION,
+        "sum": _sum("\n".join(lines)),
         "digest": book.digest,
         "packs": encode(book.packs),
         "layer": book.layer,
         "kinds": list(kinds),
     }
-    return "\n".join(json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (head, *kinds.values()))
+    return "\n".join((json.dumps(head, ensure_ascii=False, separators=(",", ":")), *lines))
 
 
 def from_json(text: str) -> Rulebook:
     """The rulebook that `to_json` wrote. Raises ValueError when the text is of another form or damaged."""
-    first, *lines = text.split("\n")
+    first, _, rest = text.partition("\n")
+    lines = rest.split("\n")
     try:
         head = json.loads(first)
         if head["version"] != VERSION:
             raise ValueError(f"stored in form {head['version']}, and this is form {VERSION}")
+        if head.get("sum", _sum(rest)) != _sum(rest):
+            raise ValueError("the stored rulebook is not what was stored")
         shelves = Shelves(dict(zip(head["kinds"], lines, strict=True)))
         packs = tuple(decode(Pack, pack) for pack in head["packs"])
         return Rulebook(head["digest"], packs, shelves, dict(head["layer"]))
@@ -72,6 +78,10 @@ class Shelves(Mapping[type, dict[str, Any]]):
 
     def __len__(self) -> int:
         return len(self._lines)
+
+
+def _sum(text: str) -> int:
+    return crc32(text.encode())
 
 
 def _lean(value: Any) -> Any:
