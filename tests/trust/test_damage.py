@@ -1,4 +1,4 @@
-"""A damaged journal is found and named, never overwritten; the newest good backup comes back, and what is missing is said."""
+"""A damaged journal is named, never overwritten; the newest good backup comes back, and what is missing is said."""
 
 import random
 import shutil
