@@ -149,7 +149,7 @@ class Coach:
         Raises CoachError with every located problem when the rules have errors and no plan stands on earlier ones.
         """
         known = self.home.journal.exists()
-        kept = self._kept(digest_of(self.layers)) if known else None
+        kept = self._kept(digest_of(self.layers), own=True) if known else None
         if kept is not None:
             return kept
         book = self.validated_rulebook()
@@ -185,13 +185,17 @@ class Coach:
 
     def rules_of(self, digest: str) -> Rulebook | None:
         """The rules of an earlier decision or plan, as the journal keeps them; None when they cannot be read."""
-        return self._kept(digest)
+        book = self._kept(digest)
+        try:
+            return book if book is None or all(book.all(cls) is not None for cls in book.items) else None
+        except CoachError:
+            return None
 
-    def _kept(self, digest: str) -> Rulebook | None:
-        """The validated form of rules that the journal holds, unless another version of coachtui stored it."""
+    def _kept(self, digest: str, *, own: bool = False) -> Rulebook | None:
+        """The validated form of rules that the journal holds; with `own` only if this version of coachtui stored it."""
         text = self.journal.archived("rulebook", digest)
         try:
-            return None if text is None else store.from_json(text)
+            return None if text is None else store.from_json(text, own=own)
         except ValueError:
             return None
 
@@ -202,7 +206,7 @@ class Coach:
         if digest is None:
             found = self.journal.plan()
             digest = found[1].rulebook.digest if found else None
-        return self._kept(digest) if digest else None
+        return self.rules_of(digest) if digest else None
 
     @property
     def athlete(self) -> Athlete:
@@ -238,7 +242,7 @@ class Coach:
             from coachtui.planning.onward import onward  # noqa: PLC0415 - only a plan that is over needs the planner
 
             made_with = plan.rulebook.digest
-            book = self.rulebook if made_with == self.rulebook.digest else self._kept(made_with) or self.rulebook
+            book = self.rulebook if made_with == self.rulebook.digest else self.rules_of(made_with) or self.rulebook
             known = self._onward[id_, day] = onward(plan, book, day)
         return known
 

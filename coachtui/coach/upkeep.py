@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from coachtui import __version__
 from coachtui.coach.answers import Finding
 from coachtui.coach.coach import Coach
 from coachtui.journal import athlete_file, career_file
@@ -43,10 +44,11 @@ def doctor(coach: Coach) -> list[Finding]:
         )
     if snapshot is None:
         return [*found, Finding("trouble", "there is no plan", "make one: coachtui init --from FILE --replace")]
-    _, plan = snapshot
+    id_, plan = snapshot
     found.append(
         Finding("ok", f"plan: {len(plan.weeks)} weeks from {plan.start}, {plan.level}, goal {plan.goal.event}")
     )
+    found += _program(coach.journal.plan_made_by(id_))
     found.append(_decisions(coach))
     found += [*_athlete(coach), *_career(coach), *_rules(coach, plan.rulebook.digest), *_backups(coach)]
     return found
@@ -138,6 +140,14 @@ def _damaged(coach: Coach, trouble: str) -> Finding:
     path, _ = newest_good(coach.home.backups)
     way = f"bring back {path.name}: coachtui restore" if path else "there is no good backup; name one: restore FILE"
     return Finding("trouble", trouble, way)
+
+
+def _program(made_by: str) -> list[Finding]:
+    """Whether this version of coachtui is the one that made the plan."""
+    if made_by in ("", __version__):
+        return []
+    text = f"program: the plan was made by coachtui {made_by}, and this is {__version__}; the plan stays as it is"
+    return [Finding("note", text, "see what would change: coachtui replan --dry-run")]
 
 
 def _decisions(coach: Coach) -> Finding:

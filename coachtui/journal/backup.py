@@ -174,7 +174,8 @@ def write(target: Path, fill: Callable[[sqlite3.Connection], object], clear: Ite
     draft = draft_of(target)
     try:
         private_folder(target.parent)
-        remove_drafts(target.parent, older_than_s=LEFT_BEHIND_S)
+        for folder in {target.parent, target.parent.parent}:
+            remove_drafts(folder, older_than_s=LEFT_BEHIND_S)
         draft.unlink(missing_ok=True)
         private_file(draft)
         try:

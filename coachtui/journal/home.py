@@ -29,7 +29,7 @@ _OURS = (
 )
 SALVAGE = ".salvage-"
 """Begins the name of a folder in which a damaged journal is looked at."""
-_DRAFT = re.compile(r"\..+\.\d+\.new(-journal)?|" + re.escape(SALVAGE) + r"\w+")
+_DRAFT = re.compile(r"\..+\.(?P<pid>\d+)\.new(-journal)?|" + re.escape(SALVAGE) + r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +168,29 @@ def draft_of(target: Path) -> Path:
 
 
 def remove_drafts(folder: Path, older_than_s: float = 0.0) -> None:
-    """Remove what a crash may have left half-made in a folder, if nobody has touched it for some seconds."""
+    """Remove what a crash may have left half-made in a folder.
+
+    What a process that still runs has touched within the last so many seconds stays.
+    """
     since = time.time() - older_than_s
     for path in folder.iterdir() if folder.is_dir() else ():
+        found = _DRAFT.fullmatch(path.name)
         with suppress(OSError):
-            if _DRAFT.fullmatch(path.name) and path.stat().st_mtime <= since:
+            if found and (not _runs(found["pid"]) or path.stat().st_mtime <= since):
                 rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _runs(process: str | None) -> bool:
+    """Whether a process with this number runs, as far as the platform tells without harm."""
+    if process is None or os.name != "posix":
+        return True
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def sync_folder(path: Path) -> None:

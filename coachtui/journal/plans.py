@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any, overload
 
+from coachtui import __version__
 from coachtui.journal.decisions import FORGOTTEN
 from coachtui.journal.stored import SEAL, is_sealed, sealed, text_of, value_of
 from coachtui.journal.trouble import unreadable as unreadable_text
@@ -14,6 +15,7 @@ from coachtui.training.plan import Plan, Week
 from coachtui.training.problems import CoachError
 
 FORMAT = 1
+_PROGRAM = "program"
 
 
 class Weeks(Sequence[Week]):
@@ -74,7 +76,7 @@ def insert(
 ) -> None:
     """Add a snapshot. `plan` is a plan, or its JSON as `codec.encode` gives it."""
     whole = decode(Plan, json.loads(plan)) if isinstance(plan, str) else plan
-    header = _without_weeks(whole)
+    header = _header(whole)
     connection.execute(
         "INSERT INTO snapshot (id, format, created, recorded, device, athlete_digest, rulebook_digest, header)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -119,8 +121,15 @@ def without_health(header: str) -> str:
     return sealed(json.dumps(values, ensure_ascii=False, separators=(",", ":")))
 
 
-def _without_weeks(plan: Plan) -> str:
-    values = json.loads(text_of(plan))
+def made_by(connection: sqlite3.Connection, id_: str) -> str:
+    """The version of coachtui that made a snapshot; empty when it did not say."""
+    row = connection.execute("SELECT header FROM snapshot WHERE id = ? AND header <> ''", (id_,)).fetchone()
+    return str(json.loads(row[0]).get(_PROGRAM, "")) if row else ""
+
+
+def _header(plan: Plan) -> str:
+    """What stands above the weeks, and which version made it."""
+    values = json.loads(text_of(plan)) | {_PROGRAM: __version__}
     del values["weeks"], values[SEAL]
     return sealed(json.dumps(values, ensure_ascii=False, separators=(",", ":")))
 

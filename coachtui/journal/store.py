@@ -200,6 +200,10 @@ class Journal:
         """Digest of the athlete file that made the newest plan."""
         return self._ask(plans.athlete_digest)
 
+    def plan_made_by(self, snapshot_id: str) -> str:
+        """The version of coachtui that made a plan; empty when it did not say."""
+        return self._ask(plans.made_by, snapshot_id)
+
     def count(self) -> int:
         """How many entries live."""
         return self._ask(entries.count)
@@ -227,6 +231,9 @@ class Journal:
         """The day's verified backup, and older ones rotated; None when there is one of this day. Raises CoachError."""
         from coachtui.journal import backup  # noqa: PLC0415 - once a day
 
+        if (folder / backup.name_for(today)).exists():
+            return None
+        self.finish_forgetting()
         return backup.daily(self._connection, folder, today)
 
     def backup_to(self, target: Path) -> Path:

@@ -10,8 +10,10 @@ from importlib import import_module
 from typing import Any
 from zlib import crc32
 
+from coachtui import __version__
 from coachtui.rulebook.book import Pack, Rulebook
 from coachtui.training.codec import decode, encode
+from coachtui.training.problems import CoachError
 from coachtui.training.values import MISSING, Field, fields, is_dataclass
 
 VERSION = 1
@@ -25,6 +27,7 @@ def to_json(book: Rulebook) -> str:
     lines = [json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in kinds.values()]
     head = {
         "version": VERSION,
+        "program": __version__,
         "sum": _sum("\n".join(lines)),
         "digest": book.digest,
         "packs": encode(book.packs),
@@ -34,14 +37,20 @@ def to_json(book: Rulebook) -> str:
     return "\n".join((json.dumps(head, ensure_ascii=False, separators=(",", ":")), *lines))
 
 
-def from_json(text: str) -> Rulebook:
-    """The rulebook that `to_json` wrote. Raises ValueError when the text is of another form or damaged."""
+def from_json(text: str, *, own: bool = False) -> Rulebook:
+    """The rulebook that `to_json` wrote.
+
+    Raises ValueError when the text is of another form or damaged, and with `own` also when another version of coachtui
+    wrote it: such a one may have checked or understood the same rules otherwise.
+    """
     first, _, rest = text.partition("\n")
     lines = rest.split("\n")
     try:
         head = json.loads(first)
         if head["version"] != VERSION:
             raise ValueError(f"stored in form {head['version']}, and this is form {VERSION}")
+        if own and head.get("program") != __version__:
+            raise ValueError("stored by another version of coachtui")
         if head.get("sum", _sum(rest)) != _sum(rest):
             raise ValueError("the stored rulebook is not what was stored")
         shelves = Shelves(dict(zip(head["kinds"], lines, strict=True)))
@@ -59,25 +68,59 @@ class Shelves(Mapping[type, dict[str, Any]]):
         self._read: dict[str, dict[str, Any]] = {}
 
     def __getitem__(self, cls: type) -> dict[str, Any]:
-        name = _name(cls)
+        name = self._name_of(cls)
         rows = self._read.get(name)
         if rows is None:
-            if name not in self._lines:
-                raise KeyError(cls)
             try:
                 rows = {row["id"]: decode(cls, row) for row in json.loads(self._lines[name])}
-            except (KeyError, TypeError) as trouble:
-                raise ValueError(f"the stored rulebook is damaged at {name}: {trouble!r}") from trouble
+            except (KeyError, TypeError, ValueError) as trouble:
+                raise CoachError(
+                    f"rules that were kept cannot be read ({name})",
+                    "see: coachtui doctor; or plan anew: coachtui replan",
+                ) from trouble
             self._read[name] = rows
         return rows
 
     def __iter__(self) -> Iterator[type]:
         for name in self._lines:
-            module, _, cls = name.partition(":")
-            yield getattr(import_module(_SHAPES + module), cls)
+            cls = _class_of(name)
+            if cls is not None:
+                yield cls
 
     def __len__(self) -> int:
         return len(self._lines)
+
+    def _name_of(self, cls: type) -> str:
+        """The name under which a class was stored; its module may have been another one then. Raises KeyError."""
+        name = _name(cls)
+        if name in self._lines:
+            return name
+        moved = [n for n in self._lines if n.endswith(f":{cls.__qualname__}")]
+        if len(moved) != 1 or _module_knows(moved[0]):
+            raise KeyError(cls)
+        return moved[0]
+
+
+def _module_knows(name: str) -> bool:
+    module, _, cls = name.partition(":")
+    try:
+        found = getattr(import_module(_SHAPES + module), cls)
+    except (ImportError, AttributeError):
+        return False
+    return str(found.__module__) == _SHAPES + module
+
+
+def _class_of(name: str) -> type | None:
+    """The class that a stored name means, also where it has moved; None when there is none any more."""
+    module, _, cls = name.partition(":")
+    try:
+        found: type = getattr(import_module(_SHAPES + module), cls)
+    except (ImportError, AttributeError):
+        from coachtui.rulebook.kinds import BY_CLASS  # noqa: PLC0415 - imports every shape
+
+        same = [c for c in BY_CLASS if c.__qualname__ == cls]
+        return same[0] if len(same) == 1 else None
+    return found
 
 
 def _sum(text: str) -> int:

@@ -55,7 +55,7 @@ def test_a_damaged_text_is_refused(text: str) -> None:
 
 
 def test_a_missing_line_is_noticed(book: Rulebook) -> None:
-    with pytest.raises(ValueError, match="shorter"):
+    with pytest.raises(ValueError, match="not what was stored"):
         from_json(to_json(book).rsplit("\n", 1)[0])
 
 
