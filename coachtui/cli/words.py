@@ -48,7 +48,7 @@ def unforeseen(error: Exception, argv: Sequence[str]) -> CoachError:
     command = next((w for w in argv if w.isidentifier()), "the app")[:20]
     if isinstance(error, OSError) and error.strerror:
         return CoachError(
-            f"{command} could not read or write a file: {error.strerror}",
+            f"{command} could not read or write {error.filename or 'a file'}: {error.strerror.lower()}",
             "what is well and what is not: coachtui doctor",
         )
     place = ""

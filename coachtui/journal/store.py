@@ -27,8 +27,8 @@ __all__ = ["Journal", "Writing"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
-WAIT_S = 10.0
-"""How long a command waits for another that is writing."""
+WAIT_S = 60.0
+"""How long a command waits for others that are writing: on a busy machine several take their turns."""
 
 
 class Journal:
@@ -110,7 +110,7 @@ class Journal:
     def writing(self, now: dt.datetime) -> Iterator[Writing]:
         """One transaction: everything added inside is stored durably at its end, or nothing if an error leaves it.
 
-        `now` must know its offset from UTC. Raises CoachError when another command goes on writing for ten seconds, or
+        `now` must know its offset from UTC. Raises CoachError when others go on writing for a minute, or
         when the disk refuses.
         """
         if now.tzinfo is None:

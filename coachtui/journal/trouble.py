@@ -10,8 +10,8 @@ BRING_BACK = "see: coachtui doctor, or bring back the newest good backup: coacht
 
 _ELSEWHERE = "choose another place with --home DIR or COACHTUI_HOME"
 _OUT_OF_REACH = {
-    sqlite3.SQLITE_BUSY: ("another coachtui has been writing for ten seconds", "try again in a moment"),
-    sqlite3.SQLITE_LOCKED: ("another coachtui has been writing for ten seconds", "try again in a moment"),
+    sqlite3.SQLITE_BUSY: ("another coachtui has been writing for a minute", "try again in a moment"),
+    sqlite3.SQLITE_LOCKED: ("another coachtui has been writing for a minute", "try again in a moment"),
     sqlite3.SQLITE_FULL: ("the disk is full", "free some space and try again"),
     sqlite3.SQLITE_IOERR: (
         "the disk refused to read or write {}",
