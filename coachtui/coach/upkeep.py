@@ -18,6 +18,8 @@ from coachtui.training.problems import CoachError
 
 SHOWN = 5
 """Missing entries that are named; of more the number is told."""
+LOOKED_AT = 3
+"""How many of the newest backups the doctor opens."""
 REPLAYED = dt.timedelta(days=28)
 """How many days of decisions the doctor makes again."""
 
@@ -230,6 +232,8 @@ def _backups(coach: Coach) -> list[Finding]:
     kept = dated(coach.home.backups)
     if not kept:
         return [Finding("note", "backups: none yet", "the first is made within a day of use")]
-    bad = [path for path in kept.values() if not is_good(path)]
-    found = [Finding("trouble", f"{path} is damaged", "delete it; the others are whole") for path in bad]
-    return [*found, Finding("ok", f"backups: {len(kept) - len(bad)} whole, the newest {kept[max(kept)].name}")]
+    looked_at = [kept[day] for day in sorted(kept, reverse=True)[:LOOKED_AT]]
+    bad = [path for path in looked_at if not is_good(path)]
+    found = [Finding("trouble", f"{path} is damaged", "delete it; restore passes it over") for path in bad]
+    whole = f"{len(looked_at) - len(bad)} of the newest {len(looked_at)} looked at and whole"
+    return [*found, Finding("ok", f"backups: {len(kept)}, the newest {looked_at[0].name}; {whole}")]
