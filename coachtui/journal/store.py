@@ -273,7 +273,7 @@ class Journal:
         from coachtui.journal import backup, forget  # noqa: PLC0415 - rarely needed
 
         self.read_anew()
-        notes = forget.noted(self._connection, unfinished=True)
+        notes = self._ask(forget.noted, unfinished=True)
         if not notes:
             return
         try:

@@ -243,7 +243,7 @@ def test_damage_to_the_file_itself_is_told_in_one_sentence(tmp_path):
         journal.plan()
     with Journal.open(home, device="a") as journal:
         assert journal.integrity() != []
-        with pytest.raises(CoachError, match=r"not sound|no copy"):
+        with pytest.raises(CoachError, match=r"not sound|no copy|cannot be used"):
             journal.backup(home.backups, TODAY)
     assert list(home.backups.iterdir()) == []
 
