@@ -51,6 +51,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("plan", "see", "the goal, the phases and every week"),
             ("season", "season", "every week as a bar, with phases, races and today"),
             ("trends", "season", "fitness and form, readiness, planned against done, paces"),
+            ("learn", "learn", "what to read, topic by topic, and one new thing a week"),
             ("journal", "journal", "what was recorded, and corrections"),
             ("forget", "forget", "an entry, or all about your health, erased for good"),
         ),

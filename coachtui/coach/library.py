@@ -4,18 +4,20 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from coachtui.coach.coach import Coach
+from coachtui.coach.learning import note_of
 from coachtui.coach.rules_diff import sound
 from coachtui.coach.rules_switch import switched_off
 from coachtui.rulebook.floor import is_floor
 from coachtui.rulebook.layers import Item
 from coachtui.rulebook.load import load_all
+from coachtui.rulebook.metrics import CATALOGUE, Metric
 from coachtui.rulebook.shapes.adapting import Rule
-from coachtui.rulebook.shapes.mind import Prompt
+from coachtui.rulebook.shapes.mind import Note, Prompt, Topic
 from coachtui.rulebook.shapes.workouts import Exercise, Source, Workout
 from coachtui.training.values import dataclass
 
-SHELVES = ("workouts", "routines", "rules", "mind", "sources")
-"""Running and the rest of the week; strength, drills and mobility; what decides; prompts; works cited."""
+SHELVES = ("workouts", "routines", "rules", "metrics", "mind", "sources")
+"""Running and the rest of the week; strength, drills and mobility; what decides; what it looks at; prompts; works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def library(coach: Coach) -> tuple[Book, ...]:
     known = [(item, loaded.values.get(key)) for key, item in loaded.laid.items.items()]
     known += [(item, None) for name, item in gone.items() if (item.kind.name, item.id) not in loaded.laid.items]
     rows = [_row(item, value, book.packs[item.layer].name, off | gone.keys(), fired) for item, value in known]
+    rows += [_metric(metric, note_of(metric.name, book), book.packs[0].name) for metric in CATALOGUE]
     return tuple(sorted(rows, key=lambda b: (SHELVES.index(b.shelf), b.field, b.title.casefold(), b.id)))
 
 
@@ -83,10 +86,21 @@ def _row(item: Item, value: object, layer: str, off: frozenset[str] | set[str], 
     )  # fmt: skip
 
 
+def _metric(metric: Metric, note: Note | None, layer: str) -> Book:
+    """A metric with the note about it; it can be neither switched off nor had."""
+    text = f"{metric.meaning}. {note.because}" if note else metric.meaning
+    field, grade = (note.title, note.evidence) if note else ("other", "")
+    title = metric.name.replace("_", " ")
+    return Book(
+        f"metric.{metric.name}", metric.name, title, text, "metrics", field, grade, layer, False, False, None,
+        f"{metric.name} {title} {text} {field}".casefold(),
+    )  # fmt: skip
+
+
 def _shelf(item: Item) -> str:
     if item.kind.cls is Workout:
         return "routines" if item.table.get("kind") in ("strength", "flexibility") else "workouts"
-    plain = {Exercise: "routines", Source: "sources", Prompt: "mind"}
+    plain = {Exercise: "routines", Source: "sources", Topic: "sources", Prompt: "mind", Note: "mind"}
     return plain.get(item.kind.cls, "rules")
 
 

@@ -18,6 +18,7 @@ from coachtui.coach.consistency import (
     week_kept,
     weeks_in_row,
 )
+from coachtui.coach.learning import desk
 from coachtui.coach.wording import PHASE_NAMES, WEEK_NAMES, change_line, day_name, minutes_text, session_line
 from coachtui.rulebook.shapes.mind import Consistency
 from coachtui.training import codec
@@ -82,6 +83,8 @@ class Review:
     """How much is not known, in sentences."""
     days_near: tuple[str, ...] = ()
     """Deadlines of the career that come near, in the review of the week that goes on."""
+    new_thing: str = ""
+    """What this week brings to learn, for those who want it."""
 
 
 def review(coach: Coach, ref: dt.date | int | None = None) -> Review:
@@ -134,6 +137,7 @@ def review(coach: Coach, ref: dt.date | int | None = None) -> Review:
         if_then=base.athlete.commitment.if_then,
         next=None if last else weeks[week.number],
         thin=_thin(kept[-1], entries, (upto - week.start).days + 1),
+        new_thing=_new_thing(coach) if coach.today <= week.start + 6 * DAY else "",
         days_near=tuple(days_told(coach)) if coach.today - DAY <= week.start + 6 * DAY else (),
     )
 
@@ -199,6 +203,8 @@ def review_lines(found: Review) -> list[tuple[str, str]]:
     rows += [("If-then", text) for text in found.if_then]
     rows += [("Not known", text) for text in found.thin]
     rows += [("Deadline", text) for text in found.days_near]
+    if found.new_thing:
+        rows.append(("New", found.new_thing))
     if found.next is not None:
         rows.append(("Next week", _coming(found.next, found.units)))
     return rows
@@ -305,6 +311,11 @@ def _thin(kept: WeekKept, entries: Sequence[Entry], days: int) -> tuple[str, ...
             f"{_many(checked, 'check-in')} on {_many(days, 'day')}, so little can be said about how the body took it."
         )
     return tuple(sentences)
+
+
+def _new_thing(coach: Coach) -> str:
+    new = desk(coach).new
+    return f"{new.title}: {new.because} (coachtui learn {new.id})" if new else ""
 
 
 def _many(number: int, what: str) -> str:

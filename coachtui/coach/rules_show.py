@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from coachtui.coach.coach import Coach
+from coachtui.coach.learning import note_of
 from coachtui.coach.rules_diff import find, sound
 from coachtui.coach.rules_used import named_by, reading, used_in
 from coachtui.coach.wording import step_lines
@@ -105,10 +106,14 @@ def _metric(metric: Metric, book: Rulebook) -> RulePage:
         values.append(("words", ", ".join(metric.words)))
     if metric.worse:
         values.append(("worse", metric.worse))
+    note, works = note_of(metric.name, book), book.all(Source)
+    because = f"{metric.meaning[:1].upper()}{metric.meaning[1:]}." + (f" {note.because}" if note else "")
+    cited = tuple(CitedSource(id_, works[id_].cite) for id_ in note.source) if note else ()
     return RulePage(
-        kind="metric", id=metric.name, title="", because=metric.meaning, evidence="", layer=book.packs[0].name, file="",
-        line=0, sources=(), when="", metrics=(), then=(), steps="", at_your_paces=(),
-        values=tuple(row for row in values if row[1]), named=tuple(reading(metric.name, book)), used=(),
+        kind="metric", id=metric.name, title="", because=because, evidence=note.evidence if note else "",
+        layer=book.packs[0].name, file="", line=0, sources=cited, when="", metrics=(), then=(), steps="",
+        at_your_paces=(), values=tuple(row for row in values if row[1]), named=tuple(reading(metric.name, book)),
+        used=(),
     )  # fmt: skip
 
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from coachtui.coach.answers import Outcome, Thought
 from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.kinds import BY_CLASS
 from coachtui.rulebook.ranges import levels_of, phases_of, suits_event
-from coachtui.rulebook.shapes.mind import Prompt, Thoughts
+from coachtui.rulebook.shapes.mind import Note, Prompt, Thoughts, Topic
+from coachtui.training.athlete import DAYS
 from coachtui.training.decisions import DecisionSet
 from coachtui.training.entries import CheckIn, Diary, Done, Reflection, Reply
 from coachtui.training.plan import Plan, Session
@@ -17,6 +19,8 @@ from coachtui.training.values import dataclass
 if TYPE_CHECKING:
     from coachtui.coach.coach import Coach
 
+LEARNING = "learning"
+"""Stands where the prompt would: whether one new thing a week is wanted."""
 REPLIES = ("done", "skip", "off", "on")
 LIVE = ("planned", "moved", "done")
 """States of a session that is to be done, or was."""
@@ -38,6 +42,10 @@ class Scene:
     age: int
     low_mood: bool
 
+    def learns(self, rule: Thoughts) -> bool:
+        """Whether this is the day of the week, and a day, for something new to learn."""
+        return DAYS[self.date.weekday()] == rule.learning_day and not self.low_mood and "any" in self.moments
+
 
 def thought_of(
     plan: Plan, sessions: Sequence[Session], diary: Diary, decided: DecisionSet, book: Rulebook, today: dt.date
@@ -48,22 +56,41 @@ def thought_of(
         return None
     replies = [(e.date, e.body) for e in diary.entries if isinstance(e.body, Reply)]
     scene = scene_of(plan, sessions, diary, decided, rule, today)
+    if scene.learns(rule) and not _told_on(replies, today):
+        new = new_thing(book, replies, today)
+        if new is not None:
+            name = f"{BY_CLASS[type(new)].key}.{new.id}"
+            return Thought(name, LEARNING, new.title, new.because, new.source, new.evidence)
     chosen = choose(book.all(Prompt).values(), scene, replies, rule)
     if chosen is None:
         return None
     return Thought(chosen.id, chosen.topic, chosen.text, chosen.because, chosen.source, chosen.evidence)
 
 
+def new_thing(book: Rulebook, replies: Sequence[tuple[dt.date, Reply]], today: dt.date) -> Note | Topic | None:
+    """What a week brings to learn, the same all week: None unless it is wanted, and once it was read or put away."""
+    wish = [r.answer for _, r in replies if r.prompt == LEARNING]
+    if not wish or wish[-1] != "on":
+        return None
+    items = {f"note.{n.id}": n for n in book.all(Note).values()} | {
+        f"topic.{t.id}": t for t in book.all(Topic).values()
+    }
+    told = {r.prompt: day for day, r in replies if r.prompt in items}
+    monday = today - dt.timedelta(today.weekday())
+    if any(day >= monday for day in told.values()):
+        return None
+    left = sorted(name for name in items if name not in told) or sorted(items)
+    return items[left[monday.toordinal() // 7 % len(left)]] if left else None
+
+
 def choose(
     prompts: Iterable[Prompt], scene: Scene, replies: Sequence[tuple[dt.date, Reply]], rule: Thoughts
 ) -> Prompt | None:
     """The prompt of a day, chosen for all of it: when it is put away, or its hour is past, none follows."""
-    switched = [r.answer for _, r in replies if r.answer in ("off", "on")]
-    if switched and switched[-1] == "off":
+    switched = [r.answer for _, r in replies if r.answer in ("off", "on") and r.prompt != LEARNING]
+    if (switched and switched[-1] == "off") or _told_on(replies, scene.date):
         return None
     told = [(day, r) for day, r in replies if r.answer in ("done", "skip")]
-    if any(day == scene.date for day, _ in told):
-        return None
     silent = {r.prompt for day, r in told if (scene.date - day).days < _silence(r, rule)}
     fitting = sorted((p for p in prompts if p.id not in silent and fits(p, scene)), key=lambda p: p.id)
     if not fitting:
@@ -123,6 +150,11 @@ def reply(coach: "Coach", answer: str) -> Outcome:
             "there is no thought today to put away", "no more of them at all: coachtui today --thought off"
         )
     return record.record(coach, [(coach.today, Reply(thought.id if thought else "", answer))])
+
+
+def _told_on(replies: Sequence[tuple[dt.date, Reply]], date: dt.date) -> bool:
+    """Whether a thought was followed or put away on a day: then it was the day's."""
+    return any(day == date and r.answer in ("done", "skip") for day, r in replies)
 
 
 def _silence(told: Reply, rule: Thoughts) -> float:

@@ -6,10 +6,11 @@ from typing import Any
 from coachtui.reading.lines import Path
 from coachtui.rulebook import ranges
 from coachtui.rulebook.layers import Item
+from coachtui.rulebook.metrics import BY_NAME
 from coachtui.rulebook.shapes.mind import MOMENTS, TOPICS
 from coachtui.rulebook.shapes.raceday import NOTE_KINDS
 from coachtui.rulebook.shapes.workouts import EVIDENCE
-from coachtui.training.athlete import CONDITIONS, EQUIPMENT, RACE_LEVELS
+from coachtui.training.athlete import CONDITIONS, DAYS, EQUIPMENT, RACE_LEVELS
 from coachtui.training.body import ALARMS, ILLNESSES, SITES
 from coachtui.training.plan import LEVELS, PHASES, ZONES
 from coachtui.training.problems import Problem
@@ -48,6 +49,8 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("racing.race_note", "kind"): NOTE_KINDS,
     ("racing.race_note", "from_rung"): RACE_LEVELS,
     ("mindset.prompt", "topic"): TOPICS,
+    ("mindset.thoughts", "learning_day"): DAYS,
+    ("mindset.note", "metrics"): tuple(BY_NAME),
     ("mindset.prompt", "moments"): MOMENTS,
 }
 """Keys of one kind whose values are words of a closed list."""

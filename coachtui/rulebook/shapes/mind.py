@@ -1,4 +1,4 @@
-"""Prompts for the mind, offered one at a time when they fit, how often, and what counts as a week on plan."""
+"""Prompts for the mind and how often they come, what there is to learn, and what counts as a week on plan."""
 
 from coachtui.training.values import dataclass
 
@@ -61,6 +61,32 @@ class Thoughts:
     because: str
     source: tuple[str, ...]
     evidence: str
+    learning_day: str = "mon"
+    """The day on which one new thing a week is shown to those who want it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is known about something that the coach looks at, in a sentence or two, with the works behind it."""
+
+    id: str
+    title: str
+    metrics: tuple[str, ...]
+    """Names of the catalogue that it is about; each metric has one note."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something to read about, and the works to read, the first one first."""
+
+    id: str
+    title: str
+    because: str
+    source: tuple[str, ...]
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,5 +135,7 @@ KINDS: tuple[tuple[str, type, tuple[str, ...]], ...] = (
     ("prompt", Prompt, ("mindset",)),
     ("thoughts", Thoughts, ("mindset",)),
     ("consistency", Consistency, ("mindset",)),
+    ("note", Note, ("mindset",)),
+    ("topic", Topic, ("mindset",)),
     ("career", CareerPage, ("mindset",)),
 )

@@ -19,8 +19,9 @@ NAMES = {
     "workouts": "Workouts",
     "routines": "Strength and mobility",
     "rules": "Rules",
+    "metrics": "Metrics",
     "mind": "Mind",
-    "sources": "Sources",
+    "sources": "To read",
 }
 GRADES = {"strong": "●●●●", "moderate": "●●●○", "expert": "●●○○", "house": "●○○○"}
 """Evidence by number of filled signs, best first."""
@@ -40,7 +41,7 @@ class Shelves(OneLine):
         for shelf in SHELVES:
             style = "bold underline" if shelf == self.open else "dim"
             pieces += [
-                (NAMES[shelf] if width >= 80 else NAMES[shelf].split()[0], style),
+                (NAMES[shelf] if width >= 110 or shelf == "sources" else NAMES[shelf].split()[0], style),
                 (f" {self.counts.get(shelf, 0)}   ", "dim"),
             ]
         return pieces
@@ -52,8 +53,8 @@ class LibraryScreen(Daily):
     HELP = """\
 ## Library
 
-Everything the coach knows: workouts, strength and mobility, rules, the mind, and the works behind them. Left and right
-change the shelf, `/` searches as you type, Enter opens an item: its steps at your paces, its reason, its
+Everything the coach knows: workouts, strength and mobility, rules and what they look at, the mind, and what to read.
+Left and right change the shelf, `/` searches as you type, Enter opens an item: its steps at your paces, its reason, its
 evidence and where it stands in your plan.
 
 The dots are the evidence, four for strong and one for our own choice. `s` switches a rule or a workout off for yourself
@@ -181,7 +182,7 @@ def book_rows(books: tuple[Book, ...], width: int) -> list[Row]:
     rows = []
     field = None
     for book in books:
-        if book.field != field and book.shelf != "sources":
+        if book.field not in (field, "source"):
             field = book.field
             rows += [Row([(field.upper().replace("_", " "), "accent bold")])]
         state = "off" if book.off else f"last {day_name(book.fired)}" if book.fired else "floor" if book.floor else ""
