@@ -35,6 +35,7 @@ def check_sense(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> None:
             'set a later date in athlete.toml, or event = "base" to train without a race',
         )
     _time(athlete, rulebook)
+    _gone(athlete, today)
     _clash(athlete, rulebook, today)
 
 
@@ -96,8 +97,26 @@ def _clash(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> None:
         weeks = weeks_apart(rulebook, metres_of(first[0]))
         free_from = first[1] + dt.timedelta(weeks=weeks)
         raise CoachError(
-            f"two A races lie {gap.days} days apart: {first[0]} on {first[1].isoformat()} and {second[0]} on "
+            f"two A races lie {_gap(gap.days)}: {first[0]} on {first[1].isoformat()} and {second[0]} on "
             f"{second[1].isoformat()}",
             f'after the {first[0]} the next A race fits from {free_from.isoformat()}; or make one of the two a "B" '
             'or a "C" race',
+        )
+
+
+def _gap(days: int) -> str:
+    return "on the same day" if not days else f"{days} day{'s' * (days != 1)} apart"
+
+
+def _gone(athlete: Athlete, today: dt.date) -> None:
+    """A plan whose every day up to the race is a day away."""
+    race = athlete.goal.date
+    if race is None or athlete.goal.event == "base":
+        return
+    ahead = {today + dt.timedelta(n) for n in range((race - today).days)}
+    off = {d for d in ahead if any(a.from_ <= d <= a.to for a in athlete.away if a.running == "none")}
+    if ahead and off == ahead:
+        raise CoachError(
+            f"you are away without running on every day up to the {athlete.goal.event} on {race.isoformat()}",
+            'shorten the days away, set running = "easy" for some of them, or move the race in athlete.toml',
         )

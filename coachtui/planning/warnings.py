@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from coachtui.planning.breaches import Broken
+from coachtui.planning.doubts import doubts
 from coachtui.planning.heat import hot_words, spells
 from coachtui.planning.sense import main_races, rounds_of, weeks_apart
 from coachtui.planning.setting import Setting
@@ -30,17 +31,26 @@ def warnings_of(
             "Nothing hard and nothing more than now is planned until a clinician has agreed; "
             "begin or go on only with their word."
         )
-    if goal.date is not None and not s.ready:
+    said.extend(doubts(b, s.rulebook, s.start))
+    horizon = next(iter(s.rulebook.all(Horizon).values()))
+    days = (goal.date - s.start).days if goal.date is not None else 7
+    if days < 7:
+        when = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
         said.append(
-            f"{before} weeks are few for {goal.event}: at your level it takes about {b.lead_weeks:.0f}. "
+            f"The {goal.event} is {when}: nothing that you train now is there in time, so all that is planned is to "
+            "arrive rested. Start slower than you feel; a later date would leave time to train for it."
+        )
+    elif goal.date is not None and not s.ready:
+        few = f"{before} weeks are" if before > 1 else "One week is"
+        said.append(
+            f"{few} few for {goal.event}: at your level it takes about {b.lead_weeks:.0f}. "
             "This plan prepares you to finish well; a shorter race or a later date would be kinder."
         )
-    if goal.date is not None and b.cleared and peak < b.table_km[0]:
+    if goal.date is not None and b.cleared and peak < b.table_km[0] and before > horizon.brief_weeks:
         said.append(
             f"Under-prepared for {goal.event}: the highest week is {distance_text(peak, units)}, "
             f"{distance_text(b.table_km[0], units)} is where {b.level} runners begin."
         )
-    horizon = next(iter(s.rulebook.all(Horizon).values()))
     if ahead:
         far, most = athlete.goal, horizon.most_weeks
         each = ", ".join(f"season {later.number} from {later.start.isoformat()}" for later in ahead)
@@ -136,8 +146,9 @@ def _crossed(s: Setting) -> list[str]:
         if (race.event, race.priority) != (other.event, other.priority):
             said.append(f"{name} is left out: the {other.event} on the same day matters more.")
         elif _too_near(race.event, race.date, s):
+            left = (goal.date - race.date).days if goal.date else 0
             said.append(
-                f"{name} lies {(goal.date - race.date).days if goal.date else 0} days before the {goal.event}: "
+                f"{name} lies {left} day{'s' * (left != 1)} before the {goal.event}: "
                 "too near to race it out, so run it as training or move it forward."
             )
     said.extend(

@@ -495,6 +495,35 @@ def test_a_tune_up_too_near_to_a_long_race_is_named(event: str, days: int, near:
     assert ("too near to race it out" in said(plan)) == near
 
 
+TRACK, TEMPO = Fixed("tue", "Track", "speed", 70), Fixed("wed", "Tempo", "stamina", 70)
+DOUBTS: dict[str, tuple[Athlete, str]] = {
+    "more than such runs can be": (plain(now=Now(TODAY, 90.0, 16.0, 3)), "would be 30 km each"),
+    "a run longer than its week": (plain(now=Now(TODAY, 15.0, 30.0, 4)), "longer than your whole week of 15 km"),
+    "a result that is still to come": (plain(result=(Result("10km", "50:00", dt.date(2027, 1, 9)),)), "still to come"),
+    "strength every day": (plain(week=replace(plain().week, strength=6)), "6 strength sessions"),
+    "two hard nights in a row": (
+        plain(fixed=(TRACK, TEMPO)),
+        "Tempo on Wednesday lie 1 day apart",
+    ),
+    "further than a marathon": (plain(goal=Goal("80km", dt.date(2027, 4, 4))), "prepares as for a marathon"),
+    "a sprint": (plain(goal=Goal("200m", dt.date(2027, 4, 4))), "as for 800 m"),
+    "a race tomorrow": (plain(goal=Goal("10km", TODAY + dt.timedelta(1))), "The 10km is tomorrow"),
+}
+
+
+@pytest.mark.parametrize("what", DOUBTS)
+def test_what_does_not_go_together_is_planned_as_near_as_can_be_and_said(what: str, plan_of: PlanOf) -> None:
+    athlete, words = DOUBTS[what]
+    assert words in said(plan_of(athlete))
+    assert not any(text in said(plan_of(plain())) for _, text in DOUBTS.values())
+
+
+def test_away_up_to_the_race_is_refused_with_three_ways_out(plan_of: PlanOf) -> None:
+    found = refusal(plain(away=(Away(TODAY, dt.date(2027, 4, 4), "none"),)), plan_of)
+    assert "every day up to the half" in found.message
+    assert all(way in (found.hint or "") for way in ("shorten", "easy", "move"))
+
+
 def test_a_week_without_time_for_a_run_is_refused_with_the_least(plan_of: PlanOf) -> None:
     with pytest.raises(CoachError, match="longest is 15 minutes"):
         plan_of(plain(week=Availability(mon=10, sun=15)))

@@ -132,6 +132,8 @@ class Horizon:
     """A race this many times as long as the longest run is worth a word,"""
     far_race_km: float = 8.0
     """if it is longer than this."""
+    shortest_m: float = 800.0
+    """Shorter goals are prepared for as this one."""
 
 
 @dataclass(frozen=True, slots=True)
