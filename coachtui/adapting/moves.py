@@ -1,4 +1,4 @@
-"""Whether a session may move to another day, and which days are the nearest that it may."""
+"""Whether a session may move to another day or change places with another one, and the nearest that do."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -18,7 +18,11 @@ from coachtui.training.values import replace
 
 DAY = dt.timedelta(1)
 NEAR = 3
-"""How many possible days are offered."""
+"""How many possible days or partners are offered."""
+Place = tuple[Session, dt.date]
+"""A session and the day that it would lie on."""
+WAITS = ("planned", "moved", "unlogged", "skipped")
+"""States in which a session may still go to another day."""
 _NOBODY = Told({}, {}, (), {}, {}, {}, (), {}, frozenset(), {})
 
 
@@ -29,20 +33,52 @@ def refuse_move(
 
     Spacing of hard sessions, the longest run and holds refuse; minutes and rest days yield (see `move_notes`).
     """
-    reason = _reason(plan, session, to, rulebook, today, decided)
+
+    def refused(day: dt.date) -> str | None:
+        return _reason(plan, [(session, day)], rulebook, today, decided)
+
+    reason = refused(to)
     if reason is None:
         return None
     days = [today + n * DAY for n in range(14)]
     days.sort(key=lambda d: (abs((d - to).days), d))
-    works = [d for d in days if d not in (to, session.date) and not _reason(plan, session, d, rulebook, today, decided)]
+    works = [d for d in days if d not in (to, session.date) and not refused(d)]
     return reason, tuple(sorted(works[:NEAR]))
 
 
-def move_notes(plan: Plan, session: Session, to: dt.date) -> tuple[str, ...]:
-    """What a move stretches without being refused for it."""
+def refuse_swap(
+    plan: Plan, one: Session, other: Session, rulebook: Rulebook, today: dt.date, decided: DecisionSet
+) -> tuple[str, tuple[Session, ...]] | None:
+    """None when two sessions may change places; otherwise why not, and the nearest that the first may change with."""
+
+    def refused(partner: Session) -> str | None:
+        return _reason(plan, [(one, partner.date), (partner, one.date)], rulebook, today, decided)
+
+    reason = refused(other)
+    if reason is None:
+        return None
+    there = [s for s in partners(plan, one, today) if s.id != other.id]
+    there.sort(key=lambda s: (abs((s.date - other.date).days), s.date, s.id))
+    works = (s for s in there if not refused(s))
+    return reason, tuple(sorted((s for s, _ in zip(works, range(NEAR), strict=False)), key=lambda s: (s.date, s.id)))
+
+
+def partners(plan: Plan, session: Session, today: dt.date) -> tuple[Session, ...]:
+    """The sessions of two weeks, from its own week on, that could change places with a session, limits aside."""
+    first = max(today, session.date - session.date.weekday() * DAY)
+    last = session.date - session.date.weekday() * DAY + 13 * DAY
+    return tuple(
+        s
+        for s in plan.sessions()
+        if first <= s.date <= last and s.date != session.date and s.kind not in ("rest", "race") and s.status in WAITS
+    )
+
+
+def move_notes(plan: Plan, session: Session, to: dt.date, instead_of: str = "") -> tuple[str, ...]:
+    """What a move stretches without being refused for it; `instead_of` is the id of one that leaves that day."""
     notes = []
     week = plan.athlete.week
-    there = [s for s in plan.on(to) if s.id != session.id and s.status not in OFF]
+    there = [s for s in plan.on(to) if s.id not in (session.id, instead_of) and s.status not in OFF]
     minutes = session.minutes + sum(s.minutes for s in there)
     free = week.minutes_on(to.weekday())
     if minutes > free + 5:
@@ -52,9 +88,33 @@ def move_notes(plan: Plan, session: Session, to: dt.date) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _reason(  # noqa: PLR0911 - one return for each reason
-    plan: Plan, session: Session, to: dt.date, rulebook: Rulebook, today: dt.date, decided: DecisionSet
+def _reason(
+    plan: Plan, places: Sequence[Place], rulebook: Rulebook, today: dt.date, decided: DecisionSet
 ) -> str | None:
+    """Why sessions may not lie on other days, all of them at once."""
+    going = {s.id: to for s, to in places}
+    others = [s for s in plan.sessions() if s.status not in OFF]
+    lying = [replace(s, date=going[s.id]) if s.id in going else s for s in others]
+    for session, to in places:
+        beside = [s for s in lying if s.id != session.id]
+        if reason := _reason_beside(plan, session, to, beside, rulebook, today, decided):
+            return reason
+    for limit in newly_broken(plan.weeks, _moved(plan, places), bounds(plan, rulebook), today):
+        if limit.session is not None:
+            return limit.text
+    return None
+
+
+def _reason_beside(
+    plan: Plan,
+    session: Session,
+    to: dt.date,
+    others: Sequence[Session],
+    rulebook: Rulebook,
+    today: dt.date,
+    decided: DecisionSet,
+) -> str | None:
+    """Why a session may not lie on a day beside others, limits aside."""
     if plan.week_of(to) is None or to < plan.start:
         return f"{day_text(to)} lies outside the plan"
     if session.kind == "race":
@@ -62,7 +122,6 @@ def _reason(  # noqa: PLR0911 - one return for each reason
     held = _held(plan, session, to, rulebook, today, decided)
     if held:
         return held
-    others = [s for s in plan.sessions() if s.id != session.id and s.status not in OFF]
     if session.quality:
         gap = spacing_days(plan.athlete.age_on(to))
         near = [s for s in others if (s.quality or s.kind == "race") and abs((s.date - to).days) < gap]
@@ -74,11 +133,7 @@ def _reason(  # noqa: PLR0911 - one return for each reason
         and any(s.date == to and s.kind == "run" for s in others)
         and not plan.athlete.week.doubles
     ):
-        return f"there is a run on {day_text(to)} already: move or skip that first"
-    moved = _moved(plan, session, to)
-    for limit in newly_broken(plan.weeks, moved, bounds(plan, rulebook), today):
-        if limit.session is not None:
-            return limit.text
+        return f"there is a run on {day_text(to)} already: exchange the two, or move or skip that first"
     return None
 
 
@@ -97,12 +152,14 @@ def _held(
     return said.get(bearing[0].decision, f"{bearing[0].rule} holds on {day_text(to)}").rstrip(".")
 
 
-def _moved(plan: Plan, session: Session, to: dt.date) -> Sequence[Week]:
-    """The weeks with the session on its new day, sums brought up to date."""
+def _moved(plan: Plan, places: Sequence[Place]) -> Sequence[Week]:
+    """The weeks with sessions on their new days, sums brought up to date."""
+    going = {s.id for s, _ in places}
     result = []
     for week in plan.weeks:
-        kept = tuple(s for s in week.sessions if s.id != session.id)
-        if week.start <= to < week.start + 7 * DAY:
-            kept = tuple(sorted((*kept, replace(session, date=to)), key=lambda s: (s.date, s.id)))
-        result.append(week if kept == week.sessions else recount(week, kept, plan))
+        stay = tuple(s for s in week.sessions if s.id not in going)
+        come = tuple(replace(s, date=to) for s, to in places if week.start <= to < week.start + 7 * DAY)
+        changed = come or len(stay) != len(week.sessions)
+        lying = tuple(sorted((*stay, *come), key=lambda s: (s.date, s.id)))
+        result.append(recount(week, lying, plan) if changed else week)
     return result

@@ -119,7 +119,8 @@ def read(diary: Diary, today: dt.date) -> Told:  # noqa: PLR0912 - one branch fo
             skipped.update(dict.fromkeys(body.sessions, entry.date))
         elif isinstance(body, Move):
             moved_on.append(entry.date)
-            moved[body.session] = max(moved.get(body.session, ("", body.to)), (entry.id, body.to))
+            for session, to in body.places():
+                moved[session] = max(moved.get(session, ("", to)), (entry.id, to))
         elif isinstance(body, Absence):
             absences.append(body)
             moved_on.append(entry.date)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from coachtui.cli.output import LABEL, Output
 from coachtui.cli.shell import Shell
 from coachtui.cli.words import NOTHING_CHANGED, count, outside, saved
+from coachtui.coach import views
 from coachtui.coach.answers import DayView, Outcome, outcome_json
 from coachtui.coach.wording import (
     GLYPHS,
@@ -42,8 +43,7 @@ def answer_outcome(shell: Shell, name: str, outcome: Outcome, *, first: Sequence
     for text in (*first, *(s for s in outcome.said if s not in shell.told)):
         out.line(text)
     if outcome.entries:
-        titles = {s.id: s.title for s in (*outcome.today.sessions, *outcome.today.next)}
-        out.line(saved(outcome.entries, shell.today, units, titles))
+        out.line(saved(outcome.entries, shell.today, units, _titles(shell, outcome)))
     show_readiness(out, outcome.readiness)
     if outcome.today.silent:
         show_question(out, outcome.today)
@@ -54,6 +54,17 @@ def answer_outcome(shell: Shell, name: str, outcome: Outcome, *, first: Sequence
         out.label("" if n else "Today", _with_status(session, units))
     show_advice(out, outcome.today, shell.told)
     return 0
+
+
+def _titles(shell: Shell, outcome: Outcome) -> dict[str, str]:
+    """Names by id of the sessions that an outcome speaks of, wherever they lie."""
+    titles = {s.id: s.title for s in (*outcome.today.sessions, *outcome.today.next)}
+    for entry in outcome.entries:
+        named = [id_ for id_, _ in entry.body.places()] if isinstance(entry.body, Move) else []
+        for id_ in named:
+            if id_ not in titles and (session := views.find_session(shell.coach, id_)) is not None:
+                titles[id_] = session.title
+    return titles
 
 
 def show_day(shell: Shell, day: DayView) -> None:

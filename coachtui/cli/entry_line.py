@@ -40,7 +40,7 @@ def entry_line(entry: Entry, units: str = "km", titles: Mapping[str, str] | None
     if isinstance(body, Import):
         return body.what + (f", more of {body.part_of}" if body.part_of else "")
     if isinstance(body, Move):
-        return f"{named.get(body.session, body.session)} to {day_name(body.to)}"
+        return ", ".join(f"{named.get(session, session)} to {day_name(to)}" for session, to in body.places())
     if isinstance(body, Reflection):
         return "; ".join([body.event, *body.good, *([f"next time: {body.change}"] if body.change else [])])
     return _flag_line(body) or _change_line(body) or _own_line(body)

@@ -1,4 +1,4 @@
-"""`log`, `done`, `skip`, `move` and `away`: what was done, and what life changed."""
+"""`log`, `done`, `skip`, `move`, `swap` and `away`: what was done, and what life changed."""
 
 import argparse
 import re
@@ -158,6 +158,25 @@ def move(shell: Shell, args: argparse.Namespace) -> int:
     return answer_outcome(shell, "move", outcome)
 
 
+def swap_parser(_words: Sequence[str]) -> Parser:
+    """The grammar of `swap`."""
+    p = Parser(
+        "swap",
+        "SESSION SESSION",
+        "Two sessions change places. What breaks spacing or a hold is refused, with the nearest that work.",
+        ("swap tue thu", "swap 2027-03-02 2027-03-04.2"),
+    )
+    p.add_argument("session", metavar="SESSION", help="a session's id or its day")
+    p.add_argument("other", metavar="SESSION", help="the one that takes its place")
+    return p
+
+
+def swap(shell: Shell, args: argparse.Namespace) -> int:
+    """Store an exchange."""
+    one, other = _session(shell, args.session), _session(shell, args.other)
+    return answer_outcome(shell, "swap", sessions.swap(shell.coach, one, other))
+
+
 def away_parser(_words: Sequence[str]) -> Parser:
     """The grammar of `away`."""
     p = Parser(
@@ -195,5 +214,6 @@ COMMANDS = {
     "done": (done_parser, done),
     "skip": (skip_parser, skip),
     "move": (move_parser, move),
+    "swap": (swap_parser, swap),
     "away": (away_parser, away),
 }

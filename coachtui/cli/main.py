@@ -40,6 +40,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("flag", "flag", "pain, illness and alarms, and their follow-up"),
             ("skip", "log", "a session or a day that will not be"),
             ("move", "log", "a session to another day"),
+            ("swap", "log", "two sessions change places"),
             ("away", "log", "days away, with no or only easy running"),
         ),
     ),

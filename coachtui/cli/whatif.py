@@ -23,6 +23,7 @@ ACTS: dict[str, str] = {
     "skip": "log",
     "away": "log",
     "move": "log",
+    "swap": "log",
     "log": "log",
     "done": "log",
     "flag": "flag",
@@ -39,7 +40,7 @@ def parser(_words: Sequence[str]) -> Parser:
     """The grammar of `whatif`."""
     p = Parser(
         "whatif",
-        "checkin|skip|away|move|log|done|flag|undo|review|race|rules ...",
+        "checkin|skip|away|move|swap|log|done|flag|undo|review|race|rules ...",
         "What something would change: readiness, decisions, and each session before and after.\n"
         "Nothing is stored. The words are those of the command itself.\n\n"
         "  whatif race EVENT TIME [--date D]            a result\n"

@@ -142,7 +142,11 @@ def _undo_entry(coach: Coach, entry: Entry) -> Outcome:
 def _own_words(entry: Entry) -> str:
     body = entry.body
     if isinstance(body, Move):
-        return f"the move of {body.session} to {body.to}"
+        return (
+            f"the exchange of {body.session} and {body.other}"
+            if body.other
+            else f"the move of {body.session} to {body.to}"
+        )
     if isinstance(body, Skip):
         return f"skipping {', '.join(body.sessions)}"
     if isinstance(body, Absence):

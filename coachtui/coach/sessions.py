@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from coachtui.adapting.moves import move_notes, refuse_move
+from coachtui.adapting.moves import WAITS, move_notes, partners, refuse_move, refuse_swap
 from coachtui.coach import record, views
 from coachtui.coach.answers import Outcome
 from coachtui.coach.coach import Coach
@@ -88,8 +88,7 @@ def skip(coach: Coach, ref: str | dt.date | None = None, why: str = "") -> Outco
 def move(coach: Coach, ref: str, to: dt.date) -> Outcome:
     """Move a session to another day. Raises CoachError with the nearest possible days when a limit would break."""
     session = _named(coach, ref)
-    if session.status not in ("planned", "moved", "unlogged", "skipped"):
-        raise CoachError(f"{session.title} is {session.status} and cannot be moved", "see: coachtui week")
+    _waiting(session)
     if to < coach.today:
         raise CoachError(f"{to} is past, so nothing was moved", "name today or a day to come")
     if to == session.date:
@@ -107,6 +106,38 @@ def movable(coach: Coach, session: Session, to: dt.date) -> tuple[str, ...]:
     sentence, days = refused
     near = ", ".join(f"{d:%a} {d}" for d in days)
     raise CoachError(sentence, f"days that work: {near}" if near else "no other day of these two weeks works")
+
+
+def swap(coach: Coach, ref: str, other_ref: str) -> Outcome:
+    """Two sessions change places. Raises CoachError with the nearest possible ones when a limit would break."""
+    one, other = _named(coach, ref), _named(coach, other_ref)
+    for session in (one, other):
+        _waiting(session)
+        if session.date < coach.today:
+            raise CoachError(
+                f"{session.title} was on {session.date}, which is past, so nothing was exchanged",
+                "name two sessions from today on",
+            )
+    if one.date == other.date:
+        raise CoachError(f"{one.title} and {other.title} are both on {one.date}", "name sessions of two days")
+    said = swappable(coach, one, other)
+    return record.record(coach, [(coach.today, Move(one.id, other.date, other.id, one.date))], said=said)
+
+
+def swappable(coach: Coach, one: Session, other: Session) -> tuple[str, ...]:
+    """Notes on an exchange that is allowed. Raises CoachError with the nearest possible ones when it is not."""
+    shown, _ = views.plan(coach)
+    refused = refuse_swap(shown, one, other, coach.rulebook, coach.today, views.current(coach))
+    if refused is None:
+        return (*move_notes(shown, one, other.date, other.id), *move_notes(shown, other, one.date, one.id))
+    sentence, works = refused
+    near = ", ".join(f"{s.title} ({s.id})" for s in works)
+    raise CoachError(sentence, f"it can change places with: {near}" if near else "nothing of these two weeks works")
+
+
+def swap_partners(coach: Coach, session: Session) -> tuple[Session, ...]:
+    """The sessions that a session might change places with; whether the limits allow it, `swappable` says."""
+    return partners(views.plan(coach)[0], session, coach.today)
 
 
 def away(coach: Coach, first: dt.date, last: dt.date, running: str = "none", why: str = "") -> Outcome:
@@ -166,6 +197,12 @@ def nearest(sessions: Sequence[Session], told: Done) -> Session | None:
     open_ = [s for s in sessions if s.kind in same and s.status in OPEN]
     size = told.minutes or 0.0
     return min(open_, key=lambda s: (same.index(s.kind), abs(s.minutes - size), s.id), default=None)
+
+
+def _waiting(session: Session) -> None:
+    """Raises CoachError for a session that cannot go to another day any more."""
+    if session.status not in WAITS:
+        raise CoachError(f"{session.title} is {session.status} and cannot be moved", "see: coachtui week")
 
 
 def _named(coach: Coach, ref: str) -> Session:

@@ -182,10 +182,19 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A session moved to another day by the athlete."""
+    """A session moved to another day by the athlete, or exchanged with one that lies there."""
 
     session: str
     to: dt.date
+    other: str = ""
+    """The session that takes its place, when the two were exchanged."""
+    back: dt.date | None = None
+    """The day that the other one goes to."""
+
+    def places(self) -> tuple[tuple[str, dt.date], ...]:
+        """Each session with its new day."""
+        there = (self.session, self.to)
+        return (there,) if self.back is None else (there, (self.other, self.back))
 
 
 @dataclass(frozen=True, slots=True)

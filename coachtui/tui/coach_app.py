@@ -144,6 +144,8 @@ class CoachApp(App[None]):
         self.wanted_week: int | None = None
         """Number of the week that Week shows when it is opened next."""
         self._notes = 0
+        self.just_done: tuple[str, ...] = ()
+        """Entries of what was logged last, while nothing was stored since."""
 
     def on_load(self) -> None:
         """Look whether there is a plan before anything is drawn."""
@@ -224,6 +226,7 @@ class CoachApp(App[None]):
     def changed(self) -> None:
         """Something was stored: the open mode shows it now, the others when they are opened."""
         self.revision += 1
+        self.just_done = ()
         bottom = self.screen_stack[0]
         if isinstance(bottom, Daily):
             bottom.refresh_if_stale()

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from coachtui.adapting.moves import move_notes, refuse_move
-from coachtui.training.entries import Illness
+from coachtui.adapting.moves import move_notes, partners, refuse_move, refuse_swap
+from coachtui.training.entries import Illness, Move
 from tests.adapting.stories import DAY, START, Story, athlete, plan
 
 
@@ -54,3 +54,51 @@ def test_two_runs_on_one_day_are_refused_to_who_does_not_double() -> None:
     refused = refuse_move(story.seen, easy, START + 3 * DAY, story.book, story.today, story.sets[-1])
     assert refused is not None
     assert "a run on" in refused[0]
+
+
+def test_two_runs_change_places_where_each_alone_would_be_refused() -> None:
+    story = Story(start=1)
+    story.feel().decide()
+    hard, easy = story.plan.on(START + 8 * DAY)[0], story.plan.on(START + 9 * DAY)[0]
+    for session, to in ((hard, easy.date), (easy, hard.date)):
+        refused = refuse_move(story.seen, session, to, story.book, story.today, story.sets[-1])
+        assert refused is not None
+        assert "a run on" in refused[0]
+    assert refuse_swap(story.seen, hard, easy, story.book, story.today, story.sets[-1]) is None
+    story.tell(Move(hard.id, easy.date, easy.id, hard.date)).decide()
+    week = story.seen.weeks[1]
+    assert {s.id: s.date for s in week.sessions if s.id in (hard.id, easy.id)} == {
+        hard.id: easy.date,
+        easy.id: hard.date,
+    }
+    assert week.run_minutes == story.plan.weeks[1].run_minutes
+    assert sum(s.kind == "rest" for s in week.sessions) == sum(s.kind == "rest" for s in story.plan.weeks[1].sessions)
+
+
+def test_quality_that_changes_places_keeps_its_48_hours_and_the_nearest_that_do_are_offered() -> None:
+    story = Story(start=1)
+    story.feel().decide()
+    hard, near = story.plan.on(START + 8 * DAY)[0], story.plan.on(START + 2 * DAY)[0]
+    refused = refuse_swap(story.seen, hard, near, story.book, story.today, story.sets[-1])
+    assert refused is not None
+    sentence, works = refused
+    assert "48 hours" in sentence
+    assert works
+    for session in works:
+        assert refuse_swap(story.seen, hard, session, story.book, story.today, story.sets[-1]) is None
+
+
+def test_two_hard_days_may_change_places_for_their_distance_stays() -> None:
+    story = Story(start=1)
+    story.feel().decide()
+    first, second = story.plan.on(START + DAY)[0], story.plan.on(START + 8 * DAY)[0]
+    assert refuse_swap(story.seen, first, second, story.book, story.today, story.sets[-1]) is None
+
+
+def test_a_hold_refuses_an_exchange_too_and_rest_is_no_partner() -> None:
+    story = Story(start=1)
+    story.feel().tell(Illness("fever")).decide()
+    hard, easy = story.plan.on(START + 8 * DAY)[0], story.plan.on(START + 9 * DAY)[0]
+    refused = refuse_swap(story.seen, hard, easy, story.book, story.today, story.sets[-1])
+    assert refused == ("With a fever there is no training", ())
+    assert all(s.kind != "rest" for s in partners(story.seen, hard, story.today))

@@ -113,6 +113,16 @@ def test_a_session_moves_by_the_names_of_days(shell: Typed) -> None:
         assert "days that work" in said.err
 
 
+def test_two_sessions_change_places_by_the_names_of_days_and_one_undo_brings_both_back(shell: Typed) -> None:
+    before = shell("week").out
+    said = shell("swap", "thu", "sat")
+    assert said.code == 0, said.err
+    assert "Easy run" in said.out
+    assert shell("week").out.count("moved") == 2
+    assert shell("undo").code == 0
+    assert shell("week").out == before
+
+
 def test_a_plan_is_seen_in_one_line_a_week(shell: Typed) -> None:
     out = shell("plan").out
     rows = [line for line in out.splitlines() if re.match(r"[> ]\s+\d+  Mon ", line)]

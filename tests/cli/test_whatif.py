@@ -34,6 +34,7 @@ def stored(home: Path) -> dict[str, str]:
         ("skip", QUALITY),
         ("away", "2026-12-20", "2026-12-27"),
         ("move", QUALITY, "2026-12-14"),
+        ("swap", QUALITY, "2026-12-13"),
         ("log", "run", "25km", "2:30:00"),
         ("flag", "ill", "fever"),
         ("flag", "pain", "achilles-left", "6"),

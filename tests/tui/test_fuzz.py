@@ -72,7 +72,7 @@ async def test_keys_at_random_never_break_the_app(
     sit: Sit, lived_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    await wander(sit, Path(shutil.copytree(lived_home, tmp_path / "home")), 1, 150)
+    await wander(sit, Path(shutil.copytree(lived_home, tmp_path / "home")), 1, 80)
 
 
 @pytest.mark.soak
@@ -85,4 +85,4 @@ async def test_thousands_of_keys_at_random_never_break_the_app(
 
 
 async def test_keys_at_random_never_break_the_wizard(sit: Sit, tmp_path: Path) -> None:
-    await wander(sit, tmp_path / "nobody", 9, 80)
+    await wander(sit, tmp_path / "nobody", 9, 40)

@@ -5,12 +5,25 @@ from textual.binding import Binding
 
 from coachtui.coach.answers import DayView, Outcome
 from coachtui.coach.wording import day_name, decision_line
+from coachtui.training.entries import Done, Reflection
 from coachtui.training.plan import Session
 from coachtui.tui.screens.sheet import Sheet
 from coachtui.tui.widgets.answers import question_of
 from coachtui.tui.widgets.bars import TopBar
 from coachtui.tui.widgets.page import Rows
 
+WAYS_BACK = {
+    "done": "u takes it back",
+    "skip": "u takes it back",
+    "move": "u takes it back",
+    "absence": "u takes it back",
+    "verdict": "u on the change takes it back",
+    "checkin": "c again corrects it",
+    "pain": "f corrects it",
+    "illness": "f corrects it",
+    "alarm": "f corrects it",
+}
+"""The key that takes back what was stored, by the kind of its first entry."""
 SILENCE_WORDS = {"yes": "ran", "no": "rested", "ill": "ill"}
 """What the answering keys say of days without a word."""
 
@@ -122,14 +135,13 @@ class Daily(Sheet[None]):
             if notes := self.face.fresh_notes():
                 self.say(notes, trouble=True)
 
-    def told(self, outcome: Outcome | None, saved: str) -> None:
-        """Say what was stored and what followed."""
+    def told(self, outcome: Outcome | None, saved: str, *, back: bool = False) -> None:
+        """Say what was stored, or with `back` taken back, and what followed."""
         if outcome is None:
             return
         self.face.changed()
-        said = outcome.said or (saved,)
-        news = [d for d in outcome.decisions if not any(d.because in sentence for sentence in said)]
-        self.say([*said, *(decision_line(d) for d in news[:3])])
+        self.face.just_done = () if back else logged(outcome)
+        self.say(_said(outcome, saved, back=back))
         self.refresh_if_stale()
 
     @on(Rows.Moved)
@@ -193,13 +205,37 @@ class Daily(Sheet[None]):
         self.app.push_screen(WhyScreen(self.subject))
 
     def action_undo(self) -> None:
-        """Take a change back; for what safety decided the coach says the way to correct it."""
-        from coachtui.coach import changes  # noqa: PLC0415 - imported when first needed
+        """Take back what was just logged, the chosen change, or the newest one.
 
-        self.told(self.ask(changes.undo, self.coach, self.decision), "undone")
+        For what safety decided the coach says the way to correct it.
+        """
+        from coachtui.coach import changes, history  # noqa: PLC0415 - imported when first needed
+
+        if self.decision is None and self.face.just_done:
+            for id_ in self.face.just_done:
+                self.told(self.ask(history.void, self.coach, id_), "withdrawn", back=True)
+        else:
+            self.told(self.ask(changes.undo, self.coach, self.decision), "undone", back=True)
 
     def action_help(self) -> None:
         """Keys and meaning of this screen."""
         from coachtui.tui.screens.help import HelpScreen  # noqa: PLC0415 - opened later
 
         self.app.push_screen(HelpScreen(self))
+
+
+def logged(outcome: Outcome) -> tuple[str, ...]:
+    """The entries of what somebody did, which one key may take back at once; what took an older one's place stays."""
+    bodies = [e.body for e in outcome.entries]
+    own = all(isinstance(b, Reflection) or (isinstance(b, Done) and not b.imported) for b in bodies)
+    return tuple(e.id for e in outcome.entries) if own else ()
+
+
+def _said(outcome: Outcome, saved: str, *, back: bool) -> list[str]:
+    """What was stored with the key that takes it back, and what followed from it."""
+    said = list(outcome.said or (saved,))
+    way = WAYS_BACK.get(outcome.entries[0].kind) if outcome.entries and not back else None
+    if way is not None:
+        said[0] = f"{said[0].removesuffix('.')}; {way}"
+    news = [d for d in outcome.decisions if not any(d.because in sentence for sentence in said)]
+    return [*said, *(decision_line(d) for d in news[:3])]

@@ -172,7 +172,7 @@ and on again; limits and what pain, illness and alarms decide are the floor and 
         if said is not None:
             self.books = self.ask(library.library, self.coach) or self.books
             self.draw()
-            self.say([said])
+            self.say([f"{said.removesuffix('.')}; s takes it back"])
 
 
 def book_rows(books: tuple[Book, ...], width: int) -> list[Row]:

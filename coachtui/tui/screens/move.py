@@ -1,6 +1,11 @@
-"""Another day for a session; a refusal names the days that work. Dismissed with the Outcome or None."""
+"""Another day for a session, or another session to change places with. Dismissed with the Outcome or None.
+
+What the limits say of each row stands before it: a row is judged before anything is moved.
+"""
 
 import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -10,29 +15,34 @@ from coachtui.coach import sessions, views
 from coachtui.coach.answers import Outcome, WeekView
 from coachtui.coach.wording import day_name, session_line
 from coachtui.training.plan import Session
-from coachtui.tui.screens.sheet import Dialog
+from coachtui.tui.screens.sheet import Dialog, sentences_of
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice
 from coachtui.tui.widgets.ink import Piece, fit
 from coachtui.tui.widgets.page import Row, Rows
 from coachtui.tui.widgets.panel import Panel
 
+BREATH_S = 0.03
+"""Between judging one row and the next, so that keys are answered meanwhile."""
+SIGNS: dict[bool | None, Piece] = {True: ("✓ ", "green bold"), False: ("✗ ", "red"), None: ("· ", "dim")}
 
-class MoveScreen(Dialog[Outcome | None]):
-    """The days of this week and the next; the one under the cursor says whether it would do."""
 
-    HELP = """\
-## Move
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the limits say of one row."""
 
-The days around the session. A day that breaks a limit is refused with the reason and the nearest days that do
-not.
-"""
-    BINDING_GROUP_TITLE = "Move"
+    works: bool
+    sentences: Sequence[str]
+
+
+class PlacesScreen(Dialog[Outcome | None]):
+    """Rows to choose from, each with a sign for whether it would do; the cursor tells why."""
+
+    VERB = ""
+    BINDING_GROUP_TITLE = "Move or swap"
     BINDINGS = [
-        Binding("up,down", "noop(1)", "choose a day", id="move.choose", key_display="↑↓", tooltip="Choose a day"),
-        Binding(
-            "enter", "noop(2)", "move it there", id="move.save", tooltip="Move the session to the day with the sign"
-        ),
+        Binding("up,down", "noop(1)", "choose", id="move.choose", key_display="↑↓", tooltip="Choose where it goes"),
+        Binding("enter", "noop(2)", "do it", id="move.save", tooltip="Do it, where the sign is ✓"),
         Binding("escape", "dismiss", "leave", id="move.leave", key_display="esc", tooltip="Leave; nothing is moved"),
     ]
 
@@ -41,61 +51,190 @@ not.
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.verdicts: dict[str, Verdict] = {}
+        self._waiting: list[str] = []
 
     def compose(self) -> ComposeResult:
-        """A list of days in a panel."""
-        with Panel(f"Move: {self.session.title}, {day_name(self.session.date)}"):
+        """A list in a panel."""
+        with Panel(f"{self.VERB}: {self.session.title}, {day_name(self.session.date)}"):
             yield Rows()
             yield Notice()
             yield KeyBar()
 
     def on_mount(self) -> None:
-        """Show the days from today to the end of the week after."""
-        today = self.coach.today
+        """Show the rows, then judge one after another."""
+        self._waiting = list(self.choices())
+        self.rows.show_rows(self._draw, key=self.start())
+        if not self._waiting:
+            self.say([self.nothing()], trouble=True)
+        self.set_timer(BREATH_S, self._judge_next)
+
+    def choices(self) -> Sequence[str]:
+        """Keys of the rows that can be chosen, in the order in which they are judged."""
+        raise NotImplementedError
+
+    def start(self) -> str | None:
+        """Where the cursor begins."""
+        return None
+
+    def nothing(self) -> str:
+        """Said where there is nothing to choose."""
+        return "there is no other day in the plan"
+
+    def lines(self) -> Sequence[tuple[str, Sequence[Piece]]]:
+        """Key and words of each row."""
+        raise NotImplementedError
+
+    def allowed(self, key: str) -> Sequence[str]:
+        """What is said of a row that works. Raises CoachError with the reason where it does not."""
+        raise NotImplementedError
+
+    def store(self, key: str) -> Outcome:
+        """Do it. Raises CoachError where it is refused."""
+        raise NotImplementedError
+
+    @on(Rows.Moved)
+    def tell(self, event: Rows.Moved) -> None:
+        """Say whether the row under the cursor would do, and why."""
+        self._judge(event.key)
+
+    @on(Rows.Chosen)
+    def chosen(self, event: Rows.Chosen) -> None:
+        """Do it; a refusal is said and the list stays."""
+        outcome = self.ask(self.store, event.key)
+        if outcome is not None:
+            self.dismiss(outcome)
+
+    def _verdict(self, key: str) -> Verdict | None:
+        """What the limits say of a row; None of the place where the session lies already."""
+        if key not in self.choices():
+            return None
+        known = self.verdicts.get(key)
+        if known is None:
+            known = self.verdicts[key] = judged(self.allowed, key)
+        return known
+
+    def _judge(self, key: str) -> None:
+        """Give a row its sign, and say why when the cursor is on it."""
+        verdict = self._verdict(key)
+        if key == self.rows.key:
+            self.say(verdict.sentences if verdict else [], trouble=verdict is not None and not verdict.works)
+        self.rows.redraw()
+
+    def _judge_next(self) -> None:
+        if self._waiting:
+            self._judge(self._waiting.pop(0))
+            self.set_timer(BREATH_S, self._judge_next)
+
+    def _draw(self, width: int) -> list[Row]:
+        choices = set(self.choices())
+        rows = []
+        for key, words in self.lines():
+            verdict = self.verdicts.get(key)
+            sign = SIGNS[verdict.works if verdict is not None else None] if key in choices else ("  ", "")
+            rows.append(Row(fit([sign, *words], width), key))
+        return rows
+
+
+class MoveScreen(PlacesScreen):
+    """The days of this week and the next."""
+
+    VERB = "Move"
+    HELP = """\
+## Move
+
+The days around the session. `✓` works and `✗` breaks a limit; the reason and the nearest days that work stand below.
+"""
+
+    def on_mount(self) -> None:
+        """The days from today to the end of the week after, with what lies on them."""
         monday = self.session.date - dt.timedelta(self.session.date.weekday())
-        first = max(today, monday)
+        first = max(self.coach.today, monday)
         self.days = [first + dt.timedelta(n) for n in range((monday - first).days + 14)]
         self.planned: dict[dt.date, list[Session]] = {}
         for start in (monday, monday + dt.timedelta(7)):
             view = self.ask(_week, self, start)
             for session in view.week.sessions if view is not None else ():
                 self.planned.setdefault(session.date, []).append(session)
-        key = self.session.date.isoformat() if self.session.date in self.days else None
-        self.rows.show_rows(self._draw, key=key)
+        super().on_mount()
 
-    @on(Rows.Moved)
-    def judge(self, event: Rows.Moved) -> None:
-        """Say before it is moved whether the day under the cursor would do."""
-        day = dt.date.fromisoformat(event.key)
-        if day == self.session.date:
-            self.say([])
-            return
-        notes = self.ask(sessions.movable, self.coach, self.session, day)
-        if notes is not None:
-            self.say([f"{day_name(day)} works", *notes])
+    def choices(self) -> Sequence[str]:
+        """Every day but its own."""
+        return [day.isoformat() for day in self.days if day != self.session.date]
 
-    @on(Rows.Chosen)
-    def chosen(self, event: Rows.Chosen) -> None:
-        """Ask for the move; a refusal is said and the list stays."""
-        outcome = self.ask(sessions.move, self.coach, self.session.id, dt.date.fromisoformat(event.key))
-        if outcome is not None:
-            self.dismiss(outcome)
+    def start(self) -> str | None:
+        """Its own day, when that is not past."""
+        return self.session.date.isoformat() if self.session.date in self.days else None
 
-    def _draw(self, width: int) -> list[Row]:
-        rows = []
-        for day in self.days:
-            here = day == self.session.date
-            what: list[Piece] = []
-            for session in self.planned.get(day, []):
-                what += [
-                    answers.glyph(session),
-                    (
-                        f" {session_line(session, self.face.units)}  ",
-                        "bold" if session.id == self.session.id else "dim",
-                    ),
-                ]
-            rows.append(Row(fit([(f"{day_name(day):<11}", "accent" if here else ""), *what], width), day.isoformat()))
-        return rows
+    def lines(self) -> Sequence[tuple[str, Sequence[Piece]]]:
+        """Each day with its sessions."""
+        return [(day.isoformat(), self._day(day)) for day in self.days]
+
+    def allowed(self, key: str) -> Sequence[str]:
+        """Whether a day would do."""
+        day = dt.date.fromisoformat(key)
+        return [f"{day_name(day)} works", *sessions.movable(self.coach, self.session, day)]
+
+    def store(self, key: str) -> Outcome:
+        """Move it there."""
+        return sessions.move(self.coach, self.session.id, dt.date.fromisoformat(key))
+
+    def _day(self, day: dt.date) -> Sequence[Piece]:
+        what: list[Piece] = [(f"{day_name(day):<11}", "accent" if day == self.session.date else "")]
+        for session in self.planned.get(day, []):
+            line = session_line(session, self.face.units)
+            what += [answers.glyph(session), (f" {line}  ", "bold" if session.id == self.session.id else "dim")]
+        return what
+
+
+class SwapScreen(PlacesScreen):
+    """The sessions of this week and the next that could change places with the chosen one."""
+
+    VERB = "Swap"
+    HELP = """\
+## Swap
+
+The sessions that could change places with the chosen one. `✓` works and `✗` breaks a limit; the reason and the nearest
+that work stand below.
+"""
+
+    def on_mount(self) -> None:
+        """The partners."""
+        self.partners = {s.id: s for s in self.ask(sessions.swap_partners, self.coach, self.session) or ()}
+        super().on_mount()
+
+    def choices(self) -> Sequence[str]:
+        """Every partner."""
+        return list(self.partners)
+
+    def nothing(self) -> str:
+        """Said where no session could take the place."""
+        return "no session of these two weeks could change places with it"
+
+    def lines(self) -> Sequence[tuple[str, Sequence[Piece]]]:
+        """Each partner with its day."""
+        return [
+            (s.id, [(f"{day_name(s.date):<11}", ""), answers.glyph(s), (f" {session_line(s, self.face.units)}", "")])
+            for s in self.partners.values()
+        ]
+
+    def allowed(self, key: str) -> Sequence[str]:
+        """Whether a partner would do."""
+        other, one = self.partners[key], self.session
+        notes = sessions.swappable(self.coach, one, other)
+        return [f"works: {one.title} on {day_name(other.date)}, {other.title} on {day_name(one.date)}", *notes]
+
+    def store(self, key: str) -> Outcome:
+        """Exchange the two."""
+        return sessions.swap(self.coach, self.session.id, key)
+
+
+def judged(allowed: Callable[[str], Sequence[str]], key: str) -> Verdict:
+    """A verdict from an answer or from the refusal in its place."""
+    try:
+        return Verdict(True, allowed(key))
+    except Exception as error:
+        return Verdict(False, [s for s in sentences_of(error) if s])
 
 
 def _week(screen: MoveScreen, start: dt.date) -> WeekView | None:

@@ -126,7 +126,9 @@ At the end stands what you wrote in career.toml: deadlines, club, sponsors (coac
         """Put a race in."""
         from coachtui.tui.screens.race import RaceForm  # noqa: PLC0415 - opened later
 
-        self.app.push_screen(RaceForm(), lambda stored: self._changed(bool(stored), "saved: the race and the new plan"))
+        self.app.push_screen(
+            RaceForm(), lambda stored: self._changed(bool(stored), "saved: the race and the new plan; d drops it again")
+        )
 
     def action_move(self) -> None:
         """Move the chosen race."""
@@ -134,7 +136,8 @@ At the end stands what you wrote in career.toml: deadlines, club, sponsors (coac
 
         if self.race is not None:
             self.app.push_screen(
-                RaceForm(self.race), lambda stored: self._changed(bool(stored), "moved, and planned anew")
+                RaceForm(self.race),
+                lambda stored: self._changed(bool(stored), "moved, and planned anew; m moves it again"),
             )
 
     @work
@@ -147,7 +150,9 @@ At the end stands what you wrote in career.toml: deadlines, club, sponsors (coac
             return
         preview = self.ask(races.dropped, self.coach, row, dry_run=True)
         if preview is not None and await self.app.push_screen_wait(PlanDiffScreen(f"Drop {row.name}", preview)):
-            self._changed(self.ask(races.dropped, self.coach, row, dry_run=False) is not None, "dropped")
+            self._changed(
+                self.ask(races.dropped, self.coach, row, dry_run=False) is not None, "dropped; p puts it in again"
+            )
 
     def action_result(self) -> None:
         """Store a result."""
@@ -161,7 +166,8 @@ At the end stands what you wrote in career.toml: deadlines, club, sponsors (coac
         self.told(found.outcome, "saved")
         before, after = found.vdot
         fitness = [] if after is None or before == after else [f"VDOT {after:.1f}; {found.way_on}"]
-        self.say([*(found.outcome.said or ("saved: the result",)), *fitness, found.recovery])
+        saved = found.outcome.said or ("saved: the result",)
+        self.say([f"{saved[0].removesuffix('.')}; u takes it back", *saved[1:], *fitness, found.recovery])
 
     def _changed(self, stored: bool, said: str) -> None:
         if stored:

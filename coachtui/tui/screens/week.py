@@ -27,7 +27,8 @@ Seven days, what was planned and what was done, totals by field, and what the co
 stand side by side and the arrows walk across them. The reason for the chosen session or change stands below.
 
 `[` and `]` turn to the week before and after, in a list left and right too; `t` comes back to this week. `a` and `d`
-accept or decline the chosen proposal; `m` moves the chosen session, `s` says that it was, or will be, missed.
+accept or decline the chosen proposal; `m` moves the chosen session, `e` exchanges it with another one, `s` says that it
+was, or will be, missed; before anything moves, the limits say of every day and every other session whether it would do.
 `r` looks back on the week: what was kept, what changed, and your goals.
 """
     BINDING_GROUP_TITLE = "Week"
@@ -54,6 +55,7 @@ accept or decline the chosen proposal; `m` moves the chosen session, `s` says th
         Binding("a", "decide(True)", "accept", id="week.accept", tooltip="Accept the chosen proposal"),
         Binding("d", "decide(False)", "decline", id="week.decline", tooltip="Decline the chosen proposal"),
         Binding("m", "move", "move", id="week.move", tooltip="Move the chosen session to another day"),
+        Binding("e", "swap", "swap", id="week.swap", tooltip="Exchange the chosen session with one of another day"),
         Binding("s", "skip", "skip", id="week.skip", tooltip="The chosen session was missed, or will be"),
         Binding(
             "r", "review", "review", id="week.review", tooltip="Look back on the week, and say which goals you kept"
@@ -127,7 +129,7 @@ accept or decline the chosen proposal; `m` moves the chosen session, `s` says th
         """Accept and decline appear while something waits; move and skip while a session can go."""
         if action == "decide":
             return bool(self.view is not None and self.view.proposals)
-        if action in ("move", "skip"):
+        if action in ("move", "swap", "skip"):
             return self.session is not None and self.session.kind != "rest"
         return True
 
@@ -192,6 +194,13 @@ accept or decline the chosen proposal; `m` moves the chosen session, `s` says th
 
         if self.session is not None:
             self.app.push_screen(MoveScreen(self.session), lambda outcome: self.told(outcome, "saved: moved"))
+
+    def action_swap(self) -> None:
+        """Choose another session to change places with."""
+        from coachtui.tui.screens.move import SwapScreen  # noqa: PLC0415 - opened later
+
+        if self.session is not None:
+            self.app.push_screen(SwapScreen(self.session), lambda outcome: self.told(outcome, "saved: exchanged"))
 
     def action_review(self) -> None:
         """Look back on the week that is shown."""

@@ -54,12 +54,20 @@ class Page(ScrollView, can_focus=True):
             self.refresh(layout=True)
             return
         self._make(width)
-        fixed = self.styles.height is not None and not self.styles.height.is_auto
-        height = max(len(self._lines), self.size.height if fixed else 0)
-        if self.virtual_size != Size(width, height):
-            self.virtual_size = Size(width, height)
-            self.refresh(layout=not fixed)
+        if self.virtual_size != (wanted := Size(width, self._height)):
+            self.virtual_size = wanted
+            self.refresh(layout=not self._fixed)
         self.refresh()
+
+    @property
+    def _fixed(self) -> bool:
+        """Whether the height comes from outside, not from the lines."""
+        return self.styles.height is not None and not self.styles.height.is_auto
+
+    @property
+    def _height(self) -> int:
+        """Rows that the lines need, or the room there is when that is more."""
+        return max(len(self._lines), self.size.height if self._fixed else 0)
 
     def _make(self, width: int) -> None:
         self._made_for = (width, self.app.theme)
@@ -83,8 +91,8 @@ class Page(ScrollView, can_focus=True):
         return len(self._lines)
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Wrap anew when the width changed."""
-        if self._made_for != (self._room(), self.app.theme) or self.virtual_size.height < len(self._lines):
+        """Wrap anew when the width changed, and scroll over no more than there is."""
+        if self._made_for != (self._room(), self.app.theme) or self.virtual_size.height != self._height:
             self.redraw()
 
     def notify_style_update(self) -> None:
