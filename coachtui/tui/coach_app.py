@@ -16,11 +16,12 @@ from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 from textual.worker import Worker, WorkerState
 
+from coachtui.coach import settings
 from coachtui.coach.dates import day_of
 from coachtui.training.problems import CoachError
 from coachtui.tui.screens.daily import Daily
 from coachtui.tui.screens.sheet import sentences_of
-from coachtui.tui.theme import DARK_NAME, LIGHT_NAME, THEMES, chosen, derived
+from coachtui.tui.theme import DARK_NAME, LIGHT_NAME, THEMES, asked, chosen, derived
 
 if TYPE_CHECKING:
     from coachtui.coach.coach import Coach
@@ -130,9 +131,12 @@ class CoachApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         first = self.theme
-        self.theme = chosen(os.environ)
-        self.unregister_theme(first)
         self.coach = coach
+        self._theme_trouble = ""
+        self.theme = self._first_theme()
+        self.unregister_theme(first)
+        self._kept_theme = self.theme
+        """The theme that the next start begins with."""
         self._clock = clock
         self._opened = (clock() if clock else coach.now, coach.now, coach.today)
         self.revision = 0
@@ -151,9 +155,35 @@ class CoachApp(App[None]):
         """Look whether there is a plan before anything is drawn."""
         self.look()
 
+    def _first_theme(self) -> str:
+        """What the environment asks for, else what was chosen last, else what suits the terminal."""
+        try:
+            kept = settings.theme(self.coach) if asked(os.environ) is None else None
+        except CoachError as error:
+            self._theme_trouble = f"{error.message}; {error.hint}"
+            kept = None
+        if kept in BUILTIN_THEMES:
+            self.register_theme(BUILTIN_THEMES[kept])
+        if kept is not None and kept not in self.available_themes:
+            self._theme_trouble = f"there is no theme {kept!r}; ctrl+p, Choose a theme, has them all"
+            kept = None
+        return kept or chosen(os.environ)
+
+    def watch_theme(self, name: str) -> None:
+        """Remember what was chosen while the screens are open."""
+        if not self.is_running or name == self._kept_theme:
+            return
+        self._kept_theme = name
+        try:
+            settings.keep_theme(self.coach, name)
+        except CoachError as error:
+            self.notify(f"{error.message}; {error.hint}", severity="warning", markup=False)
+
     def on_mount(self) -> None:
         """Open the wizard while there is no athlete."""
         self.call_after_refresh(_settle)
+        if self._theme_trouble:
+            self.notify(self._theme_trouble, severity="warning", timeout=20, markup=False)
         if (self.coach.home.path / "keys.toml").exists():
             self.call_after_refresh(self.take_keys)
         if self._clock is not None:

@@ -134,10 +134,14 @@ def derived(theme: Theme) -> dict[str, str]:
     }
 
 
+def asked(environ: Mapping[str, str]) -> str | None:
+    """The theme that `COACHTUI_THEME` asks for: light, dark, or nothing."""
+    return {"light": LIGHT_NAME, "dark": DARK_NAME}.get(environ.get("COACHTUI_THEME", "").strip().lower())
+
+
 def chosen(environ: Mapping[str, str]) -> str:
     """The theme that the environment asks for: `COACHTUI_THEME`, else the background in `COLORFGBG`, else dark."""
-    asked = environ.get("COACHTUI_THEME", "").strip().lower()
-    if asked in ("light", "dark"):
-        return LIGHT_NAME if asked == "light" else DARK_NAME
+    if (name := asked(environ)) is not None:
+        return name
     background = environ.get("COLORFGBG", "").rpartition(";")[2]
     return LIGHT_NAME if background in ("7", "15") else DARK_NAME

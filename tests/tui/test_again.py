@@ -8,6 +8,7 @@ import pytest
 from coachtui.coach import checkin, drafts, sessions
 from coachtui.journal import athlete_file
 from coachtui.training.entries import CheckIn
+from coachtui.tui.coach_app import CoachApp
 from coachtui.tui.widgets.fields import ChoiceField, TextField
 from coachtui.tui.wizard.answers import read
 from coachtui.tui.wizard.known import answers_of, differences
@@ -178,6 +179,40 @@ async def test_a_theme_is_chosen_in_the_palette(sit: Sit, home: Path) -> None:
         assert desk.app.theme == "nord"
         await desk.press("ctrl+t")
         assert desk.app.theme == "coachtui-light"
+
+
+async def test_the_theme_that_was_chosen_is_there_at_the_next_start(
+    sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "settings.toml").write_text("# mine\n", encoding="utf-8")
+    monkeypatch.delenv("COACHTUI_THEME")
+    monkeypatch.delenv("COLORFGBG", raising=False)
+    async with sit(home, TUESDAY) as desk:
+        assert desk.app.theme == "coachtui-dark"
+        await desk.press("ctrl+t")
+    assert (home / "settings.toml").read_text(encoding="utf-8") == 'theme = "coachtui-light"\n# mine\n'
+    async with sit(home, TUESDAY) as desk:
+        assert desk.app.theme == "coachtui-light"
+        desk.app.choose_theme()
+        desk.app.theme = "nord"
+        await desk.press()
+    async with sit(home, TUESDAY) as desk:
+        assert desk.app.theme == "nord"
+    monkeypatch.setenv("COACHTUI_THEME", "light")
+    with coach_on(home, TUESDAY) as coach:
+        assert CoachApp(coach).theme == "coachtui-light", "what the environment asks for comes first"
+
+
+@pytest.mark.parametrize("text", ['theme = "no such"\n', "theme = 5\n", "theme =\n", "\x00"])
+async def test_settings_that_cannot_be_understood_are_named_and_ours_stays(
+    sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.delenv("COACHTUI_THEME")
+    (home / "settings.toml").write_text(text, encoding="utf-8")
+    async with sit(home, TUESDAY) as desk:
+        assert desk.app.theme.startswith("coachtui-")
+        assert "theme" in desk.words or "settings.toml" in desk.words
+        assert "1 Today" in desk.text
 
 
 @pytest.mark.parametrize(("keys", "name"), [((), "coachtui.ics"), (("t", "t"), "report.html")])

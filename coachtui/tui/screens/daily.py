@@ -105,18 +105,18 @@ class Daily(Sheet[None]):
 
     @property
     def session(self) -> Session | None:
-        """The session that keys act on."""
-        raise NotImplementedError
+        """The session that keys act on; None is today's first that is open."""
+        return None
 
     @property
     def subject(self) -> str | None:
         """Session or decision that why is about; None is today."""
-        raise NotImplementedError
+        return None
 
     @property
     def decision(self) -> str | None:
-        """The decision that undo takes back; None is the newest."""
-        raise NotImplementedError
+        """The decision that undo takes back; None is the newest change."""
+        return None
 
     def on_mount(self) -> None:
         """Show the first answer before the first paint."""

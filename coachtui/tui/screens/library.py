@@ -8,7 +8,6 @@ from textual.widgets import Input
 from coachtui.coach import library, rules_switch
 from coachtui.coach.library import SHELVES, Book
 from coachtui.coach.wording import day_name
-from coachtui.training.plan import Session
 from coachtui.tui.screens.daily import Daily
 from coachtui.tui.widgets.bars import KeyBar, Notice, OneLine, TopBar
 from coachtui.tui.widgets.fields import SafeInput
@@ -109,21 +108,6 @@ and on again; limits and what pain, illness and alarms decide are the floor and 
     def book(self) -> Book | None:
         """The item under the cursor."""
         return next((b for b in self.books if b.name == self.rows.key), None)
-
-    @property
-    def session(self) -> Session | None:
-        """No session is chosen here."""
-        return None
-
-    @property
-    def subject(self) -> str | None:
-        """Why is about today."""
-        return None
-
-    @property
-    def decision(self) -> str | None:
-        """Undo takes the newest change back."""
-        return None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys about a session are for other modes."""

@@ -5,7 +5,6 @@ What the limits say of each row stands before it: a row is judged before anythin
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -15,6 +14,7 @@ from coachtui.coach import sessions, views
 from coachtui.coach.answers import Outcome, WeekView
 from coachtui.coach.wording import day_name, session_line
 from coachtui.training.plan import Session
+from coachtui.training.values import dataclass
 from coachtui.tui.screens.sheet import Dialog, sentences_of
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice

@@ -12,7 +12,6 @@ from coachtui.coach.races import RaceResult, RaceRow, time_text
 from coachtui.coach.standards import gap_text
 from coachtui.coach.wording import day_name
 from coachtui.racing.pathway import Step
-from coachtui.training.plan import Session
 from coachtui.tui.screens.daily import Daily
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice, TopBar
@@ -89,21 +88,6 @@ At the end stands what you wrote in career.toml: deadlines, club, sponsors (coac
         """The race under the cursor."""
         kind, _, ref = (self.rows.key or "").partition(" ")
         return next((r for r in self.calendar if kind == "race" and r.date.isoformat() == ref), None)
-
-    @property
-    def session(self) -> Session | None:
-        """No session is chosen here."""
-        return None
-
-    @property
-    def subject(self) -> str | None:
-        """Why is about today."""
-        return None
-
-    @property
-    def decision(self) -> str | None:
-        """Undo takes the newest change back."""
-        return None
 
     @on(Rows.Moved)
     def moved(self) -> None:

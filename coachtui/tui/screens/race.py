@@ -19,6 +19,7 @@ from coachtui.training.athlete import Race
 from coachtui.training.entries import Done
 from coachtui.training.measures import EVENTS, distance_text, event_of, metres_of, pace_text, seconds_of
 from coachtui.training.problems import CoachError
+from coachtui.training.values import dataclass
 from coachtui.tui.screens.plan_diff import PlanDiffScreen
 from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets import answers
@@ -30,6 +31,14 @@ from coachtui.tui.widgets.panel import Panel
 
 PRIORITIES = (("A", "A like the goal"), ("B", "B small taper"), ("C", "C trained through"))
 GOOD = ("good1", "good2", "good3")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadForm:
+    """What stands in a form: its day, and the text of each other field by its key."""
+
+    date: dt.date
+    texts: dict[str, str]
 
 
 class RaceForm(Dialog[bool]):
@@ -69,19 +78,12 @@ class RaceForm(Dialog[bool]):
 
     def action_save(self) -> None:
         """Show the difference; take it on a yes."""
-        read: dict[str, str | dt.date] = {}
-        for field in self.query(TextField):
-            try:
-                read[field.key] = _read(field, self.coach.today)
-            except CoachError as error:
-                field.complain(f"{error.message}: {error.hint}" if error.hint else error.message)
-                field.focus()
-                return
-        day = read["date"]
-        assert isinstance(day, dt.date)
-        row = self.row
+        read = read_fields(self)
+        if read is None:
+            return
+        day, row = read.date, self.row
         if row is None:
-            race = Race(str(read["event"]), day, self.query_one(ChoiceField).value, str(read["name"]) or None)
+            race = Race(read.texts["event"], day, self.query_one(ChoiceField).value, read.texts["name"] or None)
             self.take(f"{race.event} on {day_name(day)}", lambda dry: races.added(self.coach, race, dry_run=dry))
         else:
             self.take(f"{row.name} on {day_name(day)}", lambda dry: races.moved(self.coach, row, day, dry_run=dry))
@@ -135,21 +137,15 @@ class ResultForm(Dialog[RaceResult | None]):
 
     def action_save(self) -> None:
         """Store the result."""
-        read: dict[str, str | dt.date] = {}
-        for field in self.query(TextField):
-            try:
-                read[field.key] = _read(field, self.coach.today)
-            except CoachError as error:
-                field.complain(f"{error.message}: {error.hint}" if error.hint else error.message)
-                field.focus()
-                return
-        event, seconds, day = str(read["event"]), seconds_of(str(read["time"])), read["date"]
-        assert isinstance(day, dt.date)
+        read = read_fields(self)
+        if read is None:
+            return
+        event, seconds = read.texts["event"], seconds_of(read.texts["time"])
         told = Done(
             "race", minutes=round(seconds / 60, 2), km=round(metres_of(event) / 1000, 4), event=event, time_s=seconds
         )
-        good = tuple(str(read[k]) for k in GOOD if read[k])
-        found = self.ask(races.result, self.coach, told, day, good=good, change=str(read["change"]))
+        good = tuple(read.texts[k] for k in GOOD if read.texts[k])
+        found = self.ask(races.result, self.coach, told, read.date, good=good, change=read.texts["change"])
         if found is not None:
             self.dismiss(found)
 
@@ -242,11 +238,27 @@ def _at(when: str, text: str, width: int) -> list[Line]:
     return list(wrap([(text, "")], width, [(f"{when:>10}  ", "accent")]))
 
 
-def _read(field: TextField, today: dt.date) -> str | dt.date:
-    """A field's value. Raises CoachError."""
+def read_fields(form: "RaceForm | ResultForm") -> ReadForm | None:
+    """What stands in a form; None when a field cannot be understood, which then says so and has the focus."""
+    today = form.coach.today
+    texts: dict[str, str] = {}
+    date = today
+    for field in form.query(TextField):
+        try:
+            if field.key == "date":
+                date = parse_date(field.value or "today", today)
+            else:
+                texts[field.key] = _text(field)
+        except CoachError as error:
+            field.complain(f"{error.message}: {error.hint}" if error.hint else error.message)
+            field.focus()
+            return None
+    return ReadForm(date, texts)
+
+
+def _text(field: TextField) -> str:
+    """A field's text, an event by its usual name. Raises CoachError."""
     text = field.value
-    if field.key == "date":
-        return parse_date(text or "today", today)
     if field.key == "event":
         named = next((e for e in EVENTS if e.casefold() == text.casefold()), None)
         return named or event_of(metres_of(text.replace(" ", "").lower()))

@@ -10,7 +10,6 @@ from coachtui.coach import season, season_chart
 from coachtui.coach.season import SeasonView, SeasonWeek
 from coachtui.coach.wording import day_name
 from coachtui.drawing import bars
-from coachtui.training.plan import Session
 from coachtui.tui.screens.daily import Daily
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice, TopBar
@@ -67,21 +66,6 @@ one in Week.
         at = self._this() if first else self.board.cursor
         self.board.show(lambda width, height, cursor: drawn(view, width, height, cursor), len(view.weeks), at)
         self.tell()
-
-    @property
-    def session(self) -> Session | None:
-        """Keys act on today's session here."""
-        return None
-
-    @property
-    def subject(self) -> str | None:
-        """Why is about today here."""
-        return None
-
-    @property
-    def decision(self) -> str | None:
-        """Undo takes the newest change back here."""
-        return None
 
     @on(Board.Moved)
     def tell(self) -> None:

@@ -6,7 +6,6 @@ from textual.binding import Binding
 
 from coachtui.coach import trends
 from coachtui.coach.trends import RANGE_NAMES, Trends
-from coachtui.training.plan import Session
 from coachtui.tui.screens.daily import Daily
 from coachtui.tui.widgets.bars import KeyBar, Notice, TopBar
 from coachtui.tui.widgets.board import Board
@@ -67,21 +66,6 @@ Left and right walk over the days, up and down choose the chart, `r` changes the
         self.board.show(
             lambda width, height, cursor: trends_board(view, width, height, cursor, self.chosen), len(view.days), at
         )
-
-    @property
-    def session(self) -> Session | None:
-        """Keys act on today's session here."""
-        return None
-
-    @property
-    def subject(self) -> str | None:
-        """Why is about today here."""
-        return None
-
-    @property
-    def decision(self) -> str | None:
-        """Undo takes the newest change back here."""
-        return None
 
     def action_range(self, step: int) -> None:
         """Another range."""

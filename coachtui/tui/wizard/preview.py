@@ -1,21 +1,27 @@
 """Your plan as a season, before you say yes: the view of the goal, phases, weekly volume, the first week."""
 
+import datetime as dt
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from coachtui.coach import drafts, onboard
+from coachtui.coach import drafts, onboard, season_chart
+from coachtui.coach.season import season_of
 from coachtui.coach.with_history import keep_runs
 from coachtui.coach.wording import VERDICT_WORDS, day_name, race_name
-from coachtui.training.measures import clock
+from coachtui.training.entries import Diary
+from coachtui.training.measures import clock, distance_text
 from coachtui.training.plan import Plan
 from coachtui.training.problems import CoachError
 from coachtui.tui.screens.sheet import sentences_of
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.ink import Line, wrap
 from coachtui.tui.widgets.page import Page
-from coachtui.tui.widgets.season import season_lines
 from coachtui.tui.wizard.answers import read
 from coachtui.tui.wizard.step import Step
+
+HEIGHT = 10
+"""Rows of the chart with its months and phases."""
 
 
 class PreviewStep(Step):
@@ -26,8 +32,8 @@ class PreviewStep(Step):
     HELP = """\
 ## Your plan
 
-The season from the first week to the last: one column a week, as high as its distance, in the colour and with the name
-of its phase. Enter starts the plan; ctrl+b goes back to change anything.
+The season from the first week to the last: one bar a week, as high as its distance, with the signs of cutbacks,
+milestones and races, and the names of its phases below. Enter starts the plan; ctrl+b goes back to change anything.
 """
 
     BINDINGS = [
@@ -76,6 +82,18 @@ of its phase. Enter starts the plan; ctrl+b goes back to change anything.
             self.app.notify(" ".join(sentences_of(error)), severity="error", markup=False)
 
 
+def season_drawn(plan: Plan, width: int) -> list[Line]:
+    """The weeks as Season draws them, and what they add up to."""
+    if not plan.weeks:
+        return []
+    view = season_of(plan, plan, Diary(), plan.start - dt.timedelta(1))
+    units = plan.athlete.athlete.units
+    peak = max(plan.weeks, key=lambda w: (w.run_km, -w.number))
+    first, highest = distance_text(plan.weeks[0].run_km, units), distance_text(peak.run_km, units)
+    told = f"{len(plan.weeks)} weeks, from {first} to {highest} in week {peak.number}"
+    return [*season_chart.season_chart(view, width, HEIGHT), *wrap([(told, "dim")], width, answers.INDENT)]
+
+
 def preview_lines(plan: Plan, width: int) -> list[Line]:
     """The goal as assessed, the season, the first week, and what to know."""
     goal, units = plan.goal, plan.athlete.athlete.units
@@ -91,7 +109,7 @@ def preview_lines(plan: Plan, width: int) -> list[Line]:
         ],
     ]
     rows += [*wrap([(goal.because, "dim")], width), []]
-    rows += season_lines(plan, width)
+    rows += [*season_drawn(plan, width), []]
     if plan.weeks:
         rows += [[], answers.heading("The first week")]
         shown = None
