@@ -23,7 +23,14 @@ def seen_week(
     plan: Plan, number: int, diary: Diary, sets: Sequence[DecisionSet], rulebook: Rulebook, today: dt.date
 ) -> Week:
     """One week (index from 0) as it is seen today. With nothing told or in force it is the base week itself."""
-    return weeks(plan, [number], read(diary, today), sets, rulebook, today)[0]
+    return seen_weeks(plan, [number], diary, sets, rulebook, today)[0]
+
+
+def seen_weeks(
+    plan: Plan, numbers: Iterable[int], diary: Diary, sets: Sequence[DecisionSet], rulebook: Rulebook, today: dt.date
+) -> tuple[Week, ...]:
+    """Some weeks (indices from 0) as they are seen today; those outside the plan are left out."""
+    return weeks(plan, numbers, read(diary, today), sets, rulebook, today)
 
 
 def seen(plan: Plan, diary: Diary, sets: Sequence[DecisionSet], rulebook: Rulebook, today: dt.date) -> Plan:

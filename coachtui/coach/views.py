@@ -1,8 +1,9 @@
 """What is coming and what was done: a day, a week, the plan."""
 
 import datetime as dt
+from collections.abc import Sequence
 
-from coachtui.adapting.view import seen, seen_week
+from coachtui.adapting.view import seen, seen_week, seen_weeks
 from coachtui.adapting.voices import telling
 from coachtui.adapting.wording import day_text
 from coachtui.coach.answers import DayView, Total, WeekView
@@ -17,6 +18,8 @@ from coachtui.training.values import replace
 
 AFTER = dt.timedelta(days=60)
 """How long after its last day a plan is still spoken of."""
+LATELY = 3
+"""Days back to which a session that nobody logged is asked about."""
 WORTH_ASKING = ("run", "race", "strength", "cross")
 """Kinds of session that the coach asks about when nobody logged them."""
 
@@ -105,12 +108,14 @@ def day_view(coach: Coach, date: dt.date, decided: DecisionSet) -> DayView:
     _, base = coach.snapshot
     diary = recent(coach, base)
     sets = _sets(coach, base, decided)
-    shown = _sessions_around(coach, base, date, diary, sets)
+    lately = coach.today - dt.timedelta(LATELY)
+    shown = _sessions_around(coach, base, {date, lately}, diary, sets)
     today = tuple(s for s in shown if s.date == date)
     ids = {s.id for s in today}
-    asked = _unlogged(coach, base, diary, sets)
+    asked = _unlogged([s for s in shown if lately <= s.date < coach.today])
     told = telling(decided.decisions)
-    later = tuple(s for s in shown if s.date > date and s.kind != "rest" and s.status in ("planned", "moved"))
+    end = date - dt.timedelta(date.weekday()) + dt.timedelta(14)
+    later = tuple(s for s in shown if date < s.date < end and s.kind != "rest" and s.status in ("planned", "moved"))
     prompt = _prompt(asked, coach, date, decided)
     later_goal = coach.question if date == coach.today else None
     quiet = date != coach.today or prompt is not None or later_goal is not None
@@ -206,11 +211,12 @@ def _sets(coach: Coach, base: Plan, decided: DecisionSet) -> list[DecisionSet]:
     return [*stored, decided]
 
 
-def _sessions_around(coach: Coach, base: Plan, date: dt.date, diary: Diary, sets: list[DecisionSet]) -> list[Session]:
-    """Sessions of the week of a date and of the week after, in order."""
-    number = (date - base.weeks[0].start).days // 7
-    weeks = [n for n in (number, number + 1) if 0 <= n < len(base.weeks)]
-    return [s for n in weeks for s in seen_week(base, n, diary, sets, coach.rulebook, coach.today).sessions]
+def _sessions_around(
+    coach: Coach, base: Plan, dates: set[dt.date], diary: Diary, sets: list[DecisionSet]
+) -> list[Session]:
+    """Sessions of the weeks of some dates and of the week after each, in order."""
+    numbers = {(date - base.weeks[0].start).days // 7 + more for date in dates for more in (0, 1)}
+    return [s for w in seen_weeks(base, sorted(numbers), diary, sets, coach.rulebook, coach.today) for s in w.sessions]
 
 
 def _other_weeks(coach: Coach, base: Plan, shown: Week) -> list[Week]:
@@ -219,14 +225,10 @@ def _other_weeks(coach: Coach, base: Plan, shown: Week) -> list[Week]:
     return [week(coach, d).week for d in inside]
 
 
-def _unlogged(coach: Coach, base: Plan, diary: Diary, sets: list[DecisionSet]) -> Session | None:
-    """The most recent past session of the last three days that nobody has logged; quality before easy."""
-    recent = [
-        s
-        for s in _sessions_around(coach, base, coach.today - dt.timedelta(3), diary, sets)
-        if s.status == "unlogged" and coach.today - dt.timedelta(3) <= s.date < coach.today and s.kind in WORTH_ASKING
-    ]
-    return max(recent, key=lambda s: (s.quality, s.long, s.runs, s.date, s.id), default=None)
+def _unlogged(lately: Sequence[Session]) -> Session | None:
+    """The most recent of the sessions of the last days that nobody has logged; quality before easy."""
+    open_ = [s for s in lately if s.status == "unlogged" and s.kind in WORTH_ASKING]
+    return max(open_, key=lambda s: (s.quality, s.long, s.runs, s.date, s.id), default=None)
 
 
 def _prompt(asked: Session | None, coach: Coach, date: dt.date, decided: DecisionSet) -> str | None:

@@ -20,8 +20,8 @@ from coachtui.tui.widgets.page import Page
 from coachtui.tui.wizard.answers import read
 from coachtui.tui.wizard.step import Step
 
-HEIGHT = 10
-"""Rows of the chart with its months and phases."""
+LEAST, MOST, OTHER = 8, 16, 16
+"""Fewest and most rows of the chart with its months and phases, and the rows that all else wants in sight."""
 
 
 class PreviewStep(Step):
@@ -58,7 +58,7 @@ milestones and races, and the names of its phases below. Enter starts the plan; 
         except Exception as error:
             self.say(sentences_of(error), trouble=True)
             return
-        page.show(lambda width: preview_lines(plan, width))
+        page.show(lambda width: preview_lines(plan, width, self.app.size.height - OTHER))
 
     def action_next(self) -> None:
         """Yes: store the athlete and the plan."""
@@ -82,7 +82,7 @@ milestones and races, and the names of its phases below. Enter starts the plan; 
             self.app.notify(" ".join(sentences_of(error)), severity="error", markup=False)
 
 
-def season_drawn(plan: Plan, width: int) -> list[Line]:
+def season_drawn(plan: Plan, width: int, height: int) -> list[Line]:
     """The weeks as Season draws them, and what they add up to."""
     if not plan.weeks:
         return []
@@ -91,10 +91,10 @@ def season_drawn(plan: Plan, width: int) -> list[Line]:
     peak = max(plan.weeks, key=lambda w: (w.run_km, -w.number))
     first, highest = distance_text(plan.weeks[0].run_km, units), distance_text(peak.run_km, units)
     told = f"{len(plan.weeks)} weeks, from {first} to {highest} in week {peak.number}"
-    return [*season_chart.season_chart(view, width, HEIGHT), *wrap([(told, "dim")], width, answers.INDENT)]
+    return [*season_chart.season_chart(view, width, height), *wrap([(told, "dim")], width, answers.INDENT)]
 
 
-def preview_lines(plan: Plan, width: int) -> list[Line]:
+def preview_lines(plan: Plan, width: int, room: int) -> list[Line]:
     """The goal as assessed, the season, the first week, and what to know."""
     goal, units = plan.goal, plan.athlete.athlete.units
     name = race_name(goal.event, goal.distance_m)
@@ -109,7 +109,7 @@ def preview_lines(plan: Plan, width: int) -> list[Line]:
         ],
     ]
     rows += [*wrap([(goal.because, "dim")], width), []]
-    rows += [*season_drawn(plan, width), []]
+    rows += season_drawn(plan, width, min(max(room, LEAST), MOST))
     if plan.weeks:
         rows += [[], answers.heading("The first week")]
         shown = None
