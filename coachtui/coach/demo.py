@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from coachtui.coach import flags, onboard, record, sessions, views
+from coachtui.coach.answers import DayView
 from coachtui.coach.coach import Coach
 from coachtui.training.athlete import Athlete
 from coachtui.training.entries import CheckIn, Done, Pain
@@ -49,16 +50,14 @@ def live(home: str, today: dt.date) -> None:
     told = {item["day"]: item for item in diary["told"]}
     with _on(home, first) as coach:
         onboard.start(coach, moved(athlete, first))
-        book = coach.rulebook
-    trained: list[tuple[dt.date, Done]] = []
-    for n in range(DAYS):
-        with _on(home, first + dt.timedelta(n)) as coach:
-            coach.__dict__["rulebook"] = book
-            _morning(coach, told.get(n, {}), diary["rhythm"][n % len(diary["rhythm"])], trained)
-            trained += _trained_today(coach, told.get(n, {}), diary["share"][n % len(diary["share"])], diary["race"])
-            if n == DAYS - 1 and trained:
-                record.record(coach, trained)
-            coach.stored = n == DAYS - 1  # one backup will do
+        trained: list[tuple[dt.date, Done]] = []
+        for n in range(DAYS):
+            coach.today, coach.now = first + dt.timedelta(n), _seven(first + dt.timedelta(n))
+            day = _morning(coach, told.get(n, {}), diary["rhythm"][n % len(diary["rhythm"])], trained)
+            share = diary["share"][n % len(diary["share"])]
+            trained += _trained_today(coach, day, told.get(n, {}), share, diary["race"])
+        if trained:
+            record.record(coach, trained)
 
 
 def moved(athlete: Athlete, first: dt.date) -> Athlete:
@@ -76,27 +75,34 @@ def moved(athlete: Athlete, first: dt.date) -> Athlete:
 
 
 def _on(home: str, day: dt.date) -> Coach:
-    return Coach.open(home, today=day, now=dt.datetime.combine(day, MORNING, dt.UTC), device=DEVICE)
+    return Coach.open(home, today=day, now=_seven(day), device=DEVICE)
 
 
-def _morning(coach: Coach, told: dict[str, Any], scores: list[int], trained: list[tuple[dt.date, Done]]) -> None:
-    """Breakfast: what was trained since the last one, the check-in, and what hurts; nothing on a silent day."""
+def _seven(day: dt.date) -> dt.datetime:
+    """Breakfast on a day."""
+    return dt.datetime.combine(day, MORNING, dt.UTC)
+
+
+def _morning(coach: Coach, told: dict[str, Any], scores: list[int], trained: list[tuple[dt.date, Done]]) -> DayView:
+    """Breakfast: what was trained since the last one, the check-in, and what hurts; nothing on a silent day.
+
+    The day as it then stands.
+    """
     if told.get("silent"):
-        return
+        return views.day(coach)
     sleep, fatigue, soreness, stress, mood = told.get("scores", scores)
     felt = CheckIn(sleep, fatigue, soreness, stress, mood, slept_h=told.get("slept_h"), note=told.get("note", ""))
     pains = [(coach.today, Pain(**told["pain"]))] if "pain" in told else []
-    record.record(coach, [*trained, (coach.today, felt), *pains])
+    outcome = record.record(coach, [*trained, (coach.today, felt), *pains])
     trained.clear()
-    if "over" in told:
-        flags.clear(coach, told["over"])
+    return flags.clear(coach, told["over"]).today if "over" in told else outcome.today
 
 
 def _trained_today(
-    coach: Coach, told: dict[str, Any], share: float, race: dict[str, Any]
+    coach: Coach, day: DayView, told: dict[str, Any], share: float, race: dict[str, Any]
 ) -> list[tuple[dt.date, Done]]:
     """What the day's sessions became; a day that is skipped says so at once."""
-    open_ = [s for s in views.day(coach).sessions if s.kind != "rest" and s.status in ("planned", "moved")]
+    open_ = [s for s in day.sessions if s.kind != "rest" and s.status in ("planned", "moved")]
     if "skip" in told:
         if open_:
             sessions.skip(coach, coach.today, told["skip"])
