@@ -18,6 +18,7 @@ from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.files import digest_of, shipped_rules
 from coachtui.rulebook.shapes.phases import Onward
 from coachtui.training.athlete import Athlete
+from coachtui.training.decisions import DecisionSet
 from coachtui.training.plan import Plan
 from coachtui.training.problems import CoachError
 
@@ -40,6 +41,8 @@ class Coach:
         self.stored = False
         """Whether this coach has written to the journal."""
         self._onward: dict[tuple[str, dt.date], Plan] = {}
+        self.expected: tuple[tuple[object, ...], DecisionSet] | None = None
+        """What today would bring, and what it was found from, while nothing of that has changed."""
 
     @classmethod
     def open(

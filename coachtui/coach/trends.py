@@ -126,16 +126,19 @@ def _first_day(coach: Coach, base: Plan) -> dt.date:
     return min([min(base.start, coach.today), *(e.date for e in told if e.date <= coach.today)])
 
 
+NO_LIGHT = ("unknown", None)
+
+
 def _days(coach: Coach, lines: Sequence[LoadDay], entries: Sequence[Entry]) -> tuple[TrendDay, ...]:
     """The light of a day stands where there was a check-in on it; what is forgotten stays so."""
     if not lines:
         return ()
     told = {e.date for e in entries if e.kind == "checkin"}
-    sets = {s.date: s.readiness for s in coach.journal.decision_sets(lines[0].date, coach.today)}
+    lights = coach.journal.lights(lines[0].date, coach.today)
     days = []
     for day in lines:
-        found = sets.get(day.date) if day.date in told else None
-        days.append(TrendDay(day, found.state if found else "unknown", found.points if found else None))
+        state, points = lights.get(day.date, NO_LIGHT) if day.date in told else NO_LIGHT
+        days.append(TrendDay(day, state, points))
     return tuple(days)
 
 

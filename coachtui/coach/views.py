@@ -29,7 +29,10 @@ def current(coach: Coach) -> DecisionSet:
     newest = coach.journal.newest_upto(coach.today)
     if newest is not None and newest.date == coach.today and newest.snapshot == coach.snapshot[0]:
         return newest
-    return decide(coach, coach.journal)
+    found_from = (coach.journal.state, coach.today, coach.snapshot[0], coach.rulebook.digest)
+    if coach.expected is None or coach.expected[0] != found_from:
+        coach.expected = (found_from, decide(coach, coach.journal))
+    return coach.expected[1]
 
 
 def day(coach: Coach, date: dt.date | None = None) -> DayView:

@@ -38,6 +38,16 @@ def between(
     return [known[id_] for id_, _ in rows]
 
 
+def lights(connection: sqlite3.Connection, first: dt.date, last: dt.date) -> dict[dt.date, tuple[str, int | None]]:
+    """Light and points of the newest set of each date; nothing else of a set is decoded."""
+    rows = connection.execute(
+        "SELECT date, json_extract(body, '$.readiness.state'), json_extract(body, '$.readiness.points'), max(id)"
+        " FROM decision_set WHERE body IS NOT NULL AND date BETWEEN ? AND ? GROUP BY date",
+        (first.isoformat(), last.isoformat()),
+    )
+    return {dt.date.fromisoformat(date): (state, points) for date, state, points, _ in rows}
+
+
 def newest(connection: sqlite3.Connection, last: dt.date) -> DecisionSet | None:
     """The newest set of the newest date up to `last`."""
     row = connection.execute(

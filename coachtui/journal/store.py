@@ -146,7 +146,7 @@ class Journal:
         """
         if upto is not None or since is not None:
             return self._ask(entries.diary, upto, since, always, until)
-        state = self._state()
+        state = self.state
         if self._diary is None or self._diary[0] != state:
             self._diary = (state, self._ask(entries.diary))
         return self._diary[1]
@@ -166,6 +166,10 @@ class Journal:
     def decision_sets(self, first: dt.date | None = None, last: dt.date | None = None) -> list[DecisionSet]:
         """The newest decision set of each date from `first` to `last`, in order of date."""
         return self._ask(decisions.between, first, last, self._sets)
+
+    def lights(self, first: dt.date, last: dt.date) -> dict[dt.date, tuple[str, int | None]]:
+        """Light and points of each date from `first` to `last` that was decided on."""
+        return self._ask(decisions.lights, first, last)
 
     def newest_upto(self, date: dt.date) -> DecisionSet | None:
         """The newest decision set of the newest date not after `date`."""
@@ -311,7 +315,8 @@ class Journal:
         """A number that is another one as soon as another program has stored something."""
         return self._ask(_data_version)
 
-    def _state(self) -> tuple[int, int]:
+    @property
+    def state(self) -> tuple[int, int]:
         """Changes whenever this or another connection has changed the database."""
         return self._ask(_data_version), self._connection.total_changes
 

@@ -34,6 +34,17 @@ def test_a_good_morning_changes_nothing(at: At) -> None:
     assert shown(at(START + DAY)) == before
 
 
+def test_what_today_would_bring_is_found_once_and_anew_when_something_was_told(at: At) -> None:
+    coach = at(START + DAY)
+    first = views.current(coach)
+    assert views.current(coach) is first
+    with at(START + DAY) as other:
+        flags.flag(other, Illness("fever"))
+    assert [f.key for f in views.current(coach).flags] == ["ill:fever"]
+    coach.today += DAY
+    assert views.current(coach).date == START + 2 * DAY
+
+
 def test_pain_above_five_stops_running_at_once_and_cannot_be_undone(at: At) -> None:
     coach = at(START + DAY)
     outcome = checkin.check_in(coach, CheckIn(4, 4, 4, 4, 4), pains=[Pain("achilles", 6)])

@@ -74,6 +74,8 @@ def test_the_newest_decision_set_of_a_day_counts():
                 tx.save_decisions(decided(date, seen, text))
         assert journal.decision_sets() == [decided(yesterday, seen, "later"), decided(TODAY, seen, "second")]
         assert journal.decision_sets(TODAY, TODAY) == [decided(TODAY, seen, "second")]
+        found = {s.date: (s.readiness.state, s.readiness.points) for s in journal.decision_sets()}
+        assert journal.lights(yesterday, TODAY) == found
         assert journal.newest_upto(TODAY).readiness.text == "second"
         assert journal.newest_upto(dt.date.max).readiness.text == "second"
         assert journal.newest_before(TODAY) == decided(yesterday, seen, "later")
