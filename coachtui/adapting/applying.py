@@ -8,7 +8,8 @@ from coachtui.adapting.combine import Ceiling, bearing_on, combine
 from coachtui.adapting.placing import DAY, away_on, find
 from coachtui.adapting.reading import Told
 from coachtui.adapting.repace import newest, repaced
-from coachtui.adapting.sizing import lengthen, trim, whole
+from coachtui.adapting.sizing import SHORTENED, lengthen, trim, whole
+from coachtui.adapting.strengthening import strengthened
 from coachtui.adapting.voices import telling
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.adapting import OUTDOOR, Activity, Ladder, Rung, Threshold
@@ -44,14 +45,17 @@ class Scene:
 
 def under(session: Session, decided: DecisionSet, scene: Scene) -> Session | None:
     """A session as it is seen under the restrictions of a decision set; None when nothing of it is left."""
-    bearing = bearing_on(decided.in_force, session, decided.date)
+    bearing = bearing_on(decided.in_force, session, decided.date) if decided.in_force else ()
+    away = any(a.running == "easy" for a in away_on(scene.told, session.date))
+    if not bearing and not away:
+        return session
     repaired = _repaired(session, bearing, scene)
     changed = repaired or session
     latest = newest(bearing)
     if latest is not None and latest.value:
         changed = repaced(changed, scene.plan, latest.value)
     ceiling = combine(r for r in bearing if r.action != "repair")
-    if any(a.running == "easy" for a in away_on(scene.told, session.date)):
+    if away:
         ceiling = ceiling.under(Ceiling(easier=True, zone=0, removed=frozenset({"long"})))
     if changed.kind == "rest":
         return session
@@ -94,13 +98,7 @@ def lower(session: Session, ceiling: Ceiling, scene: Scene) -> Session | None:
     inside = OUTDOOR in ceiling.removed
     if session.runs and (not ceiling.running or (inside and INDOORS not in scene.plan.athlete.week.equipment)):
         return _instead(session, ceiling, scene)
-    if session.kind == "run":
-        lighter = _run(session, ceiling, scene)
-    else:
-        exercises = scene.rulebook.all(Exercise)
-        lighter = ease.without(session, ceiling.removed, exercises, 0)
-        if session.kind == "cross":
-            lighter = _sized(lighter, ceiling)
+    lighter = _run(session, ceiling, scene) if session.kind == "run" else _beside(session, ceiling, scene)
     if lighter is None or ease.empty(lighter):
         return None
     return ease.indoors(lighter) if inside and lighter.runs else lighter
@@ -129,12 +127,13 @@ def rung_of(scene: Scene, ladder_id: str, stage: int, stood: dt.date, day: dt.da
 
 def _run(session: Session, ceiling: Ceiling, scene: Scene) -> Session | None:
     run = session
+    climbed: Session | None = None
     for ladder_id, stage, _, stood in sorted(ceiling.ladders):
         rung = rung_of(scene, ladder_id, stage, stood, session.date)
         if rung is None:
             continue
         if rung.turns or (not rung.minutes and rung.percent <= 0):
-            run = ease.as_rung(run, scene.rulebook.one(Ladder, ladder_id), rung, scene.plan.paces)
+            run = climbed = ease.as_rung(run, scene.rulebook.one(Ladder, ladder_id), rung, scene.plan.paces)
             if run.minutes > session.minutes:
                 run = trim(run, session.minutes)
             break
@@ -152,8 +151,18 @@ def _run(session: Session, ceiling: Ceiling, scene: Scene) -> Session | None:
         run = ease.easier(run)
     run = ease.cap(run, ceiling.zone)
     run = ease.without(run, ceiling.removed, scene.rulebook.all(Exercise), scene.number("remove-long-pct", 33))
-    run = _sized(run, ceiling, session.minutes)
-    return run if run is session else whole(run)
+    sized = _sized(run, ceiling, session.minutes)
+    if climbed is not None and sized.minutes < climbed.minutes:
+        sized = replace(sized, title=climbed.title + SHORTENED)
+    return sized if sized is session else whole(sized)
+
+
+def _beside(session: Session, ceiling: Ceiling, scene: Scene) -> Session:
+    """Strength, mobility or cross-training under a ceiling."""
+    lighter = ease.without(session, ceiling.removed, scene.rulebook.all(Exercise), 0)
+    if session.kind == "cross":
+        return _sized(lighter, ceiling)
+    return strengthened(session, lighter, ceiling, scene.rulebook) if ceiling.sites else lighter
 
 
 def _sized(session: Session, ceiling: Ceiling, planned: float | None = None) -> Session:

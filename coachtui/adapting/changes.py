@@ -1,15 +1,17 @@
 """What each decision changed, and which rules added nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from coachtui.adapting import view
 from coachtui.adapting.combine import bearing_on
+from coachtui.adapting.limits import limit_of
 from coachtui.adapting.placing import index
 from coachtui.adapting.sizing import leaves
 from coachtui.adapting.voices import IN_FORCE
 from coachtui.adapting.wording import brief, day_text
 from coachtui.adapting.world import AHEAD_DAYS, DAY, World
-from coachtui.training.decisions import Change, Decision, DecisionSet, LostRule, Restriction
+from coachtui.planning.guard import Broken
+from coachtui.training.decisions import Change, Decision, DecisionSet, Evidence, LostRule, Restriction
 from coachtui.training.measures import pace_text
 from coachtui.training.plan import Session
 from coachtui.training.values import replace
@@ -28,6 +30,7 @@ AXES: dict[str, frozenset[str]] = {
     "recovery_week": frozenset({"zone", "minutes"}),
     "remove": frozenset({"zone", "fields"}),
     "substitute": frozenset({"fields"}),
+    "strengthen": frozenset({"strength"}),
 }
 """What an action speaks about; what is not named speaks about all of it."""
 Shown = tuple[Session, ...]
@@ -153,15 +156,17 @@ def for_limits(
         old = known.get((rule, tuple(c.session for c in changes)))
         id_ = old.id if old else f"{world.today.isoformat()}/{rule}"
         text = reasons[0].text
+        item = limit_of(world.rulebook, rule)
         result.append(
             Decision(
                 id=id_,
                 date=old.date if old else world.today,
                 rule=rule,
                 class_="limit",
-                evidence=(),
+                evidence=tuple(_over(reasons, plain)),
                 because=f"{text[:1].upper()}{text[1:]}, so this gives way.",
-                sources=(),
+                sources=item.source if item is not None else (),
+                grade=item.evidence if item is not None else "",
                 changes=old.changes if old else changes,
                 lost=(),
                 state="applied",
@@ -169,6 +174,14 @@ def for_limits(
             )
         )
     return tuple(result)
+
+
+def _over(broken: Sequence[Broken], plain: Mapping[str, Session]) -> Iterator[Evidence]:
+    """The kilometres of each run that would break a limit, and the most that it allows."""
+    for limit in broken:
+        run = plain.get(limit.session or "")
+        if run is not None and run.km and limit.most is not None:
+            yield Evidence(f"km on {day_text(limit.date)}", f"{run.km:.1f}", f"> {limit.most:.1f}")
 
 
 def _as_restrictions(before: Session, after: Session, rule: str, decision: str) -> Iterator[Restriction]:

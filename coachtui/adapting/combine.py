@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from coachtui.rulebook.shapes.adapting import HOLD
 from coachtui.training.decisions import CLASSES, SAFETY, Restriction
 from coachtui.training.plan import ZONES, Session
 from coachtui.training.values import dataclass, replace
@@ -36,6 +37,10 @@ class Ceiling:
     """No week may run more than the week of this day."""
     raised: float = 0.0
     """Per cent that an accepted proposal adds."""
+    sites: frozenset[str] = frozenset()
+    """Painful sites that strength work is for."""
+    still: bool = False
+    """Whether strength work is holding still, and nothing else."""
 
     def under(self, other: "Ceiling") -> "Ceiling":
         """Both ceilings together."""
@@ -54,6 +59,8 @@ class Ceiling:
             ladders=self.ladders | other.ladders,
             frozen=min((d for d in (self.frozen, other.frozen) if d is not None), default=None),
             raised=max(self.raised, other.raised),
+            sites=self.sites | other.sites,
+            still=self.still or other.still,
         )
 
     @property
@@ -65,7 +72,7 @@ class Ceiling:
 OPEN = Ceiling()
 
 
-def ceiling_of(restriction: Restriction) -> Ceiling:  # noqa: PLR0911 - one return for each action
+def ceiling_of(restriction: Restriction) -> Ceiling:  # noqa: PLR0911, PLR0912 - one return for each action
     """What one restriction allows. Moves, advice and proposals of a plan restrict nothing."""
     value = restriction.value or 0.0
     what = restriction.what or ""
@@ -96,6 +103,9 @@ def ceiling_of(restriction: Restriction) -> Ceiling:  # noqa: PLR0911 - one retu
             return Ceiling(frozen=restriction.first)
         case "propose_up":
             return Ceiling(raised=max(value, 0.0))
+        case "strengthen":
+            words = _words(what)
+            return Ceiling(sites=frozenset(words) - {HOLD}, still=HOLD in words)
     return OPEN
 
 

@@ -9,6 +9,9 @@ from coachtui.rulebook.shapes.workouts import Exercise
 from coachtui.training.plan import ZONES, Paces, Repeat, Session, Step
 from coachtui.training.values import replace
 
+BETWEEN = ("rest", "walk")
+"""Zones of what lies between two exercises or strides."""
+
 
 def easier(session: Session) -> Session:
     """The lighter version declared in advance, or easy running where none was."""
@@ -55,8 +58,13 @@ def cap(session: Session, zone: int) -> Session:
 
 
 def without_strides(session: Session) -> Session:
-    """The session with its strides left out."""
-    return _without(session, lambda s: s.zone == "strides", frozenset({"strides"}))
+    """The session with its strides left out; one that was named for them and is easy now is called what it is."""
+    calm = _without(session, lambda s: s.zone == "strides", frozenset({"strides"}))
+    if session.kind != "run" or session.quality or fastest(session) == fastest(calm) or fastest(calm) > 0:
+        return calm
+    light = session.easier
+    title = light.title if light is not None else "Long run" if session.long else "Easy run"
+    return replace(calm, title=title, domain="foundation" if session.domain == "speed" else session.domain)
 
 
 def without(session: Session, removed: frozenset[str], exercises: Mapping[str, Exercise], long_pct: float) -> Session:
@@ -74,9 +82,13 @@ def without(session: Session, removed: frozenset[str], exercises: Mapping[str, E
         return session
     gone = {e.id for e in exercises.values() if removed & set(e.tags)}
     if removed & set(session.tags) or any(s.exercise in gone for s in leaves(session.steps)):
-        lighter = _without(session, lambda s: s.exercise in gone, removed)
-        return replace(lighter, tags=tuple(t for t in lighter.tags if t not in removed))
+        return _without(session, lambda s: s.exercise in gone, removed)
     return session
+
+
+def only(session: Session, exercises: frozenset[str]) -> Session:
+    """The session with no other exercises than these."""
+    return _without(session, lambda s: s.exercise is not None and s.exercise not in exercises, frozenset())
 
 
 def empty(session: Session) -> bool:
@@ -166,14 +178,27 @@ def as_rung(session: Session, ladder: Ladder, rung: Rung, paces: Paces | None) -
     )
 
 
+def kept(steps: Steps, gone: Callable[[Step], bool]) -> Steps:
+    """Steps without those that are gone and the rest or walk behind each; sets of nothing but rest go too."""
+    found: list[Step | Repeat] = []
+    left_out = False
+    for step in steps:
+        if isinstance(step, Repeat):
+            inside = kept(step.steps, gone)
+            left_out = not any(s.zone not in BETWEEN for s in leaves(inside))
+            if not left_out:
+                found.append(step if inside == step.steps else replace(step, steps=inside))
+        elif gone(step):
+            left_out = True
+        elif not (left_out and step.zone in BETWEEN):
+            found.append(step)
+            left_out = False
+    return tuple(found)
+
+
 def _without(session: Session, gone: Callable[[Step], bool], tags: frozenset[str]) -> Session:
-    kept: list[Step | Repeat] = []
-    lost: dict[str, float] = {}
-    for step in session.steps:
-        if any(gone(s) for s in leaves((step,))):
-            for zone, m in zones((step,)).items():
-                lost[zone] = lost.get(zone, 0.0) + m
-        else:
-            kept.append(step)
-    lighter = less(session, lost, tuple(kept))
+    steps = kept(session.steps, gone)
+    before, after = zones(session.steps), zones(steps)
+    lost = {zone: m - after.get(zone, 0.0) for zone, m in before.items() if m > after.get(zone, 0.0)}
+    lighter = less(session, lost, steps)
     return replace(lighter, tags=tuple(t for t in session.tags if t not in tags))

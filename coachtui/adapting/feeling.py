@@ -30,7 +30,7 @@ def series(world: World) -> dict[str, Series]:
     found["wellness_total"] = {d: totals.get(d) for d in days}
     found["wellness_z"] = {d: z for d in days if (z := _z(totals, d)) is not None}
     slept = {d: c.slept_h for d, c in told.checkins.items()}
-    need = world.number("sleep-need-young", 9.0) if _young(world) else world.number("sleep-need", 8.0)
+    need = world.number("sleep-need-young", 9.0) if young(world) else world.number("sleep-need", 8.0)
     found["time_zones"] = _each(told, days, lambda c: c.time_zones)
     found["slept_h"] = {d: slept.get(d) for d in days}
     found["sleep_debt_3"] = {d: sleep_debt([slept.get(d - n * DAY) for n in (2, 1, 0)], need) for d in days}
@@ -107,7 +107,8 @@ def _z(totals: Mapping[dt.date, float], day: dt.date) -> float | None:
     return None if normal is None else z_score(totals[day], normal)
 
 
-def _young(world: World) -> bool:
+def young(world: World) -> bool:
+    """Whether the athlete may still grow."""
     return world.plan.athlete.age_on(world.today) < 18
 
 

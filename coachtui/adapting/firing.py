@@ -15,7 +15,17 @@ from coachtui.adapting.world import World
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.conditions import Outcome, Series, evaluate, parse
 from coachtui.rulebook.metrics import BY_NAME
-from coachtui.rulebook.shapes.adapting import TIME_OFF, AlarmText, Rule, Then, TimeOff, action_of, scope_of
+from coachtui.rulebook.shapes.adapting import (
+    HOLD,
+    TIME_OFF,
+    AlarmText,
+    Rule,
+    Site,
+    Then,
+    TimeOff,
+    action_of,
+    scope_of,
+)
 from coachtui.training.decisions import CLASSES, Evidence, Restriction
 from coachtui.training.plan import Session
 from coachtui.training.values import dataclass, replace
@@ -252,12 +262,22 @@ def _of_course(then: Then, course: Course, world: World) -> tuple[str | None, in
     site = Care.of(world.rulebook).sites.get(course.name)
     words: Iterable[str] = ()
     if site is not None and then.action == "remove":
-        words = dict.fromkeys((*site.removes, *site.strength_removes))
+        waiting = site.cleared if course.ladder is None else ()
+        words = dict.fromkeys((*site.removes, *site.strength_removes, *waiting))
     elif site is not None and then.action == "substitute":
         words = (a for a in site.substitutes if a not in site.avoid)
     elif site is not None and then.action == "shorten" and site.shorten:
         words = (SITE,)
+    elif site is not None and then.action == "strengthen":
+        words = _strengthened(site, course)
     return " ".join(words) or None, None, None
+
+
+def _strengthened(site: Site, course: Course) -> tuple[str, ...]:
+    """The site that strength work is for, and whether it only holds still; nothing where it has to wait."""
+    if not site.exercises or (site.cleared and course.ladder is None):
+        return ()
+    return (site.id, HOLD) if course.stopped is not None else (site.id,)
 
 
 def _later(sentence: str) -> str:
@@ -270,6 +290,13 @@ def _cut(course: Course, world: World) -> float:
     return float(site.shorten) if site else 0.0
 
 
+def _of_site(course: Course, site: Site) -> str:
+    """When a clinician is needed, and what strengthens the spot once it bears that."""
+    if course.stopped is not None:
+        return f"{site.escalate} Tell it again when walking is at two or less: then running comes back step by step."
+    return f"{site.escalate} To strengthen: {_later(site.strength)}"
+
+
 def _advice(rule: Rule, world: World) -> Iterator[str]:
     care = Care.of(world.rulebook)
     for written in rule.then:
@@ -277,8 +304,7 @@ def _advice(rule: Rule, world: World) -> Iterator[str]:
         if then.action != "advise" or not then.what:
             continue
         if then.what == SITE:
-            sites = [care.sites[c.name] for c in _courses(rule, world) if c.name in care.sites]
-            yield from (f"{site.escalate} To strengthen: {_later(site.strength)}" for site in sites)
+            yield from (_of_site(c, care.sites[c.name]) for c in _courses(rule, world) if c.name in care.sites)
         elif then.what == ENERGY:
             continue
         elif then.what == "alarm":

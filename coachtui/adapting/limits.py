@@ -3,16 +3,19 @@
 import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from coachtui.adapting import ease
 from coachtui.adapting.placing import OFF, recount
 from coachtui.adapting.ran import as_run
 from coachtui.adapting.reading import Told
 from coachtui.adapting.sizing import SHORTEST_RUN, shorter_turns, trim
+from coachtui.adapting.tapering import too_long
 from coachtui.planning.bounds import Bounds, bounds_of
 from coachtui.planning.guard import Broken, broken
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.limits import LevelLimits
+from coachtui.rulebook.shapes.limits import KINDS, LevelLimits
+from coachtui.rulebook.shapes.phases import Taper
 from coachtui.training.plan import Plan, Session, Week
 from coachtui.training.values import replace
 
@@ -42,17 +45,24 @@ def bounds(plan: Plan, rulebook: Rulebook) -> Bounds | None:
     return bounds_of(plan.athlete, plan.level, plan.paces, plan.goal, rulebook, plan.start)
 
 
+def limit_of(rulebook: Rulebook, id_: str) -> Any:
+    """The item of the rules that a limit comes from, with its reason, sources and grade; None for the athlete's own."""
+    found = (rulebook.all(cls).get(id_) for cls in (*(cls for _, cls, _ in KINDS), Taper))
+    return next((item for item in found if item is not None), None)
+
+
 def newly_broken(before: Sequence[Week], after: Sequence[Week], limits: Bounds | None, today: dt.date) -> list[Broken]:
     """Limits that weeks (from the start of the plan) break from today on, and that they did not before a change."""
-    return [] if limits is None else _beyond(_known(before, limits, today), after, limits, today)
+    if limits is None:
+        return []
+    return _beyond(_places(broken(before, limits, since=today)), broken(after, limits, since=today))
 
 
-def _known(weeks: Sequence[Week], limits: Bounds, today: dt.date) -> frozenset[Place]:
-    return frozenset((b.rule, b.date, b.session) for b in broken(weeks, limits, since=today))
+def _places(found: Sequence[Broken]) -> frozenset[Place]:
+    return frozenset((b.rule, b.date, b.session) for b in found)
 
 
-def _beyond(known: frozenset[Place], weeks: Sequence[Week], limits: Bounds, today: dt.date) -> list[Broken]:
-    found = broken(weeks, limits, since=today)
+def _beyond(known: frozenset[Place], found: Sequence[Broken]) -> list[Broken]:
     return [b for b in found if (b.rule, b.date, b.session) not in known and b.rule not in YIELDING]
 
 
@@ -72,12 +82,17 @@ def settled(
     limits = bounds(plan, rulebook)
     if limits is None:
         return tuple(shown), ()
-    known = _known(base, limits, today)
+    units = plan.athlete.athlete.units
+
+    def breaking(weeks: Sequence[Week]) -> list[Broken]:
+        return [*broken(weeks, limits, since=today), *too_long(weeks, plan.goal, units, rulebook, today)]
+
+    known = _places(breaking(base))
     whole = {s.id: s.km or 0.0 for w in ran for s in w.sessions}
     mended: list[Broken] = []
     for _ in range(ROUNDS):
         changed = False
-        found = _beyond(known, weeks, limits, today)
+        found = _beyond(known, breaking(weeks))
         for limit in sorted(found, key=lambda b: b.session is None):
             after = _mend(weeks, limit, _least(limit, limits), plan, today, whole)
             if after != weeks:
@@ -151,7 +166,7 @@ def _week(week: Week, limit: Broken, today: dt.date, whole: Mapping[str, float])
             least = whole.get(run.id, km) * (1 - most)
             if over > 0 and (session.km or 0.0) > least and session.status not in OFF:
                 share = max(least, (session.km or 0.0) - over) / km
-                shorter = _marked(trim(run, _step(run.minutes * share)), run, limit)
+                shorter = _marked(_trimmed(run, _step(run.minutes * share), last=most == 1.0), run, limit)
                 over -= _counted(session) - _counted(shorter)
                 cut[run.id] = shorter
     for run in sorted((s for s in open_ if s not in free), key=lambda s: s.date, reverse=True):
@@ -159,6 +174,11 @@ def _week(week: Week, limit: Broken, today: dt.date, whole: Mapping[str, float])
             over -= run.km or 0.0
             cut[run.id] = _marked(replace(run, status="dropped"), run, limit)
     return tuple(cut.get(s.id, s) for s in week.sessions)
+
+
+def _trimmed(run: Session, minutes: float, *, last: bool) -> Session:
+    """A shorter run; at last one that is no longer worth the shoes is left out, so that another keeps its length."""
+    return replace(run, status="dropped") if last and minutes < LEAST else trim(run, minutes)
 
 
 def _counted(run: Session) -> float:

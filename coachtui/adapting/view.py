@@ -1,16 +1,17 @@
 """The plan as it is seen: the base plan under restrictions and moves in force, with what became of each session."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 
 from coachtui.adapting.applying import KEPT, Scene, ladder_days, sentences, under
 from coachtui.adapting.combine import covers
 from coachtui.adapting.ease import as_rest
-from coachtui.adapting.limits import settled
+from coachtui.adapting.limits import PART, settled
 from coachtui.adapting.placing import DAY, OFF, index, place, recount, status_of
 from coachtui.adapting.reading import Told, read
 from coachtui.adapting.repace import as_of, vdot_in_use
-from coachtui.adapting.sizing import trim
+from coachtui.adapting.sizing import SHORTEST_RUN, trim
 from coachtui.planning.guard import Broken
 from coachtui.rulebook.book import Rulebook
 from coachtui.training.decisions import DecisionSet, Readiness
@@ -69,6 +70,9 @@ def _laid(
     result = []
     for n in chosen:
         lying = placed[n]
+        if _untouched(plan.weeks[n], lying, ordered, told, today):
+            result.append(plan.weeks[n])
+            continue
         before = _lying_before(plan, n, lying)
         scene = Scene(plan, told, rulebook, today, ladder_days([*before, *lying], _ladder_since(ordered)))
         days: list[Session] = []
@@ -76,11 +80,26 @@ def _laid(
             decided = _set_of(ordered, day, today)
             days.extend(_day([s for s in lying if s.date == day], decided, scene))
         week = plan.weeks[n]
-        shown = _frozen(tuple(days), week, ordered, scene)
-        same = len(shown) == len(week.sessions) and all(a == b for a, b in zip(shown, week.sessions, strict=True))
-        kind = _kind(week, shown, ordered, today)
-        result.append(week if same else replace(recount(week, shown, plan), kind=kind))
+        shown = _frozen(days, lying, ordered, scene)
+        if shown == week.sessions:
+            result.append(week)
+        else:
+            result.append(replace(recount(week, shown, plan), kind=_kind(week, shown, ordered, today)))
     return tuple(result)
+
+
+def _untouched(
+    week: Week, lying: Sequence[Session], ordered: Sequence[DecisionSet], told: Told, today: dt.date
+) -> bool:
+    """Whether nothing at all bears on a week to come."""
+    last = week.start + 6 * DAY
+    if week.start <= today or tuple(lying) != week.sessions or any(told.absences):
+        return False
+    decided = _set_of(ordered, last, today)
+    near = (r for r in decided.in_force if r.first <= last and (r.last is None or r.last >= week.start))
+    return not any(r.until is None or r.flag is not None for r in near) and not any(
+        s.id in told.skipped or s.id in told.answered or s.id in told.done_of for s in lying
+    )
 
 
 def _day(lying: Sequence[Session], decided: DecisionSet, scene: Scene) -> list[Session]:
@@ -112,26 +131,45 @@ def _gone(session: Session, decided: DecisionSet) -> Session:
     return replace(session, status="dropped", why=why, rules=rules)
 
 
-def _frozen(shown: tuple[Session, ...], week: Week, sets: Sequence[DecisionSet], scene: Scene) -> tuple[Session, ...]:
-    """No more running in a week than in the week in which progression was frozen; easy runs give way."""
-    if not sets or week.start + 6 * DAY < scene.today:
-        return shown
-    freezes = [r for r in sets[-1].in_force if r.action == "freeze_progression"]
-    bearing = [r for r in freezes if any(covers(r, s.date, sets[-1].date) for s in shown)]
-    most = min((m for r in bearing if (m := _reference(scene.plan, r.first)) is not None), default=None)
-    planned = sum(s.minutes for s in shown if s.kind == "run" and s.status not in OFF)
-    if most is None or planned <= most or planned <= 0:
-        return shown
-    asked = sets[-1].date
-    free = {
-        s.id
-        for s in shown
-        if s.kind == "run" and not s.quality and s.date >= scene.today and s.status not in (*OFF, *KEPT)
-        if any(covers(r, s.date, asked) for r in bearing)
-    }
-    spare = sum(s.minutes for s in shown if s.id in free)
-    share = max(0.0, 1 - (planned - most) / spare) if spare else 1.0
-    return tuple(_shorter(s, share, bearing[0].rule) if s.id in free else s for s in shown)
+def _frozen(
+    shown: Sequence[Session], lying: Sequence[Session], sets: Sequence[DecisionSet], scene: Scene
+) -> tuple[Session, ...]:
+    """No more running in a week than in the week in which progression was frozen; easy runs give way.
+
+    Like every restriction it says how much a run of the base plan may be, whatever else eases that week: so nothing
+    grows back because another run was eased too, and a past day goes on to show what was prescribed on it.
+    """
+    if not any(r.action == "freeze_progression" for s in sets for r in s.in_force):
+        return tuple(shown)
+    caps: dict[dt.date, Mapping[str, tuple[float, str]]] = {}
+    found = []
+    for session in shown:
+        decided = _set_of(sets, session.date, scene.today)
+        if decided.date not in caps:
+            caps[decided.date] = _caps(lying, decided, scene.plan)
+        most = caps[decided.date].get(session.id)
+        found.append(session if most is None or session.kind != "run" else _shorter(session, *most))
+    return tuple(found)
+
+
+def _caps(lying: Sequence[Session], decided: DecisionSet, plan: Plan) -> Mapping[str, tuple[float, str]]:
+    """Most minutes of the runs of a week under the freezes of a set, each with the rule; the nearest give way first."""
+    freezes = [r for r in decided.in_force if r.action == "freeze_progression"]
+    bearing = [r for r in freezes if any(covers(r, s.date, decided.date) for s in lying)]
+    most = min((m for r in bearing if (m := _reference(plan, r.first)) is not None), default=None)
+    if most is None:
+        return {}
+    over = sum(s.minutes for s in lying if s.kind == "run") - most
+    runs = [s for s in lying if s.kind == "run" and not s.quality]
+    free = [s for s in runs if any(covers(r, s.date, decided.date) for r in bearing)]
+    caps: dict[str, tuple[float, str]] = {}
+    for part in (PART, 1.0):
+        for run in sorted(free, key=lambda s: (s.date, s.id)):
+            now, _ = caps.get(run.id, (run.minutes, ""))
+            if over > 0 and now > SHORTEST_RUN:
+                less = min(over, now - max(run.minutes * (1 - part), SHORTEST_RUN))
+                caps[run.id], over = (now - less, bearing[0].rule), over - less
+    return caps
 
 
 def _reference(plan: Plan, day: dt.date) -> float | None:
@@ -145,8 +183,8 @@ def _reference(plan: Plan, day: dt.date) -> float | None:
     return max(minutes)
 
 
-def _shorter(session: Session, share: float, rule: str) -> Session:
-    lighter = trim(session, session.minutes * share)
+def _shorter(session: Session, minutes: float, rule: str) -> Session:
+    lighter = trim(session, minutes)
     return lighter if lighter is session else replace(lighter, rules=tuple(dict.fromkeys((rule, *session.rules))))
 
 
@@ -177,7 +215,12 @@ def _ladder_since(sets: Sequence[DecisionSet]) -> dt.date | None:
 def _set_of(sets: Sequence[DecisionSet], day: dt.date, today: dt.date) -> DecisionSet:
     """The newest set of a day, or the last one before it; of today for days to come."""
     upto = min(day, today)
-    return next((s for s in reversed(sets) if s.date <= upto), _nothing(upto))
+    place = bisect_right(sets, upto, key=_date)
+    return sets[place - 1] if place else _nothing(upto)
+
+
+def _date(decided: DecisionSet) -> dt.date:
+    return decided.date
 
 
 def _nothing(day: dt.date) -> DecisionSet:

@@ -40,7 +40,7 @@ def _session(coach: Coach, session: Session) -> Why:
     bearing = tuple(
         d
         for d in (*view.decisions, *view.proposals)
-        if any(c.session == session.id for c in d.changes) or _in_days(d, session.date)
+        if any(c.session == session.id for c in d.changes) or _bears(d, session)
     )
     base = _base(coach, session)
     return Why(
@@ -103,8 +103,14 @@ def _base(coach: Coach, session: Session) -> Session | None:
     return next((s for s in week.sessions if s.id == session.id), None) if week else None
 
 
-def _in_days(decision: Decision, date: dt.date) -> bool:
-    return any(r.first <= date and (r.last is None or date <= r.last) for r in decision.restrictions)
+def _bears(decision: Decision, session: Session) -> bool:
+    """Whether something that a decision asks for reaches a session, changed or not."""
+    return any(
+        r.first <= session.date
+        and (r.last is None or session.date <= r.last)
+        and (r.sessions is None or session.id in r.sessions)
+        for r in decision.restrictions
+    )
 
 
 def _behind(decisions: Sequence[Decision]) -> Iterator[str]:

@@ -163,6 +163,8 @@ def way_out_of(decision: Decision) -> str:
         )
     if decision.state in ("declined", "undone"):
         return "it comes back by itself only if what it saw gets worse"
+    if decision.class_ == "limit":
+        return "undo or correct what changed beside it: with that the limit gives way too"
     return decision.way_out if decision.state in ("applied", "accepted") else ""
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from coachtui.reading.lines import Path
-from coachtui.rulebook.check import ACTIVITY, LADDER, Names
+from coachtui.rulebook import notation
+from coachtui.rulebook.check import ACTIVITY, EXERCISE, LADDER, Names
 from coachtui.rulebook.conditions import ConditionError, check, parse
 from coachtui.rulebook.layers import Item
 from coachtui.rulebook.metrics import BY_NAME
@@ -20,6 +21,7 @@ from coachtui.rulebook.shapes.adapting import (
     action_of,
     scope_of,
 )
+from coachtui.training.body import SITES
 from coachtui.training.decisions import ACTIONS, CLASSES, SAFETY, SCOPES
 from coachtui.training.plan import DOMAINS, ZONES
 from coachtui.training.problems import Problem
@@ -65,9 +67,26 @@ def check_light(light: Light, item: Item, _names: Names) -> Iterator[Problem]:
 
 def check_site(site: Site, item: Item, names: Names) -> Iterator[Problem]:
     """What a painful site takes away must be there."""
-    for key in ("removes", "strength_removes"):
+    for key in ("removes", "strength_removes", "cleared"):
         for n, tag in enumerate(getattr(site, key)):
             yield from _tag(tag, item, (key, n), names)
+    for key in ("exercises", "holds"):
+        for n, steps in enumerate(getattr(site, key)):
+            yield from _strengthening(steps, item, (key, n), names)
+
+
+def _strengthening(steps: str, item: Item, path: Path, names: Names) -> Iterator[Problem]:
+    """Whether work for a site can be read, and is exercises and rest only."""
+    try:
+        tree = notation.parse(steps)
+    except notation.NotationError as trouble:
+        yield item.problem(path, f"{trouble.message} (character {trouble.position + 1})", trouble.suggestion)
+        return
+    for leaf in dict.fromkeys(notation.leaves_of(tree)):
+        if leaf.exercise is not None and names.missing(EXERCISE, leaf.exercise):
+            yield names.problem(item, path, EXERCISE, leaf.exercise)
+        elif leaf.unit == "fill" or isinstance(leaf.amount, str) or (leaf.exercise is None and leaf.zone != "rest"):
+            yield item.problem(path, "holds exercises with their repetitions or seconds, and rest between them")
 
 
 def check_ladder(ladder: Ladder, item: Item, names: Names) -> Iterator[Problem]:
@@ -145,6 +164,10 @@ def _what(action: Then, item: Item, path: Path, names: Names) -> Iterator[Proble
         for activity in what.split():
             if names.missing(ACTIVITY, activity):
                 yield names.problem(item, place, ACTIVITY, activity)
+    elif name == "strengthen":
+        for site in what.split():
+            if site not in SITES:
+                yield item.problem(place, f"there is no body site {site!r}", nearest(site, SITES))
     elif name == "return_ladder" and what != TIME_OFF and names.missing(LADDER, what):
         yield names.problem(item, place, LADDER, what)
 

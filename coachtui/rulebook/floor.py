@@ -19,8 +19,10 @@ PROSE = frozenset({"id", "because", "source", "evidence", "title", "cue", "cite"
 """What may be reworded or cited anew without loosening anything."""
 CARE: dict[tuple[str, str], str] = {
     ("injuries.site", "limit"): "lower",
+    ("injuries.site", "young_limit"): "lower",
     ("injuries.site", "removes"): "more",
     ("injuries.site", "strength_removes"): "more",
+    ("injuries.site", "cleared"): "more",
     ("injuries.site", "avoid"): "more",
     ("injuries.site", "substitutes"): "fewer",
     ("injuries.site", "high_risk"): "higher",
@@ -103,7 +105,7 @@ def spared(values: Iterable[Any]) -> frozenset[str]:
     found: set[str] = set()
     for value in values:
         if isinstance(value, Site):
-            found.update(value.removes, value.strength_removes)
+            found.update(value.removes, value.strength_removes, value.cleared)
         elif isinstance(value, Ladder):
             found.update(tag for rung in value.stages for tag in rung.removes)
         elif isinstance(value, Rule) and value.class_ in SAFETY:

@@ -22,6 +22,7 @@ _ACTIONS = {
     "recalibrate": "paces are set anew",
     "advise": "a word of advice: {what}",
     "propose_up": "{value} % more, as a proposal",
+    "strengthen": "strength work for {what}",
 }
 _SCOPES = {
     "today": "today",

@@ -15,6 +15,7 @@ STATES = ("applied", "proposed", "accepted", "declined", "undone", "expired", "s
 ACTIONS = (
     "no_running", "rest", "use_easier", "shorten", "max_minutes", "cap_zone", "remove", "substitute",
     "repair", "freeze_progression", "recovery_week", "return_ladder", "hold", "recalibrate", "advise", "propose_up",
+    "strengthen",
 )  # fmt: skip
 SCOPES = ("today", "next_quality", "long_run", "days", "week", "until")
 

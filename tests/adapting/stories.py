@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from coachtui.adapting.evaluate import evaluate
-from coachtui.adapting.view import seen
+from coachtui.adapting.view import seen, seen_week
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.load import load, shipped_rules
 from coachtui.science.paces import paces_for
@@ -306,7 +306,7 @@ class Story:
 
     def do(self, rpe: float | None = None, *, cut: bool = False) -> "Story":
         """Do all of today as it is seen."""
-        for s in self.seen.on(self.today):
+        for s in self.shown():
             if s.kind != "rest" and s.status in ("planned", "moved"):
                 effort = rpe if rpe is not None else sum(s.rpe) / 2 if s.rpe else 3
                 self.tell(Done(s.kind, s.id, s.minutes, s.km, effort, cut=cut))
@@ -319,7 +319,12 @@ class Story:
 
     def shown(self, ahead: int = 0) -> tuple[Session, ...]:
         """The sessions of a day from today."""
-        return self.seen.on(self.today + ahead * DAY)
+        day = self.today + ahead * DAY
+        number = (day - self.plan.weeks[0].start).days // 7
+        if not 0 <= number < len(self.plan.weeks):
+            return ()
+        shown = seen_week(self.plan, number, self.diary, self.sets, self.book, self.today)
+        return tuple(s for s in shown.sessions if s.date == day)
 
     def main(self, ahead: int = 0) -> Session:
         """The first session of a day from today."""

@@ -16,6 +16,7 @@ from coachtui.adapting.ran import as_run
 from coachtui.adapting.readiness import STATES
 from coachtui.adapting.reading import read
 from coachtui.adapting.world import World
+from coachtui.planning.guard import Broken
 from coachtui.rulebook.metrics import CATALOGUE
 from coachtui.training.body import ALARMS, ILLNESSES, SITES
 from coachtui.training.decisions import SAFETY, Restriction
@@ -141,12 +142,12 @@ BAD = st.one_of(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.lists(CHECKIN, min_size=1, max_size=14), CHECKIN, BAD)
 def test_more_bad_news_never_improves_the_light(past: list[CheckIn], today: CheckIn, bad: object) -> None:
     if isinstance(bad, CheckIn) and bad.slept_h is not None and (today.slept_h is None or today.slept_h < bad.slept_h):
         today = replace(today, slept_h=8)
-    story = Story()
+    story = Story(plan(weeks=6))
     for told in past:
         story.tell(told).decide()
         story.sleep()
@@ -155,10 +156,10 @@ def test_more_bad_news_never_improves_the_light(past: list[CheckIn], today: Chec
     assert STATES.index(after) >= STATES.index(before)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(CHECKIN, min_size=1, max_size=12), st.integers(1, 25))
 def test_silence_never_makes_a_recovery_week(past: list[CheckIn], silent: int) -> None:
-    story = Story()
+    story = Story(plan(weeks=6))
     for told in past:
         story.tell(told).decide()
         story.sleep()
@@ -179,28 +180,12 @@ TOLD = st.one_of(
 )
 
 
-@settings(max_examples=20, deadline=None)
-@given(st.lists(st.lists(TOLD, max_size=3), min_size=1, max_size=8))
-def test_evaluating_twice_the_same_day_changes_nothing(days: list[list[object]]) -> None:
-    story = Story()
-    for told in days:
-        story.tell(*told)  # type: ignore[arg-type]
-        first = story.decide()
-        assert story.decide() == first
-        story.sleep()
-
-
-@settings(max_examples=20, deadline=None)
-@given(st.lists(st.lists(TOLD, max_size=3), min_size=1, max_size=8))
-def test_no_day_is_ever_harder_than_the_base_plan(days: list[list[object]]) -> None:
-    story = Story()
-    for told in days:
-        story.tell(*[t for t in told if not isinstance(t, Skip)])  # type: ignore[arg-type]
-        story.decide()
-        for base, seen in zip(story.plan.sessions(), story.seen.sessions(), strict=True):
-            assert base.id == seen.id
-            assert not harder(base, seen)
-        story.sleep()
+def mendable(session: Session, broken: Broken, today: dt.date) -> bool:
+    """Whether a session still lies ahead that would have to give way to a limit: a run, or of its week any run."""
+    open_ = session.date >= today and session.status in ("planned", "moved") and session.kind == "run"
+    if broken.session is not None:
+        return open_ and session.id == broken.session
+    return open_ and 0 <= (session.date - broken.date).days < 7
 
 
 HELD = st.one_of(
@@ -217,17 +202,18 @@ HELD = st.one_of(
 @given(st.lists(st.tuples(st.lists(HELD, max_size=3), st.integers(1, 9)), min_size=1, max_size=6))
 def test_whatever_is_told_the_weeks_seen_keep_every_limit_hold_and_ceiling(days: list[tuple[list, int]]) -> None:
     """The audit after every adaptation: nothing harder, no limit newly broken, no run where something says stop."""
-    story = Story()
+    story = Story(plan(weeks=6))
     for told, later in days:
         story.tell(*[t for t in told if not isinstance(t, Skip)])
         made = story.decide()
+        assert story.decide() == made, "a second look on the same day changes nothing"
         shown = story.seen
+        assert [a.id for a in story.plan.sessions()] == [b.id for b in shown.sessions()]
         assert not any(harder(a, b) for a, b in zip(story.plan.sessions(), shown.sessions(), strict=True))
         kept = limits.bounds(story.plan, rules())
         ran = as_run(shown.weeks, story.plan, read(story.diary, story.today), story.today, rules())
-        counted = [limits.newly_broken(story.plan.weeks, w, kept, story.today) for w in (shown.weeks, ran)]
-        seen, really = ({(b.rule, b.date, b.session) for b in one} for one in counted)
-        assert not seen & really, "neither as it is shown nor as it was really run; what was run already stays run"
+        over = limits.newly_broken(story.plan.weeks, ran, kept, story.today)
+        assert not [b for b in over if any(mendable(s, b, story.today) for s in shown.sessions())], over
         for restriction in (r for r in made.in_force if r.action in ("hold", "rest", "no_running")):
             running = [
                 s for s in shown.sessions() if covers(restriction, s.date, story.today) and s.date >= story.today

@@ -300,7 +300,8 @@ BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
         [
             "adaptation.toml:6: rule.tired.then.0.action: unknown action 'use_easyer'; actions are no_running, rest, "
             "use_easier, shorten, max_minutes, cap_zone, remove, substitute, repair, freeze_progression, "
-            "recovery_week, return_ladder, hold, recalibrate, advise, propose_up (did you mean 'use_easier'?)"
+            "recovery_week, return_ladder, hold, recalibrate, advise, propose_up, strengthen "
+            "(did you mean 'use_easier'?)"
         ],
     ),
     "an unknown scope": (

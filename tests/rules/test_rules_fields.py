@@ -3,8 +3,9 @@
 import pytest
 
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.notation import leaves_of
+from coachtui.rulebook.notation import leaves_of, parse
 from coachtui.rulebook.ranges import levels_of, phases_of
+from coachtui.rulebook.shapes.adapting import Site
 from coachtui.rulebook.shapes.mind import MOMENTS, TOPICS, Prompt
 from coachtui.rulebook.shapes.workouts import Exercise, Leaf, Sets, Source, Workout
 from coachtui.training.plan import PHASES
@@ -118,7 +119,9 @@ def test_a_session_says_what_its_exercises_load_and_need(book: Rulebook) -> None
 
 
 def test_every_exercise_is_used_and_says_how(book: Rulebook) -> None:
-    used = {leaf.exercise for w in book.all(Workout).values() for leaf in leaves_of(w.tree) if leaf.exercise}
+    trees = [w.tree for w in book.all(Workout).values()]
+    trees += [parse(text) for site in book.all(Site).values() for text in (*site.exercises, *site.holds)]
+    used = {leaf.exercise for tree in trees for leaf in leaves_of(tree) if leaf.exercise}
     for exercise in book.all(Exercise).values():
         assert exercise.id in used, exercise.id
         assert exercise.cue and exercise.seconds > 0

@@ -1,6 +1,7 @@
 """Rules that bend the plan, the readiness light, and what is known about pain, illness, alarms and coming back."""
 
 import re
+from functools import lru_cache
 
 from coachtui.training.decisions import ACTIONS, SCOPES
 from coachtui.training.values import dataclass
@@ -10,10 +11,12 @@ TIME_OFF = "time-off"
 _CALL = re.compile(r"\s*([a-z_]+)\s*(?:\((.*)\))?\s*", re.DOTALL)
 NUMBERED = frozenset({"shorten", "max_minutes", "freeze_progression", "recovery_week", "recalibrate", "propose_up"})
 """Actions whose argument is a number: per cent, minutes, days, or VDOT."""
-NAMED = frozenset({"cap_zone", "remove", "substitute", "return_ladder", "hold", "advise"})
+NAMED = frozenset({"cap_zone", "remove", "substitute", "return_ladder", "hold", "advise", "strengthen"})
 """Actions whose argument is a word or a sentence."""
 OUTDOOR = "outdoor"
 """The tag that every run carries until it goes indoors."""
+HOLD = "hold"
+"""The tag of exercises that hold still; after a site: only these while running is stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,14 @@ class Site:
     """How long it usually takes."""
     shorten: int = 0
     """Per cent of running to leave out while it hurts more than little; 0: as any pain."""
+    exercises: tuple[str, ...] = ()
+    """What strengthens it, in the notation of workouts, best first; the last needs no equipment."""
+    holds: tuple[str, ...] = ()
+    """The same while running is stopped: nothing but holding still."""
+    young_limit: int | None = None
+    """The same as `limit` for a runner who still grows, below 18, where it is another."""
+    cleared: tuple[str, ...] = ()
+    """Tags of exercises to leave out until running is on its way back; the site's own exercises wait as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +276,7 @@ class Scope:
     until: str | None = None
 
 
+@lru_cache(maxsize=512)
 def action_of(then: Then) -> Then:
     """The action with its argument taken out of the brackets. Raises ValueError with a sentence."""
     found = _CALL.fullmatch(then.action)
@@ -291,6 +303,7 @@ def action_of(then: Then) -> Then:
     return Then(name, then.scope, value, what, stage)
 
 
+@lru_cache(maxsize=512)
 def scope_of(text: str) -> Scope:
     """A scope taken apart. Raises ValueError with a sentence."""
     found = _CALL.fullmatch(text)
