@@ -1,4 +1,4 @@
-"""`learn`: what to read, topic by topic, and one new thing a week."""
+"""`learn` and `drill`: what to read, topic by topic, one new thing a week, and the drill of the week."""
 
 import argparse
 from collections.abc import Sequence
@@ -76,4 +76,33 @@ def _one(shell: Shell, found: learning.Reading) -> int:
     return 0
 
 
-COMMANDS = {"learn": (parser, learn)}
+def drill_parser(_words: Sequence[str]) -> Parser:
+    """The grammar of `drill`."""
+    return Parser(
+        "drill",
+        "",
+        "The drill of the week for your phase, event and level: a drawing, three cues, what to film and look for,\n"
+        "and the strength that supports it. After a warm-up, twice a week, twice 20 to 30 m.",
+        ("drill", "drill --json"),
+    )
+
+
+def drill(shell: Shell, _args: argparse.Namespace) -> int:
+    """Print the drill of the week."""
+    from coachtui.coach import drills  # noqa: PLC0415 - of this command alone
+
+    found, out = drills.drill(shell.coach), shell.out
+    if shell.options.json:
+        shell.answer(drills.drill_json(shell.coach, found))
+        return 0
+    out.line(f"Drill of the week: {found.title}", style="bold")
+    for row in found.drawing:
+        out.line(f"    {row}")
+    before = ""
+    for name, text in drills.drill_lines(shell.coach, found):
+        out.label("" if name == before else name, text)
+        before = name
+    return 0
+
+
+COMMANDS = {"learn": (parser, learn), "drill": (drill_parser, drill)}

@@ -53,6 +53,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("season", "season", "every week as a bar, with phases, races and today"),
             ("trends", "season", "fitness and form, readiness, planned against done, paces"),
             ("learn", "learn", "what to read, topic by topic, and one new thing a week"),
+            ("drill", "learn", "the drill of the week, with a drawing and three cues"),
             ("journal", "journal", "what was recorded, and corrections"),
             ("forget", "forget", "an entry, or all about your health, erased for good"),
         ),

@@ -45,6 +45,8 @@ def show_page(out: Output, page: "RulePage") -> None:
     """One item in full."""
     out.line(f"{page.kind}.{page.id}" + (f"  {page.title}" if page.title else ""), style="bold")
     out.line(page.because)
+    for row in page.drawing:
+        out.line(f"    {row}")
     out.line()
     if page.when:
         out.label("When", page.when)

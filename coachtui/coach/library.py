@@ -12,7 +12,7 @@ from coachtui.rulebook.layers import Item
 from coachtui.rulebook.load import load_all
 from coachtui.rulebook.metrics import CATALOGUE, Metric
 from coachtui.rulebook.shapes.adapting import Rule
-from coachtui.rulebook.shapes.mind import Note, Prompt, Topic
+from coachtui.rulebook.shapes.mind import Drill, Note, Prompt, Topic
 from coachtui.rulebook.shapes.workouts import Exercise, Source, Workout
 from coachtui.training.values import dataclass
 
@@ -77,7 +77,9 @@ def _row(item: Item, value: object, layer: str, off: frozenset[str] | set[str], 
     name = f"{item.kind.name}.{item.id}"
     title = str(table.get("title") or item.id.replace("-", " "))
     text = str(table.get("because") or table.get("cite") or table.get("text") or "")
-    more = " ".join(str(table.get(k) or "") for k in ("text", "cue", "steps", "when", "note", "tags", "source"))
+    more = " ".join(
+        str(table.get(k) or "") for k in ("text", "cue", "cues", "film", "steps", "when", "note", "tags", "source")
+    )
     kind = item.kind.name if value is None else _field(value, item)
     return Book(
         name, item.id, title, text, _shelf(item), kind, str(table.get("evidence") or ""), layer,
@@ -100,7 +102,7 @@ def _metric(metric: Metric, note: Note | None, layer: str) -> Book:
 def _shelf(item: Item) -> str:
     if item.kind.cls is Workout:
         return "routines" if item.table.get("kind") in ("strength", "flexibility") else "workouts"
-    plain = {Exercise: "routines", Source: "sources", Topic: "sources", Prompt: "mind", Note: "mind"}
+    plain = {Exercise: "routines", Drill: "routines", Source: "sources", Topic: "sources", Prompt: "mind", Note: "mind"}
     return plain.get(item.kind.cls, "rules")
 
 

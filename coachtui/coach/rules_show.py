@@ -21,7 +21,9 @@ from coachtui.training import codec
 from coachtui.training.plan import Plan, Session
 from coachtui.training.values import dataclass
 
-TOLD = frozenset({"id", "title", "because", "source", "evidence", "when", "then", "tree", "steps", "params", "cite"})
+TOLD = frozenset(
+    {"id", "title", "because", "source", "evidence", "when", "then", "tree", "steps", "params", "cite", "drawing"}
+)
 """Keys that are told in words of their own."""
 
 
@@ -62,6 +64,8 @@ class RulePage:
     """Other items that name it, as `kind.id`: easier versions, rungs, steps, actions, sources."""
     used: tuple[str, ...]
     """Where it has a say in the plan as it stands: weeks, sessions, decisions."""
+    drawing: tuple[str, ...] = ()
+    """Of a drill, in characters."""
 
 
 def show(coach: Coach, name: str) -> RulePage:
@@ -96,6 +100,7 @@ def show(coach: Coach, name: str) -> RulePage:
         values=tuple(_values(value)),
         named=tuple(named_by(item.kind, item.id, book)),
         used=tuple(used_in(coach, item.kind, value)) if plan else (),
+        drawing=tuple(getattr(value, "drawing", ())),
     )
 
 

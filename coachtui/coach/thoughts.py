@@ -8,7 +8,7 @@ from coachtui.coach.answers import Outcome, Thought
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.kinds import BY_CLASS
 from coachtui.rulebook.ranges import levels_of, phases_of, suits_event
-from coachtui.rulebook.shapes.mind import Note, Prompt, Thoughts, Topic
+from coachtui.rulebook.shapes.mind import Drill, Note, Prompt, Thoughts, Topic
 from coachtui.training.athlete import DAYS
 from coachtui.training.decisions import DecisionSet
 from coachtui.training.entries import CheckIn, Diary, Done, Reflection, Reply
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LEARNING = "learning"
 """Stands where the prompt would: whether one new thing a week is wanted."""
+DRILL = "{drill}"
+"""Stands in a prompt's text for the drill of the week."""
 REPLIES = ("done", "skip", "off", "on")
 LIVE = ("planned", "moved", "done")
 """States of a session that is to be done, or was."""
@@ -41,6 +43,8 @@ class Scene:
     level: str
     age: int
     low_mood: bool
+    sites: frozenset[str] = frozenset()
+    """Where it hurts."""
 
     def learns(self, rule: Thoughts) -> bool:
         """Whether this is the day of the week, and a day, for something new to learn."""
@@ -61,10 +65,31 @@ def thought_of(
         if new is not None:
             name = f"{BY_CLASS[type(new)].key}.{new.id}"
             return Thought(name, LEARNING, new.title, new.because, new.source, new.evidence)
-    chosen = choose(book.all(Prompt).values(), scene, replies, rule)
+    drill = drill_of(book.all(Drill).values(), today, scene.phase, scene.event, scene.level)
+    known = [p for p in book.all(Prompt).values() if drill or DRILL not in p.text]
+    chosen = choose(known, scene, replies, rule)
     if chosen is None:
         return None
-    return Thought(chosen.id, chosen.topic, chosen.text, chosen.because, chosen.source, chosen.evidence)
+    text = chosen.text.replace(DRILL, drill_line(drill)) if drill else chosen.text
+    return Thought(chosen.id, chosen.topic, text, chosen.because, chosen.source, chosen.evidence)
+
+
+def drill_of(drills: Iterable[Drill], day: dt.date, phase: str, event: str, level: str) -> Drill | None:
+    """The drill of a week: of those that fit phase, event and level, one after another from week to week."""
+    fitting = [
+        d
+        for d in sorted(drills, key=lambda d: d.id)
+        if (not d.phases or phase in phases_of(d.phases))
+        and suits_event(d.events, event)
+        and level in levels_of(d.levels)
+    ]
+    return fitting[(day.toordinal() - 1) // 7 % len(fitting)] if fitting else None
+
+
+def drill_line(drill: Drill) -> str:
+    """A drill in one sentence: its name and its three cues."""
+    first, *others = drill.cues
+    return f"{drill.title.lower()}, twice 20 m: {'; '.join([first.lower(), *(c.lower() for c in others)])}."
 
 
 def new_thing(book: Rulebook, replies: Sequence[tuple[dt.date, Reply]], today: dt.date) -> Note | Topic | None:
@@ -108,6 +133,7 @@ def fits(prompt: Prompt, scene: Scene) -> bool:
         and suits_event(prompt.events, scene.event)
         and scene.level in levels_of(prompt.levels)
         and scene.age >= prompt.least_age
+        and (not prompt.sites or (bool(scene.sites) and scene.sites <= set(prompt.sites)))
         and (not (prompt.quality or prompt.least_minutes) or bool(_meant(prompt, scene)))
     )
 
@@ -137,6 +163,7 @@ def scene_of(
         plan.level,
         plan.athlete.age_on(today),
         low,
+        frozenset(f.site for f in decided.flags if f.kind == "pain" and f.site),
     )
 
 

@@ -89,6 +89,8 @@ REFERENCES: dict[tuple[str, str], str] = {
     ("injuries.illness", "ladder"): LADDER,
     ("injuries.site", "substitutes"): ACTIVITY,
     ("injuries.site", "avoid"): ACTIVITY,
+    ("mindset.drill", "exercise"): EXERCISE,
+    ("mindset.drill", "supports"): EXERCISE,
 }
 """Keys that name items of another kind."""
 

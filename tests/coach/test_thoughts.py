@@ -55,6 +55,7 @@ def test_every_prompt_that_ships_fires_on_a_day_it_is_made_for_and_not_on_anothe
                 phase=prompt.phases[0] if prompt.phases else "specific",
                 event="marathon" if prompt.events else "10km",
                 low_mood=prompt.low_mood,
+                sites=frozenset(prompt.sites[:1]),
             )
             assert fires(prompt, day), (prompt.id, moment)
         others = frozenset(set(MOMENTS) - set(prompt.moments))

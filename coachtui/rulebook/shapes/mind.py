@@ -39,6 +39,8 @@ class Prompt:
     """Years; nobody younger is shown it."""
     low_mood: bool = False
     """Refers to people who help; fits only while the mood is low, when no other prompt does."""
+    sites: tuple[str, ...] = ()
+    """Fits only while something hurts, and only at these sites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,32 @@ class Thoughts:
     evidence: str
     learning_day: str = "mon"
     """The day on which one new thing a week is shown to those who want it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """A drill of the week: how it looks, three cues, what to film, and the strength that supports it."""
+
+    id: str
+    title: str
+    exercise: str
+    """The exercise that it is, for warm-ups and drill sessions."""
+    drawing: tuple[str, ...]
+    """Lines of characters, from head to foot."""
+    cues: tuple[str, str, str]
+    film: str
+    """From where to film it, and what to look for."""
+    supports: tuple[str, ...]
+    """Strength exercises that support it."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+    phases: tuple[str, ...] = ()
+    """Empty: all phases."""
+    events: tuple[str, ...] = ()
+    """Names or ranges such as `800m..10km`; empty: all."""
+    levels: tuple[str, ...] = ()
+    """Names or ranges such as `novice..`; empty: all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +163,7 @@ KINDS: tuple[tuple[str, type, tuple[str, ...]], ...] = (
     ("prompt", Prompt, ("mindset",)),
     ("thoughts", Thoughts, ("mindset",)),
     ("consistency", Consistency, ("mindset",)),
+    ("drill", Drill, ("mindset",)),
     ("note", Note, ("mindset",)),
     ("topic", Topic, ("mindset",)),
     ("career", CareerPage, ("mindset",)),

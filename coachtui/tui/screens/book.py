@@ -50,6 +50,7 @@ def page_lines(page: RulePage, width: int) -> list[Line]:
         [(page.title or page.id.replace("-", " "), "bold"), (f"   {page.kind}.{page.id}", "dim")],
         *wrap([(page.because, "")], width),
     ]
+    rows += [[(f"    {text}", "accent")] for text in page.drawing]
     if page.when:
         rows += [[], answers.heading("When"), *wrap([(page.when, "")], width)]
         rows += [
