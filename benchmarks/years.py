@@ -48,11 +48,13 @@ def live(home: Path, days: int = TWENTY_YEARS, today: dt.date = TODAY, seed: int
 
 
 def seasons(first: dt.date, today: dt.date) -> Iterator[tuple[dt.date, dt.date]]:
-    """First day and end of each season; every plan but the first begins on a Monday, and the last one goes on."""
-    while first < today:
-        end = first - first.weekday() * DAY + dt.timedelta(7 * SEASON_WEEKS)
-        if today - end < dt.timedelta(28):
-            end = today
+    """First day and end of each season; the last one began ten weeks ago, every one but the first on a Monday."""
+    ends = [today]
+    begins = today - today.weekday() * DAY - dt.timedelta(70)
+    while begins > first + dt.timedelta(28):
+        ends.append(begins)
+        begins -= dt.timedelta(7 * SEASON_WEEKS)
+    for end in reversed(ends):
         yield first, end
         first = end
 

@@ -10,9 +10,9 @@ from coachtui.training.measures import pace_text
 from coachtui.training.plan import ZONES, Paces, Plan, Repeat, Session, Step
 from coachtui.training.values import replace
 
-_BY_LENGTH = re.compile(r"\s*[\d.]+ ?(?:km|m)\b")
-_RANGE = re.compile(r"\d+:\d\d to \d+:\d\d/(?:km|mi)")
-_PACE = re.compile(r"\d+:\d\d/(?:km|mi)")
+_BY_LENGTH = r"\s*[\d.]+ ?(?:km|m)\b"
+_RANGE = r"\d+:\d\d to \d+:\d\d/(?:km|mi)"
+_PACE = r"\d+:\d\d/(?:km|mi)"
 
 
 def newest(restrictions: Sequence[Restriction]) -> Restriction | None:
@@ -101,7 +101,7 @@ class _Change:
         ratio = self._ratio.get(step.zone or "")
         if ratio is None or step.km is None or step.minutes is None:
             return step
-        if _BY_LENGTH.match(step.text):
+        if re.match(_BY_LENGTH, step.text):
             moved = replace(step, minutes=round(step.minutes * ratio, 3))
         else:
             moved = replace(step, km=round(step.km / ratio, 3))
@@ -111,10 +111,10 @@ class _Change:
         if step.zone == "E":
             fast, slow = (round(p, 1) for p in self._new.E)
             said = f"{pace_text(fast, self._units).partition('/')[0]} to {pace_text(slow, self._units)}"
-            text = _RANGE.sub(said, step.text, count=1)
+            text = re.sub(_RANGE, said, step.text, count=1)
         else:
             fast, slow = (round(p * ratio, 1) for p in target.pace)
-            text = _PACE.sub(pace_text((fast + slow) / 2, self._units), step.text, count=1)
+            text = re.sub(_PACE, pace_text((fast + slow) / 2, self._units), step.text, count=1)
         return replace(moved, target=replace(target, pace=(fast, slow)), text=text)
 
 

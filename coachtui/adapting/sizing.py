@@ -8,8 +8,8 @@ from coachtui.training.plan import Repeat, Session, Step
 from coachtui.training.values import replace
 
 Steps = tuple[Step | Repeat, ...]
-_MINUTES = re.compile(r"\d+(?:\.\d+)?(?= ?min)")
-_KM = re.compile(r"\d+(?:\.\d+)? ?km\b(?!/)")
+_MINUTES = r"\d+(?:\.\d+)?(?= ?min)"
+_KM = r"\d+(?:\.\d+)? ?km\b(?!/)"
 SHORTEST_RUN = 10.0
 """A run below this many minutes is rest."""
 
@@ -160,9 +160,9 @@ def less(session: Session, lost: Mapping[str, float], steps: Steps) -> Session:
 def _resized(step: Step, minutes: float) -> Step:
     share = minutes / step.minutes if step.minutes else 1.0
     km = None if step.km is None else round(step.km * share, 2)
-    text = _MINUTES.sub(f"{minutes:g}", step.text, count=1)
+    text = re.sub(_MINUTES, f"{minutes:g}", step.text, count=1)
     if km is not None:
-        text = _KM.sub(f"{km:.1f} km", text, count=1)
+        text = re.sub(_KM, f"{km:.1f} km", text, count=1)
     if text == step.text and step.minutes != minutes:
         text = f"{minutes:g} min easy" if step.zone == "E" else f"{minutes:g} min {step.exercise or step.zone or ''}"
     return replace(step, minutes=float(minutes), km=km, text=text)

@@ -8,7 +8,7 @@ from coachtui.rulebook.conditions import Series, shown
 from coachtui.training.measures import distance_text
 from coachtui.training.plan import Session
 
-_HOLE = re.compile(r"\{([a-z0-9_]+)\}")
+_HOLE = r"\{([a-z0-9_]+)\}"
 
 
 def fill(text: str, values: Mapping[str, Series]) -> str:
@@ -18,7 +18,7 @@ def fill(text: str, values: Mapping[str, Series]) -> str:
         series = values.get(found[1])
         return "unknown" if series is None or series.now is None else shown(series.now)
 
-    return _HOLE.sub(value, text)
+    return re.sub(_HOLE, value, text)
 
 
 def brief(session: Session) -> str:

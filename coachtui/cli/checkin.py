@@ -8,11 +8,10 @@ from coachtui.cli.day_page import answer_outcome
 from coachtui.cli.grammar import Parser, free_text, hours, number, score
 from coachtui.cli.shell import Shell
 from coachtui.coach.checkin import check_in
-from coachtui.coach.flags import parse_illness, parse_pain
 from coachtui.coach.weather import FORM, parse_weather
 from coachtui.coach.wording import score_word
 from coachtui.training.body import SCORES
-from coachtui.training.entries import Alarm, CheckIn, Pain
+from coachtui.training.entries import Alarm, CheckIn, Illness, Pain
 from coachtui.training.problems import UsageError
 from coachtui.training.values import replace
 
@@ -38,7 +37,7 @@ def parser(_words: Sequence[str]) -> Parser:
         "--pain", type=_pain, action="append", default=[], metavar="SITE:N", help="0 to 10, as achilles-left:4"
     )
     p.add_argument(
-        "--ill", type=parse_illness, action="append", default=[], metavar="KIND", help="cold, cough, fever or gut"
+        "--ill", type=_illness, action="append", default=[], metavar="KIND", help="cold, cough, fever or gut"
     )
     p.add_argument(
         "--weather", type=parse_weather, metavar=FORM, help="of today's run; also aqi 160, lightning, ice, -28C wind"
@@ -93,8 +92,16 @@ def _only_options(args: argparse.Namespace) -> bool:
 
 
 def _pain(text: str) -> Pain | Alarm:
+    from coachtui.coach.flags import parse_pain  # noqa: PLC0415 - most mornings nothing hurts
+
     kind = alarm_site(text)
     return Alarm(kind) if kind else parse_pain(text)
+
+
+def _illness(text: str) -> Illness:
+    from coachtui.coach.flags import parse_illness  # noqa: PLC0415
+
+    return parse_illness(text)
 
 
 COMMANDS = {"checkin": (parser, checkin)}

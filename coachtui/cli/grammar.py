@@ -10,8 +10,8 @@ from coachtui.training.problems import CoachError, UsageError
 from coachtui.training.text import nearest, plain
 from coachtui.training.values import dataclass
 
-_WEATHER = re.compile(r"(-?\d+(?:\.\d+)?)\s*°?([cf]?)(?:\s*[/,]\s*(\d+(?:\.\d+)?)\s*%?)?")
-_HOURS = re.compile(r"(\d{1,2})(?::|h)([0-5]\d)(?:m|min)?")
+_WEATHER = r"(-?\d+(?:\.\d+)?)\s*°?([cf]?)(?:\s*[/,]\s*(\d+(?:\.\d+)?)\s*%?)?"
+_HOURS = r"(\d{1,2})(?::|h)([0-5]\d)(?:m|min)?"
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
@@ -129,7 +129,7 @@ def score(text: str) -> int:
 
 def hours(text: str) -> float:
     """Hours slept, as `7.5`, `7:30` or `7h30`."""
-    found = _HOURS.fullmatch(text.strip().lower())
+    found = re.fullmatch(_HOURS, text.strip().lower())
     if found:
         return int(found[1]) + int(found[2]) / 60
     return float(number("hours slept", 0, 24)(text.lower().removesuffix("h")))
@@ -137,7 +137,7 @@ def hours(text: str) -> float:
 
 def weather(text: str) -> tuple[float, float | None]:
     """Temperature in °C and relative humidity in per cent of `31C/60%`, `88F/60%` or `31C`."""
-    found = _WEATHER.fullmatch(text.strip().lower())
+    found = re.fullmatch(_WEATHER, text.strip().lower())
     if not found:
         raise UsageError(f"{text!r} is not a weather", "write temperature and humidity as 31C/60%, or 31C alone")
     degrees = float(found[1])

@@ -32,7 +32,7 @@ EXAMPLES = {
 }
 OPEN = ("planned", "moved", "unlogged")
 _EFFORT = number("effort", 0, 10)
-_SESSION = re.compile(r"\d{4}-\d\d-\d\d[a-z]*(\.\d+)?")
+_SESSION = r"\d{4}-\d\d-\d\d[a-z]*(\.\d+)?"
 
 
 def log_parser(_words: Sequence[str]) -> Parser:
@@ -134,7 +134,7 @@ def skip(shell: Shell, args: argparse.Namespace) -> int:
     """Store what is not done."""
     ref = None
     if args.day is not None:
-        named = "." in args.day and _SESSION.fullmatch(args.day)
+        named = "." in args.day and re.fullmatch(_SESSION, args.day)
         ref = args.day if named else shell.day(args.day)
     return answer_outcome(shell, "skip", sessions.skip(shell.coach, ref, args.why))
 
@@ -200,7 +200,7 @@ def away(shell: Shell, args: argparse.Namespace) -> int:
 
 def _session(shell: Shell, text: str, *, past: bool = False) -> str:
     """A session's id as it was given, or that of the first open session on the day that a word names."""
-    if _SESSION.fullmatch(text) and views.find_session(shell.coach, text) is not None:
+    if re.fullmatch(_SESSION, text) and views.find_session(shell.coach, text) is not None:
         return text
     date = shell.day(text, past=past)
     there = [s for s in views.week(shell.coach, date).week.sessions if s.date == date and s.kind != "rest"]

@@ -11,8 +11,7 @@ from coachtui.cli.shell import Shell
 from coachtui.cli.week_page import show_week
 from coachtui.coach import views
 from coachtui.coach.answers import day_json, plan_json, week_json
-from coachtui.coach.checkin import check_in
-from coachtui.coach.thoughts import REPLIES, reply
+from coachtui.coach.thoughts import REPLIES
 from coachtui.coach.weather import FORM, parse_weather
 from coachtui.training.problems import CoachError, UsageError
 
@@ -38,8 +37,12 @@ def today_parser(_words: Sequence[str]) -> Parser:
 def today(shell: Shell, args: argparse.Namespace) -> int:
     """Print today; a weather that is given is stored with today's check-in first."""
     if args.weather:
+        from coachtui.coach.checkin import check_in  # noqa: PLC0415 - who only looks stores nothing
+
         check_in(shell.coach, args.weather)
     if args.thought:
+        from coachtui.coach.thoughts import reply  # noqa: PLC0415
+
         reply(shell.coach, args.thought)
     day = views.day(shell.coach)
     if shell.options.json:

@@ -6,7 +6,7 @@ import re
 from coachtui.training.problems import CoachError
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_OFFSET = re.compile(r"[+-]\d{1,3}")
+_OFFSET = r"[+-]\d{1,3}"
 _WAY_OUT = "write it as 2027-04-18, today, yesterday, sat, +3 or 18 apr"
 
 
@@ -29,7 +29,7 @@ def parse_date(text: str, today: dt.date, *, past: bool = False) -> dt.date:
     fixed = {"today": 0, "yesterday": -1, "tomorrow": 1}
     if word in fixed:
         return today + dt.timedelta(fixed[word])
-    if _OFFSET.fullmatch(word):
+    if re.fullmatch(_OFFSET, word):
         return today + dt.timedelta(int(word))
     if len(word) >= 3:
         for number, name in enumerate(_WEEKDAYS):

@@ -10,7 +10,8 @@ from coachtui import __version__
 from coachtui.coach.answers import Finding
 from coachtui.coach.coach import Coach
 from coachtui.journal import athlete_file, career_file
-from coachtui.journal.backup import dated, is_good, name_for
+from coachtui.journal.backup import dated, is_good
+from coachtui.journal.home import backup_name
 from coachtui.journal.restore import newest_good, replace
 from coachtui.journal.trouble import DamagedError
 from coachtui.rulebook.files import digest_of
@@ -59,7 +60,7 @@ def doctor(coach: Coach) -> list[Finding]:
 def backup(coach: Coach, target: str | None = None) -> Path:
     """A verified copy of the journal: the day's in the home's backups, or one at a path. Raises CoachError."""
     coach.journal.finish_forgetting()
-    own = coach.home.backups / name_for(coach.today)
+    own = coach.home.backups / backup_name(coach.today)
     return coach.journal.backup_to(own if target is None else Path(target).expanduser())
 
 

@@ -8,7 +8,6 @@ from coachtui.adapting.voices import telling
 from coachtui.adapting.wording import day_text
 from coachtui.coach.answers import DayView, Total, WeekView
 from coachtui.coach.coach import Coach
-from coachtui.coach.deciding import decide
 from coachtui.coach.thoughts import thought_of
 from coachtui.training.decisions import CLASSES, Decision, DecisionSet
 from coachtui.training.entries import Diary, Done, Entry
@@ -31,6 +30,8 @@ def current(coach: Coach) -> DecisionSet:
         return newest
     found_from = (coach.journal.state, coach.today, coach.snapshot[0], coach.rulebook.digest)
     if coach.expected is None or coach.expected[0] != found_from:
+        from coachtui.coach.deciding import decide  # noqa: PLC0415 - a day that was decided needs none of it
+
         coach.expected = (found_from, decide(coach, coach.journal))
     return coach.expected[1]
 

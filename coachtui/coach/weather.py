@@ -6,8 +6,7 @@ from coachtui.training.entries import CheckIn
 from coachtui.training.problems import UsageError
 
 FORM = "31C/60%"
-_PART = re.compile(
-    r"""[\s,;+]*(?:
+_PART = r"""(?x)[\s,;+]*(?:
         aqi[\s:=]*(?P<aqi>\d+)
       | (?P<degrees>[-\u2212]?\d+(?:\.\d+)?)\s*°?(?P<unit>[cf]?)
         (?:\s*[/,]\s*(?P<humidity>\d+(?:\.\d+)?)\s*%|\s*/\s*(?P<bare>\d+(?:\.\d+)?))?
@@ -15,9 +14,7 @@ _PART = re.compile(
       | (?P<lightning>lightning|thunder(?:storms?)?)
       | (?P<ice>icy?|ice)
       | (?P<clear>clear|dry|fine)
-    )(?![a-z0-9%])""",
-    re.VERBOSE,
-)
+    )(?![a-z0-9%])"""
 
 
 def parse_weather(text: str) -> CheckIn:
@@ -27,7 +24,7 @@ def parse_weather(text: str) -> CheckIn:
     """
     rest, told = text.strip().lower(), dict[str, float | int | bool]()
     while rest:
-        found = _PART.match(rest)
+        found = re.match(_PART, rest)
         if found is None or not found[0].strip():
             raise UsageError(
                 f"{text!r} is not a weather",

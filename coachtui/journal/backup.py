@@ -10,6 +10,7 @@ from pathlib import Path
 
 from coachtui.journal import decisions, entries, forget, plans
 from coachtui.journal.home import (
+    backup_name,
     cannot_write,
     draft_of,
     private_file,
@@ -28,11 +29,6 @@ LEFT_BEHIND_S = 3600
 _DATED = re.compile(r"journal-(\d{4}-\d{2}-\d{2})\.db")
 
 
-def name_for(day: dt.date) -> str:
-    """File name of the backup of a day."""
-    return f"journal-{day.isoformat()}.db"
-
-
 def copy(source: sqlite3.Connection, target: Path) -> Path:
     """A verified copy of a database in one private file, which appears only when it is whole. Raises CoachError."""
 
@@ -44,7 +40,7 @@ def copy(source: sqlite3.Connection, target: Path) -> Path:
 
 def daily(source: sqlite3.Connection, folder: Path, today: dt.date) -> Path | None:
     """The backup of a day, unless there is one; then older ones that are no longer needed go. Raises CoachError."""
-    target = folder / name_for(today)
+    target = folder / backup_name(today)
     if target.exists():
         return None
     made = copy(source, target)

@@ -1,5 +1,6 @@
 """Where an athlete's files live, and writing them so that nobody else can read them and a crash harms nothing."""
 
+import datetime as dt
 import os
 import re
 import stat
@@ -97,6 +98,11 @@ def home_path(asked: str | os.PathLike[str] | None = None, environ: Mapping[str,
     from platformdirs import user_data_path  # noqa: PLC0415
 
     return user_data_path("coachtui", appauthor=False)
+
+
+def backup_name(day: dt.date) -> str:
+    """File name of the backup of a day."""
+    return f"journal-{day.isoformat()}.db"
 
 
 def private_folder(path: Path) -> None:

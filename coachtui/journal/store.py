@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from coachtui.journal import archive, decisions, entries, plans
 from coachtui.journal.entries import Record
-from coachtui.journal.home import Home, cannot_write, private_file
+from coachtui.journal.home import Home, backup_name, cannot_write, private_file
 from coachtui.journal.migrations import migrate
 from coachtui.journal.trouble import emptied, moved_away, reason, sentence, traces_remain, unreadable
 from coachtui.journal.writing import Writing
@@ -233,10 +233,10 @@ class Journal:
 
     def backup(self, folder: Path, today: dt.date) -> Path | None:
         """The day's verified backup, and older ones rotated; None when there is one of this day. Raises CoachError."""
+        if (folder / backup_name(today)).exists():
+            return None
         from coachtui.journal import backup  # noqa: PLC0415 - once a day
 
-        if (folder / backup.name_for(today)).exists():
-            return None
         self.finish_forgetting()
         return backup.daily(self._connection, folder, today)
 

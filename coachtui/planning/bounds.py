@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeVar
 
-from coachtui.racing.refusal import lead_time
+from coachtui.racing.lead_time import lead_time
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.limits import (
     AfterRace,

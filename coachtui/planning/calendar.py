@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coachtui.planning.bounds import Bounds, long_day
 from coachtui.planning.heat import spells
@@ -12,7 +11,7 @@ from coachtui.rulebook.shapes.limits import Layoff, ThinAir
 from coachtui.rulebook.shapes.phases import Taper
 from coachtui.training.athlete import DAYS, Athlete, Fixed
 from coachtui.training.measures import metres_of
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, replace
 
 DAY = dt.timedelta(1)
 BRIEF = dt.timedelta(weeks=4)

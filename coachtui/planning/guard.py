@@ -6,11 +6,11 @@ mended (a race, a day that is past) is said.
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coachtui.planning.bounds import Bounds
 from coachtui.planning.breaches import GONE, Broken, broken
 from coachtui.training.plan import Repeat, Session, Step, Week
+from coachtui.training.values import replace
 
 __all__ = ["Broken", "broken", "eased", "keep", "recounted", "shortened"]
 ROUNDS = 200

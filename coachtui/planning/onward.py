@@ -1,7 +1,6 @@
 """After the last day of a plan: base weeks that keep what was built until the next goal is set."""
 
 import datetime as dt
-from dataclasses import replace
 
 from coachtui.planning.bounds import bounds_of
 from coachtui.planning.build import lay
@@ -10,6 +9,7 @@ from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.phases import Onward
 from coachtui.training.athlete import Goal
 from coachtui.training.plan import Phase, Plan, Week
+from coachtui.training.values import replace
 
 DAY = dt.timedelta(1)
 AHEAD = dt.timedelta(14)

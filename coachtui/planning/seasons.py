@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from coachtui.planning.bounds import Bounds, bounds_of
 from coachtui.planning.phases import WEEK, macrocycle, monday_of
-from coachtui.racing.refusal import lead_time
+from coachtui.racing.lead_time import lead_time
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.phases import Horizon
 from coachtui.training.measures import distance_text, metres_of

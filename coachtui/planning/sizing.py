@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from coachtui.planning.amounts import HARD
 from coachtui.planning.extras import Extra
@@ -11,6 +10,7 @@ from coachtui.planning.outline import LONG_SLACK_KM
 from coachtui.planning.runs import EASY, KEY, LONG, Run
 from coachtui.planning.setting import FEW_RUNS, Outline, Setting
 from coachtui.planning.volume import whole_km
+from coachtui.training.values import dataclass
 
 SECOND_MINUTES = 30
 """Of a second run on a day."""

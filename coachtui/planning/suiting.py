@@ -2,20 +2,19 @@
 
 import datetime as dt
 import math
-from dataclasses import replace
 
 from coachtui.planning.bounds import at_level, by_distance
 from coachtui.planning.profile import profile_of
 from coachtui.racing.ability import Ability, ability
 from coachtui.racing.goal import assess
-from coachtui.racing.refusal import lead_time
+from coachtui.racing.lead_time import lead_time
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.limits import Band
 from coachtui.science.vdot import vdot_of
 from coachtui.training.athlete import Athlete, Goal, Result
 from coachtui.training.measures import EVENTS, distance_text
 from coachtui.training.plan import LEVELS, GoalView
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, replace
 
 WITHIN_WEEKS = 52
 """Results that are older say little about today."""

@@ -1,7 +1,6 @@
 """A planned week becomes sessions, each with the reason that the athlete reads."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from coachtui.planning.amounts import HARD, Prescription, duration
 from coachtui.planning.calendar import DayFrame
@@ -15,6 +14,7 @@ from coachtui.planning.volume import whole_km
 from coachtui.rulebook.shapes.workouts import Workout
 from coachtui.training.measures import distance_text
 from coachtui.training.plan import Session
+from coachtui.training.values import dataclass, replace
 
 COUNTS = {1: "one", 2: "two", 3: "three"}
 

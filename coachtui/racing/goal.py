@@ -7,8 +7,9 @@ import datetime as dt
 
 from coachtui.racing.ability import Ability
 from coachtui.racing.alternatives import Situation, alternatives, milestones, ranges
+from coachtui.racing.lead_time import lead_time, shorter_event
 from coachtui.racing.outlook import outlook
-from coachtui.racing.refusal import health_refusal, lead_time, shorter_event, youth_refusal
+from coachtui.racing.refusal import health_refusal, youth_refusal
 from coachtui.racing.standards import standard_for
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.racing import Assessment

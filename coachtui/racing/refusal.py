@@ -4,10 +4,10 @@ import datetime as dt
 
 from coachtui.racing.ability import age_in_years
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.racing import Clearance, LeadTime, YouthRace
+from coachtui.rulebook.shapes.racing import Clearance, YouthRace
 from coachtui.training.athlete import Athlete
-from coachtui.training.measures import EVENTS, metres_of
-from coachtui.training.plan import LEVELS, Alternative
+from coachtui.training.measures import EVENTS
+from coachtui.training.plan import Alternative
 
 
 def health_refusal(athlete: Athlete, rulebook: Rulebook) -> tuple[str, tuple[Alternative, ...]] | None:
@@ -42,23 +42,6 @@ def youth_refusal(
             Alternative("shorter", event, race_day, None, f"{event} on the same day, within what suits {int(age)}")
         ]
     return because, (*shorter, _base(f"a base for now; this distance can wait until {later}"))
-
-
-def lead_time(distance_m: float, rulebook: Rulebook) -> LeadTime:
-    """The lead time of a race of this length."""
-    return max((r for r in rulebook.all(LeadTime).values() if r.from_m <= distance_m), key=lambda r: r.from_m)
-
-
-def shorter_event(distance_m: float, weeks: float, level: str, rulebook: Rulebook) -> str | None:
-    """The longest shorter event for which the weeks suffice at a level; None when there is none."""
-    while True:
-        lead = lead_time(distance_m, rulebook)
-        metres = metres_of(lead.shorter)
-        if metres >= distance_m:
-            return None
-        if lead_time(metres, rulebook).weeks[LEVELS.index(level)] <= weeks:
-            return lead.shorter
-        distance_m = metres
 
 
 def _base(text: str) -> Alternative:

@@ -13,7 +13,7 @@ from coachtui.training.measures import metres_of
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = r"\d{4}-\d\d-\d\d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def standard_for(athlete: Athlete, name: str, event: str, race_day: dt.date, rul
 
 def window_of(standard: Standard) -> tuple[dt.date, dt.date]:
     """First and last day on which a mark may be run; the ends of the calendar where nothing is known."""
-    days = [dt.date.fromisoformat(d) for d in _DAY.findall(standard.window)]
+    days = [dt.date.fromisoformat(d) for d in re.findall(_DAY, standard.window)]
     return (days[0] if days else dt.date.min, days[1] if len(days) > 1 else dt.date.max)
 
 

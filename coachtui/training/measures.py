@@ -23,16 +23,16 @@ EVENTS: dict[str, float] = {
 }
 """Events by name, shortest first, with their length in metres."""
 
-_DISTANCE = re.compile(r"(\d+(?:\.\d+)?)(km|mi|m)")
-_CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):(\d{2}(?:\.\d{1,2})?)")
-_MINUTES = re.compile(r"(\d+(?:\.\d+)?)\s?(h|min|m|s)")
+_DISTANCE = r"(\d+(?:\.\d+)?)(km|mi|m)"
+_CLOCK = r"(?:(\d{1,2}):)?(\d{1,3}):(\d{2}(?:\.\d{1,2})?)"
+_MINUTES = r"(\d+(?:\.\d+)?)\s?(h|min|m|s)"
 
 
 def metres_of(text: str) -> float:
     """Length in metres of an event or distance such as `half`, `8.4km`, `5mi`, `800m`. Raises CoachError."""
     if text in EVENTS:
         return EVENTS[text]
-    found = _DISTANCE.fullmatch(text.strip())
+    found = re.fullmatch(_DISTANCE, text.strip())
     if not found:
         raise CoachError(
             f"{text!r} is not a distance",
@@ -47,14 +47,14 @@ def metres_of(text: str) -> float:
 def seconds_of(text: str) -> float:
     """Seconds of a time such as `19:45`, `1:32:10`, `2:01.3`, `40min`, `90s`. Raises CoachError."""
     text = text.strip()
-    clock = _CLOCK.fullmatch(text)
+    clock = re.fullmatch(_CLOCK, text)
     if clock:
         hours, minutes, seconds = int(clock[1] or 0), int(clock[2]), float(clock[3])
         if seconds >= 60 or (clock[1] is not None and minutes >= 60):
             raise CoachError(f"{text!r} is not a time: minutes and seconds end at 59", "write it as 19:45 or 1:32:10")
         total = hours * 3600 + minutes * 60 + seconds
     else:
-        spoken = _MINUTES.fullmatch(text)
+        spoken = re.fullmatch(_MINUTES, text)
         if not spoken:
             raise CoachError(f"{text!r} is not a time", "write it as 19:45, 1:32:10, 2:01.3 or 40min")
         total = float(spoken[1]) * {"h": 3600, "min": 60, "m": 60, "s": 1}[spoken[2]]

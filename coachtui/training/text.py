@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-_BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
-_UNSAFE = re.compile(
+_BREAKS = r"[\t\n\v\f\r\x85\u2028\u2029]+"
+_UNSAFE = (
     "[\x00-\x1f\x7f-\x9f"  # controls, among them the escape that starts a terminal sequence
     "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"  # marks that reorder or hide what is beside them
     "\ud800-\udfff]"  # halves of a character, which no file can hold
@@ -15,7 +15,7 @@ def plain(text: str) -> str:
     """The text on one line without control characters, reordering marks and blank ends; the same when applied twice."""
     if text.isprintable():
         return text.strip()
-    return _UNSAFE.sub("", _BREAKS.sub(" ", text)).strip()
+    return re.sub(_UNSAFE, "", re.sub(_BREAKS, " ", text)).strip()
 
 
 def nearest(word: str, names: Iterable[str]) -> str | None:

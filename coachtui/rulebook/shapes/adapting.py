@@ -8,7 +8,7 @@ from coachtui.training.values import dataclass
 
 TIME_OFF = "time-off"
 """The ladder of `return_ladder` that goes by volume, after days without running."""
-_CALL = re.compile(r"\s*([a-z_]+)\s*(?:\((.*)\))?\s*", re.DOTALL)
+_CALL = r"(?s)\s*([a-z_]+)\s*(?:\((.*)\))?\s*"
 NUMBERED = frozenset({"shorten", "max_minutes", "freeze_progression", "recovery_week", "recalibrate", "propose_up"})
 """Actions whose argument is a number: per cent, minutes, days, or VDOT."""
 NAMED = frozenset({"cap_zone", "remove", "substitute", "return_ladder", "hold", "advise", "strengthen"})
@@ -279,7 +279,7 @@ class Scope:
 @lru_cache(maxsize=512)
 def action_of(then: Then) -> Then:
     """The action with its argument taken out of the brackets. Raises ValueError with a sentence."""
-    found = _CALL.fullmatch(then.action)
+    found = re.fullmatch(_CALL, then.action)
     if not found or found[1] not in ACTIONS:
         raise ValueError(f"unknown action {then.action!r}; actions are {', '.join(ACTIONS)}")
     name, inside = found[1], (found[2] or "").strip()
@@ -306,7 +306,7 @@ def action_of(then: Then) -> Then:
 @lru_cache(maxsize=512)
 def scope_of(text: str) -> Scope:
     """A scope taken apart. Raises ValueError with a sentence."""
-    found = _CALL.fullmatch(text)
+    found = re.fullmatch(_CALL, text)
     name = found[1] if found else text
     inside = ((found[2] if found else None) or "").strip()
     if name not in SCOPES:
