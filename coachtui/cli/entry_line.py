@@ -87,6 +87,9 @@ def _own_line(body: Body) -> str:
         return f"{body.prompt}: {body.answer}".removeprefix(": ")
     if isinstance(body, Pledge):
         told = [*(f"kept: {goal}" for goal in body.kept), *(f"not kept: {goal}" for goal in body.missed)]
+        told += [*(f"worked: {plan}" for plan in body.worked), *(f"did not help: {plan}" for plan in body.failed)]
+        told += [f"{name}: {text}" for name, text in (("happened", body.happened), ("pledge", body.will)) if text]
+        told += [f"motivation {body.motivation}"] if body.motivation is not None else []
         return "; ".join([f"week of {day_name(body.week)}", *told])
     return ""
 

@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from coachtui.cli.day_page import show_day, units_of
-from coachtui.cli.grammar import Parser, one_of
+from coachtui.cli.grammar import Parser, free_text, one_of, score
 from coachtui.cli.plan_page import show_plan
 from coachtui.cli.shell import Shell
 from coachtui.cli.week_page import show_week
@@ -56,7 +56,7 @@ def week_parser(_words: Sequence[str]) -> Parser:
     """The grammar of `week`."""
     p = Parser(
         "week",
-        "[REF] [--review [--kept N,N]]",
+        "[REF] [--review [--kept N,N] [--worked N] [--failed N] [--happened T] [--pledge T] [--motivation N]]",
         "Seven days with what is planned and what was done, and totals by field.\n"
         "REF is a date in the week, or its number in the plan. With --review the week is looked back on: what was\n"
         "kept, what changed, your goals and plans, and how much is not known; on a Monday it is last week's.",
@@ -65,12 +65,18 @@ def week_parser(_words: Sequence[str]) -> Parser:
     p.add_argument("ref", nargs="?", metavar="REF", help="a date in the week, or its number; this week without one")
     p.add_argument("--review", action="store_true", help="look back on the week")
     p.add_argument("--kept", type=_goals, metavar="N,N", help="the process goals that you kept in it; 0 for none")
+    p.add_argument("--worked", type=_goals, metavar="N,N", help="if-then plans whose moment came, and that helped")
+    p.add_argument("--failed", type=_goals, metavar="N,N", help="those whose moment came, and that did not help")
+    p.add_argument("--happened", type=free_text, metavar="TEXT", help="what came in the way")
+    p.add_argument("--pledge", dest="will", type=free_text, metavar="TEXT", help="what you will do in the week after")
+    p.add_argument("--motivation", type=score, metavar="N", help="how much you felt like running, 1 to 5, 5 is best")
     return p
 
 
 def week(shell: Shell, args: argparse.Namespace) -> int:
     """Print one week, or look back on it."""
-    if args.review or args.kept is not None:
+    said = (args.kept, args.worked, args.failed, args.happened, args.will, args.motivation)
+    if args.review or any(word is not None for word in said):
         return _review(shell, args)
     view = views.week(shell.coach, week_ref(shell, args.ref))
     if shell.options.json:
@@ -83,10 +89,12 @@ def week(shell: Shell, args: argparse.Namespace) -> int:
 def _review(shell: Shell, args: argparse.Namespace) -> int:
     """Store which goals were kept, when that was told, and print the review."""
     from coachtui.coach import review  # noqa: PLC0415 - seldom, and daily commands are to start fast
+    from coachtui.coach.pledges import Told  # noqa: PLC0415
 
     ref = week_ref(shell, args.ref)
-    if args.kept is not None:
-        review.pledge(shell.coach, ref, args.kept)
+    told = Told(args.kept, args.worked, args.failed, args.happened, args.will, args.motivation)
+    if told != Told():
+        review.tell(shell.coach, ref, told)
     found = review.review(shell.coach, ref)
     if shell.options.json:
         shell.answer(review.review_json(found))

@@ -19,14 +19,16 @@ from coachtui.coach.consistency import (
     weeks_in_row,
 )
 from coachtui.coach.learning import desk
+from coachtui.coach.mood import MoodWeek, low_for_long, mood_line, mood_weeks
+from coachtui.coach.pledges import Goal, Plan, Told, goals_of, merged, plans_of, pledge_of
 from coachtui.coach.wording import PHASE_NAMES, WEEK_NAMES, change_line, day_name, minutes_text, session_line
-from coachtui.rulebook.shapes.mind import Consistency
+from coachtui.rulebook.shapes.mind import Consistency, Prompt, Thoughts
 from coachtui.training import codec
 from coachtui.training.decisions import Change, DecisionSet
-from coachtui.training.entries import Done, Entry, Pledge
+from coachtui.training.entries import Done, Entry
 from coachtui.training.measures import distance_text
 from coachtui.training.plan import Session, Week
-from coachtui.training.problems import CoachError, UsageError
+from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass, replace
 
 MARK_WORDS = {"done": "done", "missed": "skipped", "unknown": "not told", "forgiven": "forgiven", "ahead": "to come"}
@@ -38,14 +40,6 @@ STATE_WORDS = {
     "thin": "too little is known to judge it",
     "under way": "still under way",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """A process goal, and whether it was kept: None while nobody said."""
-
-    text: str
-    kept: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +71,16 @@ class Review:
     """The weeks before it that the rule looks back over, newest last."""
     why: str
     goals: tuple[Goal, ...]
-    if_then: tuple[str, ...]
+    plans: tuple[Plan, ...]
     next: Week | None
+    happened: str
+    """What came in the way, in the athlete's words."""
+    will: str
+    """What is pledged for the week after."""
+    moods: tuple[MoodWeek, ...]
+    """This week and those before it, newest last."""
+    help: str
+    """Where mood or motivation were low for weeks: rest, or who helps."""
     thin: tuple[str, ...]
     """How much is not known, in sentences."""
     days_near: tuple[str, ...] = ()
@@ -115,6 +117,8 @@ def review(coach: Coach, ref: dt.date | int | None = None) -> Review:
     done = [e.body for e in entries if isinstance(e.body, Done) and e.body.kind != "rest"]
     counted = [s for s in week.sessions if _counts(s, held, coach.today)]
     last = weeks[-1].number == week.number
+    told = pledge_of(diary.entries, week.start)
+    moods = mood_weeks([e for e in diary.entries if e.date <= upto], week.start, int(rule.weeks_back) + 1)
     return Review(
         week=week,
         weeks=view.weeks,
@@ -133,9 +137,13 @@ def review(coach: Coach, ref: dt.date | int | None = None) -> Review:
         weeks_row=weeks_in_row(kept),
         before=kept[:-1][-int(rule.weeks_back) :],
         why=base.athlete.commitment.why,
-        goals=_goals(base.athlete.commitment.process_goals, _pledge(diary.entries, week.start)),
-        if_then=base.athlete.commitment.if_then,
+        goals=goals_of(base.athlete.commitment.process_goals, diary.entries, week.start),
+        plans=plans_of(base.athlete.commitment.if_then, told),
         next=None if last else weeks[week.number],
+        happened=told.happened,
+        will=told.will,
+        moods=moods,
+        help=_help(coach, low_for_long(moods, next(iter(coach.rulebook.all(Thoughts).values())))),
         thin=_thin(kept[-1], entries, (upto - week.start).days + 1),
         new_thing=_new_thing(coach) if coach.today <= week.start + 6 * DAY else "",
         days_near=tuple(days_told(coach)) if coach.today - DAY <= week.start + 6 * DAY else (),
@@ -143,17 +151,19 @@ def review(coach: Coach, ref: dt.date | int | None = None) -> Review:
 
 
 def pledge(coach: Coach, ref: dt.date | int | None, numbers: Sequence[int]) -> Outcome:
-    """Store which process goals were kept in a week, by their number from 1. Raises UsageError and CoachError."""
+    """Store which goals were kept in a week, by their number from 1. Raises UsageError and CoachError."""
+    return tell(coach, ref, Told(kept=numbers))
+
+
+def tell(coach: Coach, ref: dt.date | int | None, told: Told) -> Outcome:
+    """Store what an athlete says of a week; what they said of it before stays. Raises UsageError and CoachError."""
     found = review(coach, ref)
-    goals = coach.snapshot[1].athlete.commitment.process_goals
-    if not goals:
-        raise CoachError("you have named no process goal yet", "write some under [commitment]: coachtui edit")
-    wrong = [n for n in numbers if not 1 <= n <= len(goals)]
-    if wrong:
-        raise UsageError(f"there is no goal {wrong[0]}", f"your goals are 1 to {len(goals)}; 0 when none was kept")
-    kept = tuple(goal for n, goal in enumerate(goals, 1) if n in numbers)
-    told = Pledge(found.week.start, kept, tuple(goal for goal in goals if goal not in kept))
-    return record.record(coach, [(min(coach.today, found.week.start + 6 * DAY), told)])
+    monday = found.week.start
+    entries = coach.journal.diary(since=monday - 14 * DAY).entries
+    goals = tuple(goal.text for goal in found.goals)
+    plans = tuple(plan.text for plan in found.plans)
+    new = merged(pledge_of(entries, monday), goals, plans, told)
+    return record.record(coach, [(min(coach.today, monday + 6 * DAY), new)])
 
 
 def review_json(found: Review) -> dict[str, Any]:
@@ -170,7 +180,15 @@ def review_json(found: Review) -> dict[str, Any]:
         "lights": found.lights,
         "streak": {"sessions": codec.encode(found.sessions_row), "weeks": codec.encode(found.weeks_row)},
         "before": codec.encode(found.before),
-        "commitment": {"why": found.why, "goals": codec.encode(found.goals), "if_then": list(found.if_then)},
+        "commitment": {
+            "why": found.why,
+            "goals": codec.encode(found.goals),
+            "if_then": [p.text for p in found.plans],
+            "plans": codec.encode(found.plans),
+            "happened": found.happened,
+            "will": found.will,
+        },
+        "mood": {"weeks": codec.encode(found.moods), "help": found.help},
         "thin": list(found.thin),
         "text": [f"{name}: {text}" for name, text in review_lines(found)],
     }
@@ -195,12 +213,19 @@ def review_lines(found: Review) -> list[tuple[str, str]]:
         rows.append(
             ("Body", f"{told} in {_many(sum(found.lights.values()), 'check-in')} on {_many(found.days, 'day')}")
         )
+    rows += [("Mood", line)] if (line := mood_line(found.moods)) else []
+    rows += [("Help", found.help)] if found.help else []
     rows += [("Changed", text) for text in found.changes]
     rows += [("In a row", text) for text in _rows(found)]
     if found.why:
         rows.append(("Why I run", found.why))
-    rows += [("Goal", f"{n}. {goal.text}: {_goal_word(goal)}") for n, goal in enumerate(found.goals, 1)]
-    rows += [("If-then", text) for text in found.if_then]
+    rows += [
+        ("Goal", f"{n}. {goal.text}{' (pledged)' * goal.pledged}: {_goal_word(goal)}")
+        for n, goal in enumerate(found.goals, 1)
+    ]
+    rows += [("If-then", f"{n}. {plan.text}{_plan_word(plan)}") for n, plan in enumerate(found.plans, 1)]
+    rows += [("Happened", found.happened)] if found.happened else []
+    rows += [("Pledge", f"next week: {found.will}")] if found.will else []
     rows += [("Not known", text) for text in found.thin]
     rows += [("Deadline", text) for text in found.days_near]
     if found.new_thing:
@@ -255,6 +280,17 @@ def _goal_word(goal: Goal) -> str:
     return "not said yet" if goal.kept is None else "kept" if goal.kept else "not kept"
 
 
+def _plan_word(plan: Plan) -> str:
+    return "" if plan.helped is None else ": came up, and helped" if plan.helped else ": came up, and did not help"
+
+
+def _help(coach: Coach, low: str) -> str:
+    """What is said after weeks of low mood (people who help) or motivation (rest)."""
+    prompts = coach.rulebook.all(Prompt).values()
+    fitting = [p for p in prompts if (p.low_mood if low == "mood" else low and "review" in p.moments)]
+    return min(fitting, key=lambda p: p.id).text if fitting else ""
+
+
 def _coming(week: Week, units: str) -> str:
     keys = [session_line(s, units) for s in week.sessions if s.quality or s.long or s.kind == "race"]
     with_keys = f": {'; '.join(keys)}" if keys else ""
@@ -279,23 +315,6 @@ def _changes(view: WeekView, sets: Sequence[DecisionSet]) -> tuple[str, ...]:
                 first[change.session] = replace(first.setdefault(change.session, change), after=change.after)
                 last[change.session] = decision.because
     return tuple(f"{change_line(first[ref])}. {last[ref]}" for ref in sorted(first))
-
-
-def _goals(texts: Sequence[str], told: Pledge | None) -> tuple[Goal, ...]:
-    """The goals of the week in the words they had then; without a word on them those of today."""
-    if told is None:
-        return tuple(Goal(text, None) for text in texts)
-    known = {**dict.fromkeys(told.missed, False), **dict.fromkeys(told.kept, True)}
-    return tuple(Goal(text, known[text]) for text in sorted(known, key=lambda t: _place(texts, t)))
-
-
-def _place(texts: Sequence[str], text: str) -> int:
-    return texts.index(text) if text in texts else len(texts)
-
-
-def _pledge(entries: Sequence[Entry], monday: dt.date) -> Pledge | None:
-    told = [e.body for e in entries if isinstance(e.body, Pledge) and e.body.week == monday]
-    return told[-1] if told else None
 
 
 def _thin(kept: WeekKept, entries: Sequence[Entry], days: int) -> tuple[str, ...]:

@@ -248,12 +248,22 @@ class CoachFile:
 
 @dataclass(frozen=True, slots=True)
 class Pledge:
-    """Which of the process goals were kept in a week, in the words they had then."""
+    """What is said of a week when it is looked back on, goals and plans in the words they had then."""
 
     week: dt.date
     """Its Monday."""
     kept: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
+    worked: tuple[str, ...] = ()
+    """If-then plans whose moment came and that helped."""
+    failed: tuple[str, ...] = ()
+    """Those whose moment came and that did not help."""
+    happened: str = ""
+    """What came in the way, in the athlete's words."""
+    will: str = ""
+    """What is pledged for the week after, which is then a goal of that week."""
+    motivation: int | None = None
+    """How much they felt like running, 1 to 5, 5 is best."""
 
 
 @dataclass(frozen=True, slots=True)

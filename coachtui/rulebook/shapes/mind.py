@@ -7,8 +7,10 @@ TOPICS = (
     "review",
 )  # fmt: skip
 """What a prompt is about."""
-MOMENTS = ("any", "before", "after", "rest", "race-week", "race-eve", "race-day", "after-race", "injury")
-"""When in a day or a season a prompt makes sense; before and after mean a session, injury an open pain."""
+MOMENTS = ("any", "before", "after", "rest", "race-week", "race-eve", "race-day", "after-race", "injury", "review")
+"""When in a day or a season a prompt makes sense; before and after mean a session, injury an open pain.
+
+The moment review is that of a week's review after weeks of low mood or motivation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Thoughts:
     evidence: str
     learning_day: str = "mon"
     """The day on which one new thing a week is shown to those who want it."""
+    low_weeks: float = 2.0
+    """After so many weeks of low mood or motivation the week's review says what helps: rest, and people."""
 
 
 @dataclass(frozen=True, slots=True)
