@@ -82,7 +82,7 @@ class CoachApp(App[None]):
         "library": _library,
     }
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny-width"), (60, "-narrow"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-tiny-height"), (20, "-short"), (24, "-usual"), (30, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny-height"), (20, "-short"), (24, "-usual"), (30, "-tall"), (44, "-high")]
     BINDINGS = [
         Binding(
             "ctrl+q",

@@ -37,11 +37,12 @@ class Shelves(OneLine):
     def line(self, width: int) -> Line:
         """Name and number of each."""
         pieces: list[Piece] = [(" ", "")]
+        gap = " " * (3 if width >= 80 else 2)
         for shelf in SHELVES:
             style = "bold underline" if shelf == self.open else "dim"
             pieces += [
                 (NAMES[shelf] if width >= 110 or shelf == "sources" else NAMES[shelf].split()[0], style),
-                (f" {self.counts.get(shelf, 0)}   ", "dim"),
+                (f" {self.counts.get(shelf, 0)}{gap}", "dim"),
             ]
         return pieces
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Container
 
 from coachtui.coach import views
 from coachtui.coach.answers import DayView
@@ -14,8 +15,11 @@ from coachtui.tui.screens.daily import Daily
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice, TopBar
 from coachtui.tui.widgets.ink import Line, wrap
-from coachtui.tui.widgets.page import Row, Rows
+from coachtui.tui.widgets.page import Page, Row, Rows
+from coachtui.tui.widgets.reason import reason
 
+ROOMY = 150
+"""Columns from which the reason for what is chosen stands beside the day."""
 TALL = 30
 """Rows of a window from which a day's further sessions show their steps too; `w` shows them in any."""
 
@@ -63,7 +67,8 @@ and it is silent for some weeks.
     def compose(self) -> ComposeResult:
         """One list between two bars."""
         yield TopBar("today", today=self.coach.today)
-        yield Rows(id="day")
+        with Container(id="day-body"):
+            yield Rows(id="day")
         yield Notice()
         yield KeyBar()
 
@@ -73,7 +78,29 @@ and it is silent for some weeks.
         if self.day is not None:
             day = self.day
             self.rows.show_rows(lambda width: day_rows(day, self.face.units, width, tall=self.app.size.height >= TALL))
+            self.tell_reason()
         self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """In a window with room the reason for what is chosen stands beside the day."""
+        super().on_resize()
+        beside = self.query("#day-reason")
+        if not beside and self.app.size.width >= ROOMY:
+            self.query_one("#day-body").mount(Page(id="day-reason"))
+            self.call_after_refresh(self.tell_reason)
+        beside.set(display=self.app.size.width >= ROOMY)
+
+    @on(Rows.Moved, "#day")
+    def tell_reason(self) -> None:
+        """The reason for what the cursor is on."""
+        day = self.day
+        page = next(iter(self.query("#day-reason").results(Page)), None)
+        if day is None or page is None:
+            return
+        known = (*day.sessions, *day.next)
+        chosen = next((s for s in known if f"session {s.id}" == self.rows.key), None)
+        item = next((d for d in day.decisions if d.id == self.decision), None)
+        page.show(lambda width: reason(chosen, item, day.decisions, width, self.face.units))
 
     @property
     def session(self) -> Session | None:

@@ -6,14 +6,13 @@ from textual.binding import Binding
 from textual.containers import Container
 
 from coachtui.coach import views
-from coachtui.coach.answers import WeekView, Why
+from coachtui.coach.answers import WeekView
 from coachtui.training.decisions import Decision
 from coachtui.training.plan import Session
 from coachtui.tui.screens.daily import Daily
-from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice, TopBar
-from coachtui.tui.widgets.ink import wrap
 from coachtui.tui.widgets.page import Page, Rows
+from coachtui.tui.widgets.reason import reason
 from coachtui.tui.widgets.week_columns import WeekBoard
 
 
@@ -139,22 +138,8 @@ was, or will be, missed; before anything moves, the limits say of every day and 
         self.refresh_bindings()
         chosen = self.session
         decided = (*self.view.proposals, *self.view.decisions) if self.view is not None else ()
-        if chosen is not None:
-            touching = tuple(d for d in decided if any(c.session == chosen.id for c in d.changes))
-            lost = tuple((r.workout, r.because) for r in chosen.lost)
-            reason = Why(chosen.id, chosen.why, chosen, (), (), touching, lost)
-        else:
-            item = next((d for d in decided if d.id == self.decision), None)
-            if item is None:
-                self.reason.show(lambda _: ())
-                return
-            reason = Why(item.id, "", None, (), (), (item,), ())
-        self.reason.show(
-            lambda width: [
-                *answers.why(reason, width, self.face.units),
-                *wrap([("w: rules, evidence and sources", "dim")], width, answers.INDENT),
-            ]
-        )
+        item = next((d for d in decided if d.id == self.decision), None)
+        self.reason.show(lambda width: reason(chosen, item, decided, width, self.face.units))
 
     @on(Rows.Chosen, "#week")
     def open_why(self) -> None:

@@ -16,6 +16,8 @@ CHARTS: tuple[tuple[str, Draw, Callable[[Trends, int], str]], ...] = (
 )
 """Name, drawing and words of each chart."""
 LARGE, TALL = (110, 26), 44
+NARROW = 72
+"""Columns below which only the chosen chart has its whole name."""
 
 
 def several(width: int, height: int) -> bool:
@@ -53,14 +55,16 @@ def _head(view: Trends, width: int) -> Line:
     for key, name in RANGE_NAMES.items():
         here = key == view.range
         left += [("▸" if here else " ", "accent bold"), (name, "bold underline" if here else "dim"), ("  ", "")]
-    left.append(("r changes", "dim"))
-    return spread(left, [(f"{day_name(view.first)} to {day_name(view.last, year=True)}", "dim")], width)
+    if width >= NARROW:
+        left.append(("r changes", "dim"))
+    return spread(left, [(f"{day_name(view.first)} to {day_name(view.last, year=width >= NARROW)}", "dim")], width)
 
 
 def _tabs(chosen: int, width: int) -> Line:
     line: list[Piece] = []
     for n, (name, _, _) in enumerate(CHARTS):
-        line += [("▸ " if n == chosen else "  ", "accent bold"), (name, "bold" if n == chosen else "dim"), ("  ", "")]
+        words = name if width >= NARROW or n == chosen else name.split()[0].rstrip(",")
+        line += [("▸ " if n == chosen else "  ", "accent bold"), (words, "bold" if n == chosen else "dim"), ("  ", "")]
     return fit([*line, (" ↑↓", "accent"), (" choose", "dim")], width)
 
 

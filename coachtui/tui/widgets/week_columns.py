@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from textual import events
 from textual.binding import Binding
 
 from coachtui.coach.answers import WeekView
@@ -14,6 +15,8 @@ from coachtui.tui.widgets.week_rows import became, call_rows, day_of, extras, he
 
 WIDE = 104
 """Columns from which the days stand side by side."""
+HIGH = 44
+"""Rows of a window from which the steps of a session stand in its column."""
 LINES = 3
 """Most rows of a title."""
 
@@ -29,6 +32,7 @@ class WeekBoard(Rows):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - the name of the parent's own argument
         super().__init__(id=id)
         self._grid: list[list[str]] = []
+        self._high = False
 
     def show_week(self, view: WeekView, today: dt.date, units: str, *, key: str | None = None) -> None:
         """Show a week; the cursor stays on its session, or goes to `key`."""
@@ -36,10 +40,18 @@ class WeekBoard(Rows):
 
         def draw(width: int) -> Sequence[Row]:
             if width >= WIDE:
-                return week_columns(view, today, units, width, self.key)
+                return week_columns(view, today, units, width, self.key, steps=self.app.size.height >= HIGH)
             return week_rows(view, today, units, width)
 
         self.show_rows(draw, key=key)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Also when a window became high enough for steps, or is not any more."""
+        high = self.app.size.height >= HIGH
+        if high is not self._high:
+            self._high = high
+            self.redraw()
+        super().on_resize(event)
 
     @property
     def wide(self) -> bool:
@@ -99,10 +111,12 @@ class WeekBoard(Rows):
         return [*(k for day in self._grid for k in day), *listed] if self.wide else listed
 
 
-def week_columns(view: WeekView, today: dt.date, units: str, width: int, cursor: str | None) -> list[Row]:
+def week_columns(
+    view: WeekView, today: dt.date, units: str, width: int, cursor: str | None, *, steps: bool = False
+) -> list[Row]:
     """Head, seven columns, totals, proposals and changes."""
     wide = width // 7
-    columns = [_column(view, day, today, units, wide - 1, cursor) for day in _days(view)]
+    columns = [_column(view, day, today, units, wide - 1, cursor, steps=steps) for day in _days(view)]
     height = max((len(c) for c in columns), default=0)
     rows = [Row(head(view, units, width)), *call_rows(view)]
     for n in range(height):
@@ -121,7 +135,14 @@ def _days(view: WeekView) -> list[list[Session]]:
 
 
 def _column(
-    view: WeekView, day: list[Session], today: dt.date, units: str, width: int, cursor: str | None
+    view: WeekView,
+    day: list[Session],
+    today: dt.date,
+    units: str,
+    width: int,
+    cursor: str | None,
+    *,
+    steps: bool,
 ) -> list[Line]:
     date = day[0].date
     lines: list[Line] = [day_of(date, today) or [("", "")], [("─" * width, "accent" if date == today else "rule")]]
@@ -132,6 +153,8 @@ def _column(
             mark: Piece = ("▸" if n == 0 else " ", "accent bold") if chosen else (" ", "")
             full = pad([mark, *line], width)
             lines.append([(text, f"{style} row") for text, style in full] if chosen else full)
+        if steps and session.kind != "rest" and session.status not in ("dropped", "skipped"):
+            lines += [fit(line, width) for line in answers.steps(session, width, units, most=8)]
         lines.append([])
     lines += [fit(line, width) for line in extras(view, date, units)]
     return lines

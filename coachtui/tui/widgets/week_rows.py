@@ -29,6 +29,11 @@ from coachtui.tui.widgets.page import Row
 
 DAY_COLUMNS = 9
 AMOUNT_COLUMNS = 20
+SHORT_COLUMNS = 8
+NARROW = 68
+"""Columns below which a row has room for a title and minutes, but not for kilometres and words beside them."""
+WRAPPED = 100
+"""Columns from which sentences of changes are told in full."""
 
 
 def week_rows(view: WeekView, today: dt.date, units: str, width: int) -> Sequence[Row]:
@@ -36,11 +41,19 @@ def week_rows(view: WeekView, today: dt.date, units: str, width: int) -> Sequenc
     rows = [Row(head(view, units, width)), *call_rows(view)]
     days = dict.fromkeys(s.date for s in view.week.sessions)
     done = {s.id: became(s, view.logged.get(s.id, ()), units) for s in view.week.sessions}
-    room = width - AMOUNT_COLUMNS - max(width_of(line) for line in done.values()) - 1 if done else width
+    if width < NARROW:
+        done = {id_: _short(line) for id_, line in done.items()}
+    amounts = SHORT_COLUMNS if width < NARROW else AMOUNT_COLUMNS
+    room = width - amounts - max((width_of(line) for line in done.values()), default=0) - 1
     for date in days:
         day = day_of(date, today)
         for session in (s for s in view.week.sessions if s.date == date):
-            rows.append(Row(_session(session, day, done[session.id], units, room), f"session {session.id}"))
+            rows.append(
+                Row(
+                    _session(session, day, done[session.id], _amount(session, units, amounts), room),
+                    f"session {session.id}",
+                )
+            )
             day = []
         rows += [Row(fit([(" " * DAY_COLUMNS, ""), *line], width)) for line in extras(view, date, units)]
     return [*rows, Row([]), *tail(view, width)]
@@ -68,8 +81,9 @@ def tail(view: WeekView, width: int) -> list[Row]:
     if view.decisions:
         rows += [Row([]), Row(answers.heading("What changed"))]
         for item in view.decisions:
-            line = fit([("↷ ", "accent bold"), (decision_line(item), "")], width)
-            rows.append(Row(line, f"decision {item.id}"))
+            lines = wrap([(decision_line(item), "")], width, [("↷ ", "accent bold")])
+            told = lines if width >= WRAPPED or len(lines) == 1 else [fit([*lines[0], (" …", "dim")], width)]
+            rows += [Row(line, f"decision {item.id}") for line in told]
     return rows
 
 
@@ -131,14 +145,26 @@ def day_of(date: dt.date, today: dt.date) -> list[Piece]:
     return [(name, "dim" if date < today else "")]
 
 
-def _session(session: Session, day: Line, became: Line, units: str, room: int) -> Line:
+def _amount(session: Session, units: str, columns: int) -> str:
+    """What was planned, in exactly so many columns."""
+    if session.kind == "rest" or not session.minutes:
+        return " " * columns
+    much = answers.amount(session, units) if columns == AMOUNT_COLUMNS else f"{minutes_text(session.minutes):>7}"
+    return much.ljust(columns)
+
+
+def _short(became: Line) -> Line:
+    """What became of a session in one word or amount."""
+    return [(text.split("  ")[0], style) for text, style in became]
+
+
+def _session(session: Session, day: Line, became: Line, much: str, room: int) -> Line:
     """Day, glyph and title in as much room as there is, what was planned, what was done."""
     gone = session.status in ("dropped", "skipped")
     hard = session.quality or session.long or session.kind == "race"
     title = "strike dim" if gone else "dim" if session.kind == "rest" else "bold" if hard else ""
-    much = answers.amount(session, units) if session.kind != "rest" else ""
     left = [*pad(day, DAY_COLUMNS), answers.glyph(session), (" ", ""), (session.title, title)]
-    return [*pad(left, room), *pad([(much, "dim" if gone else "")], AMOUNT_COLUMNS), *became]
+    return [*pad(left, room), (much, "dim" if gone else ""), *became]
 
 
 def became(session: Session, logged: Sequence[Entry], units: str) -> Line:
@@ -182,12 +208,13 @@ def _totals(totals: dict[str, Total], width: int) -> list[Line]:
 
 def _total(domain: str, total: Total, room: int) -> Line:
     name = f"{FIELD_NAMES[domain]:<12}"
-    much = f"{round(total.done)}/{round(total.planned)} min"
-    cells = max(room - 2 - 12 - 12, 4)
+    much = f"{round(total.done)}/{round(total.planned)}" + (" min" if room >= 30 else "")
+    amount = 12 if room >= 30 else 8
+    cells = max(room - 2 - 12 - amount, 4)
     return [
         (GLYPHS[domain], domain),
         (" ", ""),
         (name, ""),
         *bar(total.done, total.planned, cells, domain),
-        (f"{much:>12}", "dim"),
+        (f"{much:>{amount}}", "dim"),
     ]
