@@ -76,6 +76,12 @@ class Desk:
             driver.send_message(Key(SPECIAL.get(sign, sign), sign))
         await self.press()
 
+    async def resize(self, width: int, height: int) -> None:
+        """Another size of window; textual gathers such changes for a moment."""
+        await self.pilot.resize_terminal(width, height)
+        await self.pilot.pause(0.06)
+        await self.press()
+
     async def until(self, *words: str) -> None:
         """Wait until one of some words stands on the screen, at most ten seconds."""
         for _ in range(200):

@@ -168,14 +168,14 @@ async def test_a_window_that_changes_keeps_focus_and_cursor(sit: Sit, home: Path
     async with sit(home, TUESDAY, (120, 36)) as desk:
         await desk.press("3", "right", "right")
         for size in ((80, 24), (40, 10), (200, 60)):
-            await desk.pilot.resize_terminal(*size)
+            await desk.resize(*size)
             await desk.press()
         board = desk.app.screen.query_one(Board)
         assert (desk.app.focused, board.cursor) == (board, 3)
         assert "Week 4 of" in desk.words
         await desk.press("2", "right", "right")
         chosen = desk.app.screen.rows.key
-        await desk.pilot.resize_terminal(80, 24)
+        await desk.resize(80, 24)
         await desk.press()
         assert desk.app.screen.rows.key == chosen
         assert "▸" in desk.text

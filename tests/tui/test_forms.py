@@ -171,7 +171,7 @@ async def test_live_resize_keeps_focus_cursor_and_what_was_typed(sit: Sit, home:
         await desk.press("2", "end")
         key = desk.app.screen.rows.key
         for size in ((60, 20), (200, 60), (40, 10), (120, 36), (80, 24)):
-            await desk.pilot.resize_terminal(*size)
+            await desk.resize(*size)
             await desk.press()
             assert desk.app.screen.rows.key == key
             if size != (40, 10):
@@ -180,7 +180,7 @@ async def test_live_resize_keeps_focus_cursor_and_what_was_typed(sit: Sit, home:
         await desk.type("6")
         focused = desk.app.focused
         for size in ((60, 20), (40, 10), (200, 60), (80, 24)):
-            await desk.pilot.resize_terminal(*size)
+            await desk.resize(*size)
             await desk.press()
             if size != (40, 10):
                 assert desk.app.focused is focused

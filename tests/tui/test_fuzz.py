@@ -55,7 +55,7 @@ async def wander(sit: Sit, home: Path, seed: int, steps: int) -> None:
             while len(pressed) < steps and desk.app.is_running:
                 pressed.append(chosen(dice))
                 if dice.random() < 0.02:
-                    await desk.pilot.resize_terminal(*dice.choice(SIZES))
+                    await desk.resize(*dice.choice(SIZES))
                 await desk.pilot.press(pressed[-1])
                 await desk.pilot.pause()
                 told = f"seed {seed}, after {' '.join(pressed[-30:])}"

@@ -79,11 +79,11 @@ async def test_a_small_window_gets_a_sentence_and_grows_back(
         await desk.press("c")
         assert sentence in desk.words
         await desk.press("escape")
-        await desk.pilot.resize_terminal(80, 24)
+        await desk.resize(80, 24)
         await desk.press()
         assert "check in" in desk.words
         await desk.press("u")
-        await desk.pilot.resize_terminal(*size)
+        await desk.resize(*size)
         await desk.press()
         assert sentence in desk.words
         assert "nothing to undo" not in desk.words

@@ -42,7 +42,7 @@ class Shelves(OneLine):
             style = "bold underline" if shelf == self.open else "dim"
             pieces += [
                 (NAMES[shelf] if width >= 110 or shelf == "sources" else NAMES[shelf].split()[0], style),
-                (f" {self.counts.get(shelf, 0)}{gap}", "dim"),
+                (f" {self.counts.get(shelf, 0)}{gap}" if width >= 80 or shelf == self.open else gap, "dim"),
             ]
         return pieces
 

@@ -123,7 +123,9 @@ def head(view: WeekView, units: str, width: int) -> Line:
     first, last = week.start, week.start + dt.timedelta(6)
     month = "" if first.month == last.month else f" {MONTH_NAMES[first.month - 1]}"
     span = f"{first.day}{month} – {last.day} {MONTH_NAMES[last.month - 1]}"
-    emphasis = f"{PHASE_NAMES.get(week.phase, week.phase)} · {WEEK_NAMES.get(week.kind, week.kind)}"
+    emphasis = WEEK_NAMES.get(week.kind, week.kind)
+    if width >= NARROW:
+        emphasis = f"{PHASE_NAMES.get(week.phase, week.phase)} · {emphasis}"
     left: list[Piece] = [
         ("‹ ", "accent" if week.number > 1 else "rule"),
         (f"Week {week.number}", "bold"),
