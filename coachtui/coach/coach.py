@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from coachtui.adapting.coached import Layer
 
 
+LONGEST_ONWARD = dt.timedelta(days=3653)
+"""How long after its end a plan is still carried on week by week; a clock that is centuries off must not hang."""
+
+
 class Coach:
     """One home seen on one day. Reads when asked; nothing is opened before it is needed."""
 
@@ -240,6 +244,11 @@ class Coach:
         over = _over(plan)
         if over is None or day <= over:
             return plan
+        if day - over > LONGEST_ONWARD:
+            raise CoachError(
+                f"the plan ended on {over}, which is longer ago than plans go on by themselves",
+                "is the clock right? To begin again: coachtui init --from FILE --replace (the journal is kept)",
+            )
         known = self._onward.get((id_, day))
         if known is None:
             from coachtui.planning.onward import onward  # noqa: PLC0415 - only a plan that is over needs the planner

@@ -10,6 +10,8 @@ _OFFSET = r"[+-]\d{1,3}"
 _WAY_OUT = "write it as 2027-04-18, today, yesterday, sat, +3 or 18 apr"
 
 
+FIRST, LAST = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
+"""Days that can be told; others are slips, and lie where the calendar itself ends."""
 TURN = dt.timedelta(hours=3)
 """Before three in the morning it is still the day before."""
 
@@ -20,6 +22,14 @@ def day_of(now: dt.datetime) -> dt.date:
 
 
 def parse_date(text: str, today: dt.date, *, past: bool = False) -> dt.date:
+    """The date that a text means on a day, as `_date` reads it. Raises CoachError, also for other centuries."""
+    found = _date(text, today, past=past)
+    if not FIRST <= found <= LAST:
+        raise CoachError(f"{found} lies too far away", f"name a day from {FIRST} to {LAST}")
+    return found
+
+
+def _date(text: str, today: dt.date, *, past: bool) -> dt.date:
     """The date that a text means on a day.
 
     A weekday is the next one from today on, or with `past` the last one up to today; `18 apr` is the nearest to come,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coachtui import __version__
+from coachtui.coach import record
 from coachtui.coach.answers import Finding
 from coachtui.coach.coach import Coach
 from coachtui.journal import athlete_file, career_file
@@ -81,6 +82,8 @@ def restore(coach: Coach, file: str | None = None) -> tuple[str, ...]:
         done = replace(coach.home, path, coach.today)
         kept = done.aside
     coach.journal.finish_forgetting()
+    if coach.exists:
+        record.record(coach, [])  # today follows from what is there now
     stood = "" if trouble else f", {before} stood here before"
     said.append(
         f"restored {path.name}: {coach.journal.count()} entries{stood}; the newest was stored {done.until[:16]}"

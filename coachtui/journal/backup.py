@@ -188,8 +188,8 @@ def write(target: Path, fill: Callable[[sqlite3.Connection], object], clear: Ite
             draft.replace(target)
             sync_folder(target.parent)
         finally:
-            for path in (draft, draft.with_name(f"{draft.name}-journal")):
-                path.unlink(missing_ok=True)
+            for ending in ("", "-journal", "-wal", "-shm"):
+                draft.with_name(draft.name + ending).unlink(missing_ok=True)
     except sqlite3.Error as error:
         raise CoachError(
             f"no copy could be made at {target}: {error}", "see: coachtui doctor", file=str(target)

@@ -30,7 +30,7 @@ _OURS = (
 )
 SALVAGE = ".salvage-"
 """Begins the name of a folder in which a damaged journal is looked at."""
-_DRAFT = re.compile(r"\..+\.(?P<pid>\d+)\.new(-journal)?|" + re.escape(SALVAGE) + r"\w+")
+_DRAFT = re.compile(r"\..+\.(?P<pid>\d+)\.new(-journal|-wal|-shm)?|" + re.escape(SALVAGE) + r"\w+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,6 +177,7 @@ def go(home: Path, count: int, seed: int) -> None:
     died: Counter[str] = Counter()
     spoke: Counter[str] = Counter()
     versions, n, to_forget = 0, 0, list[str]()
+    undecided = False
     before = stored(home / "journal.db")
     while died.total() < count:
         n += 1
@@ -200,9 +201,15 @@ def go(home: Path, count: int, seed: int) -> None:
             raise AssertionError(f"{error.args[0]}: {words}, code {code}, {before} then {after}") from error
         to_forget = [id_ for id_, says in after.entries.items() if says][-3:]
         before = after
+        undecided = (undecided and not told) or (kind == "restore" and not told)
         if died.total() % 25 == 0 and code is None:
+            if undecided:  # what a killed restore brought back is decided on by the next command
+                said(home, "log", "rest")
+                undecided = False
             replays(home)
+            before = stored(home / "journal.db")
             print(f"seed {seed}: {died.total()} kills survived in {n} runs", file=sys.stderr, flush=True)
+    said(home, "log", "rest")
     replays(home)
     said(home, "backup")
     left = [p.name for p in (*home.iterdir(), *(home / "backups").iterdir()) if ".new" in p.name]
