@@ -39,10 +39,30 @@ def commands(app: "CoachApp", screen: Screen[Any]) -> Iterator[SystemCommand]:
             "Plan anew", "A new plan from today's fitness and volume; the difference is shown first", app.plan_anew
         )
         yield SystemCommand(
-            "Export", "Calendar, pages, table: written to a file that is named then", partial(_export, app)
+            "Export", "Calendar, pages, report, portfolio: written to a file that is named then", partial(_export, app)
+        )
+        yield SystemCommand(
+            "A coach's file",
+            "What your coach changed; the difference is shown first",
+            partial(_coach_file, app),
+        )
+        yield SystemCommand(
+            "Setbacks", "Injuries, illness and hard races: what comes again, and what helped", partial(_setbacks, app)
         )
     yield SystemCommand("Choose a theme", "Ours, light and dark, and all of Textual's", app.choose_theme)
     yield SystemCommand("Picture", "Save this screen as an SVG picture", app.deliver_screenshot)
+
+
+def _coach_file(app: "CoachApp") -> None:
+    from coachtui.tui.screens.coach_file import CoachFileScreen  # noqa: PLC0415 - opened later
+
+    app.push_screen(CoachFileScreen())
+
+
+def _setbacks(app: "CoachApp") -> None:
+    from coachtui.tui.screens.setbacks import SetbacksScreen  # noqa: PLC0415 - opened later
+
+    app.push_screen(SetbacksScreen())
 
 
 def _export(app: "CoachApp") -> None:

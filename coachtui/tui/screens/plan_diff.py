@@ -1,9 +1,12 @@
 """What a new plan would change, before it is taken. Dismissed with whether it was."""
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from coachtui.coach.answers import Replan
+from coachtui.coach.answers import PlanChange
 from coachtui.coach.wording import day_name
 from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets.bars import KeyBar
@@ -13,6 +16,18 @@ from coachtui.tui.widgets.panel import Panel
 
 SHOWN = 60
 """Days of a long list of changes that are drawn."""
+
+
+class Difference(Protocol):
+    """Sentences, and days before and after."""
+
+    @property
+    def said(self) -> Sequence[str]:
+        """What stands first."""
+
+    @property
+    def changes(self) -> Sequence[PlanChange]:
+        """Day by day."""
 
 
 class PlanDiffScreen(Dialog[bool]):
@@ -25,7 +40,7 @@ class PlanDiffScreen(Dialog[bool]):
         Binding("up,down", "scroll", "scroll", id="diff.scroll", key_display="↑↓", tooltip="Read on", show=False),
     ]
 
-    def __init__(self, title: str, preview: Replan) -> None:
+    def __init__(self, title: str, preview: Difference) -> None:
         super().__init__()
         self.name_of_change = title
         self.preview = preview
@@ -41,7 +56,7 @@ class PlanDiffScreen(Dialog[bool]):
         self.query_one(Page).show(lambda width: difference(self.preview, width))
 
 
-def difference(preview: Replan, width: int) -> list[Line]:
+def difference(preview: Difference, width: int) -> list[Line]:
     """What a plan changes: sentences first, then days with a minus and a plus."""
     rows: list[Line] = []
     for text in preview.said:

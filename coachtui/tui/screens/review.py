@@ -34,6 +34,7 @@ class ReviewScreen(Dialog[None]):
             for n in range(1, 10)
         ),
         Binding("0", "turn_over(0)", "none kept", id="review.none", tooltip="Say that no goal was kept"),
+        Binding("p", "words", "plans, pledge", id="review.words", tooltip="Say what came of plans, and make a pledge"),
         Binding("up,down", "scroll", "scroll", id="review.scroll", key_display="↑↓", tooltip="Read on"),
     ]
 
@@ -70,6 +71,13 @@ class ReviewScreen(Dialog[None]):
         if self.ask(review.pledge, self.coach, self.found.week.number, sorted(kept)) is not None:
             self.face.changed()
             self.look(home=False)
+
+    def action_words(self) -> None:
+        """What came of plans, what came in the way, a pledge, motivation."""
+        from coachtui.tui.screens.told_week import ToldWeekScreen  # noqa: PLC0415 - opened later
+
+        if self.found is not None:
+            self.app.push_screen(ToldWeekScreen(self.found), lambda told: self.look(home=False) if told else None)
 
 
 def drawn(found: Review, width: int) -> list[Line]:

@@ -29,6 +29,7 @@ what was considered and not chosen.
         Binding(
             "escape,w,enter", "dismiss", "close", id="why.close", key_display="esc", tooltip="Back to where you were"
         ),
+        Binding("s", "setbacks", "setbacks", id="why.setbacks", tooltip="What hurt before, and what helped"),
         Binding("up,down", "scroll", "scroll", id="why.scroll", key_display="↑↓", tooltip="Read on"),
     ]
 
@@ -48,6 +49,12 @@ what was considered and not chosen.
         found = self.ask(reasons, self, self.subject)
         if found is not None:
             self.query_one(Page).show(lambda width: drawn(found, width, self.face.units))
+
+    def action_setbacks(self) -> None:
+        """What comes again, and what helped."""
+        from coachtui.tui.screens.setbacks import SetbacksScreen  # noqa: PLC0415 - opened later
+
+        self.app.push_screen(SetbacksScreen())
 
 
 def reasons(screen: "Dialog[None]", subject: str | None) -> tuple[Why, ...]:
