@@ -143,7 +143,8 @@ def _cutback_due(frame: WeekFrame, following: WeekFrame | None, log: Log) -> boo
     ahead = sum(r.metres for r in following.races if r.priority != "goal") / 1000 if following else 0.0
     if log.since_light + 1 >= b.up_weeks and ahead > b.cutback.light * max(log.volumes[-3:] or log.before(3)):
         return True
-    return frame.building_left % (b.up_weeks + 1) == 0 and log.since_light >= max(2, b.up_weeks - 1)
+    early = frame.building_left % (b.up_weeks + 1) in (0, 2)  # three rising weeks to the taper, or at least one
+    return early and log.since_light >= max(2, b.up_weeks - 1)
 
 
 def _lighter_week(

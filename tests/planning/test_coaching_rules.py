@@ -9,7 +9,8 @@ import pytest
 
 from coachtui.planning.build import build
 from coachtui.rulebook.book import Rulebook
-from coachtui.training.athlete import DAYS, Athlete
+from coachtui.rulebook.shapes.workouts import Workout
+from coachtui.training.athlete import DAYS, Athlete, Availability, Goal, Now, Person
 from coachtui.training.plan import Plan, Repeat, Session, Step, Week
 from tests.planning.athletes import EXAMPLES, TODAY, example, seeded
 from tests.planning.grid import grid_athlete
@@ -263,3 +264,19 @@ def test_a_plan_is_not_timid(plans: list[Plan]) -> None:
         longest = max(s.km or 0 for s in plan.sessions() if s.kind == "run")
         if plan.goal.distance_m > 15_000:
             assert longest >= min(now.longest_run_km * 1.05, 14.0), plan.athlete
+
+
+@pytest.mark.soak
+def test_every_workout_is_chosen_or_stands_ready_as_an_easier_one(rules: Rulebook) -> None:
+    """Over the grid and the whole ladder from walking to running."""
+    couch = [
+        Athlete(Person("Couch", dt.date(1985, 5, 1), "F"), Now(TODAY, km, km / 2, runs, breath),
+                Goal("5km", TODAY + dt.timedelta(142), "finish"), Availability(mon=45, wed=45, fri=45, sun=60))
+        for km, runs, breath in ((0.0, 0, 0.5), (3.0, 2, 2.0))
+    ]  # fmt: skip
+    plans = [build(athlete, rules, TODAY) for athlete in (*couch, *map(grid_athlete, range(132)))]
+    chosen = {s.workout for plan in plans for s in plan.sessions()}
+    ready = {s.easier.workout for plan in plans for s in plan.sessions() if s.easier}
+    unused = set(rules.all(Workout)) - chosen
+    assert unused - ready == set()
+    assert unused <= {"easy-run-strong-finish"}

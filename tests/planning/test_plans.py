@@ -329,3 +329,10 @@ def test_a_race_beyond_a_plan_is_reached_by_seasons_that_follow_each_other(plan_
     later = [m.date for m in plan.goal.milestones if m.date > plan.end]
     assert later == [s.milestone.date for s in plan.seasons if s.milestone]
     assert not plan_of(plain()).seasons
+
+
+@pytest.mark.parametrize("weeks", range(11, 21))
+def test_the_last_week_before_the_taper_builds(weeks: int, plan_of: PlanOf) -> None:
+    """A lighter week right before the taper would make it three weeks long."""
+    plan = plan_of(plain(goal=Goal("half", dt.date(2026, 11, 22) + dt.timedelta(7 * weeks))))
+    assert next(w.kind for w in reversed(plan.weeks) if w.phase == "specific") == "build"
