@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from coachtui.coach import views
 from coachtui.training.entries import Alarm, CheckIn, Done, Illness, Pain
+from coachtui.tui.screens.export import ExportScreen
 from coachtui.tui.widgets.fields import TextField
 
 from . import samples
@@ -58,6 +59,42 @@ async def test_free_text_in_a_form_is_inert_wherever_it_is_shown(sit: Sit, home:
             inert(desk)
     with coach_on(home, TUESDAY) as coach:
         assert coach.journal.diary().entries, "it was stored all the same"
+
+
+@pytest.mark.parametrize("form", [("5", "p"), ("5", "r")], ids=["race", "result"])
+async def test_free_text_about_races_is_inert_wherever_it_is_shown(sit: Sit, home: Path, form: tuple[str, ...]) -> None:
+    sound = {"event": "5km", "date": "2027-01-16", "time": "21:30"}
+    async with sit(home, TUESDAY) as desk:
+        await desk.press(*form)
+        for field in open_fields(desk):
+            field.value = ORDERS + WIDE
+        await desk.press("enter")
+        inert(desk)
+        for field in open_fields(desk):
+            if field.key in sound:
+                field.value = "today" if field.key == "date" and form[-1] == "r" else sound[field.key]
+        await desk.press("enter")
+        inert(desk)
+        if form[-1] == "p":
+            await desk.until("days would differ")
+            await desk.press("enter")
+        await desk.until("saved")
+        for keys in ((), ("3",), ("2",)):
+            await desk.press(*keys)
+            inert(desk)
+
+
+async def test_a_hostile_name_of_a_file_to_export_to_is_inert(
+    sit: Sit, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with sit(home, TUESDAY) as desk:
+        desk.app.push_screen(ExportScreen())
+        await desk.press()
+        for field in open_fields(desk):
+            field.value = ORDERS + WIDE
+        await desk.press("enter")
+        inert(desk)
 
 
 async def test_free_text_in_the_wizard_is_inert(sit: Sit, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.segment import Segment
 from textual.binding import Binding
 
 from coachtui.coach import views
@@ -132,21 +133,29 @@ async def test_themes_are_ours_and_change_with_a_key(sit: Sit, home: Path) -> No
         assert {DARK.name, LIGHT.name} <= set(desk.app.available_themes)
 
 
+def coloured(app: CoachApp) -> list[Segment]:
+    """What reaches the terminal in a colour of its own."""
+    background = app.screen.background_colors[1]
+    found = []
+    for strip in app.screen._compositor.render_strips():
+        for line_filter in app._filters:
+            if line_filter.enabled:
+                strip = strip.apply_filter(line_filter, background)  # noqa: PLW2901
+        found += [s for s in strip if s.style and s.style.color is not None and not s.style.color.is_default]
+    return found
+
+
 async def test_without_colour_nothing_is_coloured_and_nothing_lost(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     with coach_on(home, dt.date(2026, 11, 24)) as coach:
         app = CoachApp(coach)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
-            background = app.screen.background_colors[1]
-            for strip in app.screen._compositor.render_strips():
-                for line_filter in app._filters:
-                    if line_filter.enabled:
-                        strip = strip.apply_filter(line_filter, background)  # noqa: PLW2901
-                for segment in strip:
-                    assert segment.style is None or segment.style.color is None or segment.style.color.is_default, (
-                        segment
-                    )
+            for key in ("1", "2", "3", "4", "5", "6", "question_mark"):
+                await pilot.press(key)
+                await pilot.pause()
+                assert coloured(app) == [], key
+                assert "coachtui" in "".join(s.text for strip in app.screen._compositor.render_strips() for s in strip)
             assert app.ansi_color is True
 
 
