@@ -4,7 +4,7 @@ import datetime as dt
 import math
 
 from coachtui.planning.bounds import at_level, by_distance
-from coachtui.planning.profile import profile_of
+from coachtui.planning.profile import Found, profile_of
 from coachtui.racing.ability import Ability, ability
 from coachtui.racing.goal import assess
 from coachtui.racing.lead_time import lead_time
@@ -20,6 +20,8 @@ WITHIN_WEEKS = 52
 """Results that are older say little about today."""
 SAME, CLOSE = 1.05, 2.5
 """Times one distance may hold another to be called the same, or close."""
+WEAKER = 1.0
+"""What an event at the weaker end loses in a score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,21 @@ def suited_events(athlete: Athlete, rulebook: Rulebook, today: dt.date, date: dt
     found = profile_of(athlete, rulebook, today)
     rows = [_suited(athlete, able, event, rulebook, today, date, best) for event in EVENTS]
     if found is not None:
+        rows = [_weaker(row, found) for row in rows]
         rows = [
             replace(row, because=f"{row.because} {found.text}") if row.event == best_of(rows).event else row
             for row in rows
         ]
     return tuple(sorted(rows, key=lambda row: (-row.score, EVENTS[row.event], row.event)))
+
+
+def _weaker(row: Suited, found: Found) -> Suited:
+    """An event at the end of the range that results show to be the weaker one is put further back."""
+    rule, metres = found.rule, EVENTS[row.event]
+    if metres < rule.long_least_m if rule.weaker == "long" else metres > rule.short_most_m:
+        return row
+    because = f"{row.because} It lies at your weaker end for now."
+    return replace(row, score=round(row.score - WEAKER, 4), because=because)
 
 
 def best_of(rows: list[Suited]) -> Suited:

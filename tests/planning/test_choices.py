@@ -419,6 +419,15 @@ def test_too_few_weeks_or_kilometres_put_an_event_last_and_say_so(rules: Ruleboo
     assert "few" in found[-1].because
 
 
+def test_the_weaker_end_of_a_profile_is_put_further_back_and_named(rules: Rulebook) -> None:
+    found = suited_events(mixed("22:00", "1:50:00"), rules, TODAY, None)
+    plainly = suited_events(mixed("22:00", "1:41:00"), rules, TODAY, None)
+    weak = [s.event for s in found if "weaker end" in s.because]
+    assert sorted(weak) == ["10mi", "half", "marathon"]
+    assert not any("weaker end" in s.because for s in plainly)
+    assert all(s.event not in weak for s in found[:5])
+
+
 def test_a_child_is_offered_no_marathon(rules: Rulebook) -> None:
     young = plain(athlete=Person("Nobody", dt.date(2011, 4, 1), "F"))
     assert "marathon" not in [s.event for s in suited_events(young, rules, TODAY, None) if s.ready]
