@@ -22,8 +22,8 @@ MONTH = 30
 
 def replan(coach: Coach, *, dry_run: bool = False) -> Replan:
     """Build a new plan from the athlete file as it is now and from what was run; store it unless `dry_run`."""
-    text = coach.home.athlete.read_text(encoding="utf-8") if coach.home.athlete.exists() else ""
-    return _replan(coach, coach.athlete, text, dry_run=dry_run)
+    athlete = coach.athlete
+    return _replan(coach, athlete, coach.home.athlete.read_text(encoding="utf-8"), dry_run=dry_run)
 
 
 def draft(coach: Coach, athlete: Athlete) -> Replan:
@@ -35,7 +35,7 @@ def edit_text(coach: Coach) -> str:
     """The athlete file as it stands, to be edited."""
     if not coach.home.athlete.exists():
         raise CoachError("there is no athlete file yet", "start with: coachtui")
-    return coach.home.athlete.read_text(encoding="utf-8")
+    return coach.home.athlete.read_text(encoding="utf-8", errors="replace")
 
 
 def edited(coach: Coach, text: str, *, dry_run: bool = False) -> Replan:
