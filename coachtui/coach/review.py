@@ -18,15 +18,18 @@ from coachtui.coach.consistency import (
     week_kept,
     weeks_in_row,
 )
+from coachtui.coach.fuelling import practice_text
 from coachtui.coach.learning import desk
 from coachtui.coach.mood import MoodWeek, low_for_long, mood_line, mood_weeks
 from coachtui.coach.pledges import Goal, Plan, Told, goals_of, merged, plans_of, pledge_of
+from coachtui.coach.thoughts import practice_on
 from coachtui.coach.wording import PHASE_NAMES, WEEK_NAMES, change_line, day_name, minutes_text, session_line
 from coachtui.rulebook.shapes.mind import Consistency, Prompt, Thoughts
 from coachtui.training import codec
 from coachtui.training.decisions import Change, DecisionSet
 from coachtui.training.entries import Done, Entry
 from coachtui.training.measures import distance_text
+from coachtui.training.plan import Plan as WholePlan
 from coachtui.training.plan import Session, Week
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass, replace
@@ -85,6 +88,8 @@ class Review:
     """How much is not known, in sentences."""
     days_near: tuple[str, ...] = ()
     """Deadlines of the career that come near, in the review of the week that goes on."""
+    fuel: tuple[str, ...] = ()
+    """What is to be eaten on long runs of the week after, to train the gut for the race."""
     new_thing: str = ""
     """What this week brings to learn, for those who want it."""
 
@@ -145,6 +150,7 @@ def review(coach: Coach, ref: dt.date | int | None = None) -> Review:
         moods=moods,
         help=_help(coach, low_for_long(moods, next(iter(coach.rulebook.all(Thoughts).values())))),
         thin=_thin(kept[-1], entries, (upto - week.start).days + 1),
+        fuel=() if last else _fuel(plan, weeks[week.number], coach),
         new_thing=_new_thing(coach) if coach.today <= week.start + 6 * DAY else "",
         days_near=tuple(days_told(coach)) if coach.today - DAY <= week.start + 6 * DAY else (),
     )
@@ -228,6 +234,7 @@ def review_lines(found: Review) -> list[tuple[str, str]]:
     rows += [("Pledge", f"next week: {found.will}")] if found.will else []
     rows += [("Not known", text) for text in found.thin]
     rows += [("Deadline", text) for text in found.days_near]
+    rows += [("Fuel", text) for text in found.fuel]
     if found.new_thing:
         rows.append(("New", found.new_thing))
     if found.next is not None:
@@ -330,6 +337,12 @@ def _thin(kept: WeekKept, entries: Sequence[Entry], days: int) -> tuple[str, ...
             f"{_many(checked, 'check-in')} on {_many(days, 'day')}, so little can be said about how the body took it."
         )
     return tuple(sentences)
+
+
+def _fuel(plan: WholePlan, week: Week, coach: Coach) -> tuple[str, ...]:
+    days = sorted({s.date for s in week.sessions})
+    found = [(day, practice_on(plan, coach.rulebook, day)) for day in days]
+    return tuple(f"{day_name(day)}: practise {practice_text(p)}" for day, p in found if p)
 
 
 def _new_thing(coach: Coach) -> str:

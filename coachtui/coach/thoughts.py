@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from coachtui.coach.answers import Outcome, Thought
+from coachtui.coach.fuelling import Practice, practice_text, practices
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.kinds import BY_CLASS
 from coachtui.rulebook.ranges import levels_of, phases_of, suits_event
-from coachtui.rulebook.shapes.mind import Drill, Note, Prompt, Thoughts, Topic
+from coachtui.rulebook.shapes.mind import Drill, GutTraining, Note, Prompt, Thoughts, Topic
+from coachtui.rulebook.shapes.raceday import RaceFuel
 from coachtui.training.athlete import DAYS
 from coachtui.training.decisions import DecisionSet
 from coachtui.training.entries import CheckIn, Diary, Done, Reflection, Reply
@@ -23,10 +25,14 @@ LEARNING = "learning"
 """Stands where the prompt would: whether one new thing a week is wanted."""
 DRILL = "{drill}"
 """Stands in a prompt's text for the drill of the week."""
+PRACTICE = "{practice}"
+"""Stands in a prompt's text for how much is to be eaten on the day's long run."""
 REPLIES = ("done", "skip", "off", "on")
 LIVE = ("planned", "moved", "done")
 """States of a session that is to be done, or was."""
 DAY = dt.timedelta(1)
+WEEK = 6
+"""Days for which a prompt that says something else each week is silent once it was followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +71,24 @@ def thought_of(
         if new is not None:
             name = f"{BY_CLASS[type(new)].key}.{new.id}"
             return Thought(name, LEARNING, new.title, new.because, new.source, new.evidence)
+    practice = practice_on(plan, book, today)
     drill = drill_of(book.all(Drill).values(), today, scene.phase, scene.event, scene.level)
-    known = [p for p in book.all(Prompt).values() if drill or DRILL not in p.text]
+    filled = {DRILL: drill_line(drill) if drill else "", PRACTICE: practice_text(practice) if practice else ""}
+    known = [p for p in book.all(Prompt).values() if all(text or mark not in p.text for mark, text in filled.items())]
     chosen = choose(known, scene, replies, rule)
     if chosen is None:
         return None
-    text = chosen.text.replace(DRILL, drill_line(drill)) if drill else chosen.text
+    text = chosen.text
+    for mark, words in filled.items():
+        text = text.replace(mark, words)
     return Thought(chosen.id, chosen.topic, text, chosen.because, chosen.source, chosen.evidence)
+
+
+def practice_on(plan: Plan, book: Rulebook, day: dt.date) -> Practice | None:
+    """What is to be practised on a day's long run, if anything."""
+    rule = next(iter(book.all(GutTraining).values()), None)
+    found = practices(plan, rule, book.all(RaceFuel).values()) if rule else ()
+    return next((p for p in found if p.date == day), None)
 
 
 def drill_of(drills: Iterable[Drill], day: dt.date, phase: str, event: str, level: str) -> Drill | None:
@@ -116,10 +133,17 @@ def choose(
     if (switched and switched[-1] == "off") or _told_on(replies, scene.date):
         return None
     told = [(day, r) for day, r in replies if r.answer in ("done", "skip")]
-    silent = {r.prompt for day, r in told if (scene.date - day).days < _silence(r, rule)}
+    prompts = tuple(prompts)
+    weekly = {p.id for p in prompts if PRACTICE in p.text or DRILL in p.text}
+    silent = {
+        r.prompt
+        for day, r in told
+        if (scene.date - day).days < (WEEK if r.answer == "done" and r.prompt in weekly else _silence(r, rule))
+    }
     fitting = sorted((p for p in prompts if p.id not in silent and fits(p, scene)), key=lambda p: p.id)
     if not fitting:
         return None
+    fitting = [p for p in fitting if PRACTICE in p.text] or fitting  # a series is broken by a week without it
     chosen = fitting[scene.date.toordinal() % len(fitting)]
     return chosen if _now(chosen, scene) else None
 

@@ -98,6 +98,24 @@ class Drill:
 
 
 @dataclass(frozen=True, slots=True)
+class GutTraining:
+    """How the gut is trained for a race: from how much, by how much a week, over how many weeks, on which runs."""
+
+    id: str
+    start_g_per_h: float
+    """Grams of carbohydrate an hour on the first practice run."""
+    step_g_per_h: float
+    """More in each week, up to what the race takes."""
+    least_runs: float
+    """Weeks of practice at least, where the plan has so many."""
+    least_minutes: float
+    """A run of at least this length is practised on."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """What is known about something that the coach looks at, in a sentence or two, with the works behind it."""
 
@@ -168,6 +186,7 @@ KINDS: tuple[tuple[str, type, tuple[str, ...]], ...] = (
     ("thoughts", Thoughts, ("mindset",)),
     ("consistency", Consistency, ("mindset",)),
     ("drill", Drill, ("mindset",)),
+    ("gut_training", GutTraining, ("mindset",)),
     ("note", Note, ("mindset",)),
     ("topic", Topic, ("mindset",)),
     ("career", CareerPage, ("mindset",)),
