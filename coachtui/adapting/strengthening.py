@@ -14,6 +14,9 @@ from coachtui.rulebook.shapes.workouts import Exercise, Leaf, Sets
 from coachtui.training.plan import Repeat, Session, Step
 from coachtui.training.values import replace
 
+TAILORED = ", tailored"
+"""What its title gains: no site, because titles go into calendars and reports, which tell no health unless asked."""
+
 
 def strengthened(session: Session, left: Session, ceiling: Ceiling, book: Rulebook) -> Session:
     """A strength session for the painful sites of a ceiling, in no more minutes than were planned.
@@ -23,8 +26,7 @@ def strengthened(session: Session, left: Session, ceiling: Ceiling, book: Rulebo
     """
     exercises = book.all(Exercise)
     sites = [site for id_, site in book.all(Site).items() if id_ in ceiling.sites]
-    title = " + ".join(("", *(site.title for site in sites)))
-    if not sites or session.kind != "strength" or session.title.endswith(title):
+    if not sites or session.kind != "strength" or session.title.endswith(TAILORED):
         return left
     if ceiling.still:
         left = ease.only(left, frozenset(id_ for id_, e in exercises.items() if HOLD in e.tags))
@@ -40,7 +42,7 @@ def strengthened(session: Session, left: Session, ceiling: Ceiling, book: Rulebo
     steps = (*opening, *mine, *rest[len(opening) :])
     full = replace(
         left,
-        title=left.title + title,
+        title=left.title + TAILORED,
         minutes=sum(zones(steps).values()),
         steps=steps,
         sources=tuple(dict.fromkeys((*left.sources, *(s for site in sites for s in site.source)))),

@@ -94,7 +94,7 @@ def test_a_full_disk_is_said_in_a_sentence(home: Path) -> None:
     command = f"{sys.executable} -m coachtui week --home {home} --today {TODAY} > /dev/full"
     said = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=30, check=False)
     assert said.returncode == 1
-    assert "No space left on device" in said.stderr
+    assert "no space left on device" in said.stderr
     assert "Traceback" not in said.stderr
 
 

@@ -245,7 +245,7 @@ def test_damage_to_the_file_itself_is_told_in_one_sentence(tmp_path):
         assert journal.integrity() != []
         with pytest.raises(CoachError, match=r"not sound|no copy|cannot be used"):
             journal.backup(home.backups, TODAY)
-    assert list(home.backups.iterdir()) == []
+    assert list(home.backups.glob("*")) == []
 
 
 def test_another_writer_that_does_not_end_is_told_in_one_sentence(tmp_path, monkeypatch):
