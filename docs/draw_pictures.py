@@ -21,7 +21,7 @@ FOLDER = Path(__file__).parent / "pictures"
 TODAY = dt.date(2026, 11, 26)
 SIZE = (120, 36)
 PICTURES: dict[str, tuple[str, ...]] = {
-    "today": ("1",),
+    "today": ("n", "down", "up"),
     "week": ("2",),
     "season": ("3",),
     "trends": ("4", "left", "left"),

@@ -129,6 +129,8 @@ class Daily(Sheet[None]):
     def refresh_if_stale(self) -> None:
         """Ask again only when something was stored since."""
         if self.seen != self.face.revision and self.face.ready:
+            if self.seen >= 0:
+                self.say([])  # what was said before belongs to what was stored before
             self.seen = self.face.revision
             self.query_one(TopBar).right = day_name(self.coach.today, year=True)
             self.reload()
