@@ -109,22 +109,25 @@ class Chooser:
         """
         fitting: list[tuple[float, str, Choice]] = []
         refused: list[RunnerUp] = []
-        for workout in self.suited(role, phase):
-            if role == "long" and not workout.quality:
-                continue
+        open_ = [w for w in self.suited(role, phase) if role != "long" or w.quality]
+        apart_of = {w.id: LAST_DAYS * ((RACE_WEEK in w.tags) != last_days) if phase == "taper" else 0.0 for w in open_}
+        hopes = sorted((round(apart_of[w.id] - self._hope(w, focus, phase, week, domain), 4), w.id, w) for w in open_)
+        for hope, _, workout in hopes:
+            if len(fitting) > LOSERS and sorted(-score for score, _, _ in fitting)[LOSERS] < hope:
+                break
             choice = self.fit(workout, phase, room, week)
             if choice is None:
                 refused.append(
                     RunnerUp(workout.id, f"{workout.title}: even its smallest dose is too much for this week")
                 )
                 continue
-            apart = LAST_DAYS * ((RACE_WEEK in workout.tags) != last_days) if phase == "taper" else 0.0
-            score = round(self._score(choice, focus, phase, week, domain) - apart, 4)
+            score = round(self._score(choice, focus, phase, week, domain) - apart_of[workout.id], 4)
             fitting.append((score, workout.id, choice))
         if not fitting:
             return None
         fitting.sort(key=lambda row: (-row[0], row[1]))
         best = fitting[0][2]
+        refused.sort(key=lambda r: r.workout)
         others = [RunnerUp(c.workout.id, self._why_not(c, best, focus, week)) for _, _, c in fitting[1 : LOSERS + 1]]
         lost = (*others, *refused)[:LOSERS]
         return replace(best, lost=lost)
@@ -174,7 +177,7 @@ class Chooser:
     def dose(self, workout: Workout, nth: int, scale: float) -> Dose:
         """What a use of a workout asks for, however it is opened."""
         measure = self.writer.measure(workout, nth, scale)
-        return Dose(measure.main_zone, measure.hard_minutes, measure.minutes)
+        return Dose(measure.main_zone, measure.hard_minutes, measure.minutes, tuple(measure.zones_minutes))
 
     def _steps_of(self, workout: Workout) -> tuple[Dose, ...]:
         """The whole progression of a workout; at least one step."""
@@ -253,8 +256,19 @@ class Chooser:
         return measure.zones_km.get("strides", 0.0) <= self.bounds.easy.strides_km
 
     def _score(self, choice: Choice, focus: Sequence[str], phase: str, week: int, domain: str | None) -> float:
-        workout, zone = choice.workout, choice.measure.main_zone
-        score = 3.0 - focus.index(zone) if zone in focus else 0.0
+        zone = choice.measure.main_zone
+        score = self._merit(choice.workout, phase, week, domain) + (3.0 - focus.index(zone) if zone in focus else 0.0)
+        return round(score - 1.5 * (1 - choice.scale) - 6.0 * choice.again, 4)
+
+    def _hope(self, workout: Workout, focus: Sequence[str], phase: str, week: int, domain: str | None) -> float:
+        """The most that a workout could score: whole, harder than last time, and mostly at its best zone."""
+        zones = self._steps_of(workout)[0].zones
+        best = max((3.0 - n for n, zone in enumerate(focus) if zone in zones), default=0.0)
+        return self._merit(workout, phase, week, domain) + max(best, 0.0)
+
+    def _merit(self, workout: Workout, phase: str, week: int, domain: str | None) -> float:
+        """The part of a score that does not depend on the room in its week."""
+        score = 0.0
         if domain is not None and workout.domain == domain:
             score += 4.6
         if phase in ("specific", "taper") and workout.events:
@@ -265,11 +279,9 @@ class Chooser:
             score += 5.0
         recent, often = self._lately(workout, week)
         score -= 0.9 * recent + 0.5 * min(often, 4)
-        score -= 1.5 * (1 - choice.scale)
-        score -= 6.0 * choice.again
         if workout.levels:
             score += 0.15 * LEVELS.index(levels_of(workout.levels)[0])
-        return round(score, 4)
+        return score
 
     def _why_not(self, choice: Choice, best: Choice, focus: Sequence[str], week: int) -> str:
         workout, zone = choice.workout, choice.measure.main_zone

@@ -26,6 +26,8 @@ class Dose:
     """Minutes at M and faster."""
     minutes: float
     """Minutes in all before its end is sized."""
+    zones: tuple[str, ...] = ()
+    """All that it holds."""
 
     def harder_than(self, other: "Dose") -> bool:
         """Whether it asks for more: more hard minutes, or as many with less rest."""
@@ -59,6 +61,8 @@ class Log:
     since_light: int = 0
     rung: int = -1
     strength_last: dt.date | None = None
+    _longest: dict[dt.date, tuple[int, float]] = field(default_factory=dict)
+    """Longest runs found before, with how many runs were known then."""
     last_result: dt.date | None = None
     """The last race or time trial that says how fit the athlete is."""
 
@@ -106,6 +110,9 @@ class Log:
 
     def longest(self, day: dt.date) -> float:
         """The longest run of the window before a day; the athlete's own counts in the first days of the plan."""
+        known = self._longest.get(day)
+        if known is not None and known[0] == len(self.runs):
+            return known[1]
         window = self.bounds.spike.window_days
         first = self.runs[0][0] if self.runs else day
         lengths = []
@@ -117,7 +124,9 @@ class Log:
                 lengths.append(km)
         if (day - first).days <= window:
             lengths.append(self.bounds.athlete.now.longest_run_km)
-        return max(lengths, default=0.0)
+        found = max(lengths, default=0.0)
+        self._longest[day] = (len(self.runs), found)
+        return found
 
     def room(self, day: dt.date, so_far: Sequence[tuple[dt.date, float]] = ()) -> float:
         """Most kilometres of one run on a day (Frandsen 2025), with what its own week has held so far."""
