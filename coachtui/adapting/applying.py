@@ -1,11 +1,11 @@
 """One session under everything that restricts it."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from coachtui.adapting import ease
 from coachtui.adapting.combine import Ceiling, bearing_on, combine
-from coachtui.adapting.placing import DAY, away_on, find
+from coachtui.adapting.placing import DAY, away_on, find, status_of
 from coachtui.adapting.reading import Told
 from coachtui.adapting.repace import newest, repaced
 from coachtui.adapting.sizing import SHORTENED, lengthen, trim, whole
@@ -34,8 +34,8 @@ class Scene:
     told: Told
     rulebook: Rulebook
     today: dt.date
-    rung_days: Mapping[dt.date, int]
-    """Which in a row of days with a planned run a day is, from 0: a ladder leaves out some of them."""
+    ran: Collection[dt.date]
+    """Days before the one looked at on which there is a run as seen: a ladder leaves out the day after one or two."""
 
     def number(self, id_: str, default: float) -> float:
         """A threshold of the rules."""
@@ -52,7 +52,8 @@ def under(session: Session, decided: DecisionSet, scene: Scene) -> Session | Non
     repaired = _repaired(session, bearing, scene)
     changed = repaired or session
     latest = newest(bearing)
-    if latest is not None and latest.value:
+    run_already = latest is not None and latest.first == session.date and _happened(session, scene)
+    if latest is not None and latest.value and not run_already:
         changed = repaced(changed, scene.plan, latest.value)
     ceiling = combine(r for r in bearing if r.action != "repair")
     if away:
@@ -75,6 +76,10 @@ def under(session: Session, decided: DecisionSet, scene: Scene) -> Session | Non
     )
 
 
+def _happened(session: Session, scene: Scene) -> bool:
+    return status_of(session, scene.told, scene.today) in KEPT
+
+
 def lower(session: Session, ceiling: Ceiling, scene: Scene) -> Session | None:
     """A session under a ceiling, the very same when it fits already; None when nothing is left of it."""
     if session.kind == "race":
@@ -84,8 +89,7 @@ def lower(session: Session, ceiling: Ceiling, scene: Scene) -> Session | None:
         rung = rung_of(scene, ladder_id, stage, stood, session.date)
         if rung is None:
             continue
-        place = scene.rung_days.get(session.date, 0)
-        if session.runs and ((rung.alternate and place % 2 == 1) or (rung.pairs and place % 3 == 2)):
+        if session.runs and _too_soon(rung, session.date, scene):
             return None
         ceiling = ceiling.under(Ceiling(removed=frozenset(rung.removes), training=rung.percent > 0))
         if session.runs and rung.turns:
@@ -102,6 +106,12 @@ def lower(session: Session, ceiling: Ceiling, scene: Scene) -> Session | None:
     if lighter is None or ease.empty(lighter):
         return None
     return ease.indoors(lighter) if inside and lighter.runs else lighter
+
+
+def _too_soon(rung: Rung, day: dt.date, scene: Scene) -> bool:
+    """Whether a stage wants a day without running first: after each run, or after two days in a row."""
+    yesterday, before = (day - n * DAY in scene.ran for n in (1, 2))
+    return yesterday and (rung.alternate or (rung.pairs and before))
 
 
 def _climbing(race: Session, ceiling: Ceiling, scene: Scene) -> bool:
@@ -210,13 +220,3 @@ def sentences(bearing: Sequence[Restriction], decided: DecisionSet) -> tuple[str
     told = telling(decided.decisions)
     said = {d.id: d.because for d in told if d.id in behind} or {d.id: d.because for d in decided.decisions}
     return tuple(dict.fromkeys(said[r.decision] for r in bearing if r.decision in said))
-
-
-def ladder_days(sessions: Sequence[Session], since: dt.date | None) -> dict[dt.date, int]:
-    """For each day with a planned run which in a row of such days it is, counted anew where a ladder begins."""
-    days = sorted({s.date for s in sessions if s.runs})
-    found: dict[dt.date, int] = {}
-    for day in days:
-        before = found.get(day - DAY)
-        found[day] = 0 if before is None or (since is not None and day <= since) else before + 1
-    return found

@@ -34,6 +34,7 @@ DAY = dt.timedelta(1)
 _BREADTH = {"next_quality": 0, "long_run": 0, "today": 1, "days": 2, "week": 2, "until": 3}
 LATER = 2
 """Nothing rises today or tomorrow."""
+LIGHT, POINTS = "readiness_state", "readiness_points"
 SITE = "site"
 """Stands for what the painful sites, or the ladders that are climbed, ask for."""
 
@@ -77,14 +78,20 @@ def fire(world: World, values: Mapping[str, Series], decision_of: Mapping[str, s
         advice = tuple(dict.fromkeys(_advice(rule, world)))
         if asked or (advice and (not rule.flag or _courses(rule, world))):
             because = fill(rule.because, values)
-            found.append(Fired(rule, outcome.evidence, because, badness(outcome), asked, advice))
+            found.append(Fired(rule, outcome.evidence, because, badness(outcome, values), asked, advice))
     return found
 
 
-def badness(outcome: Outcome) -> float:
-    """How far the numbers of the evidence lie on the bad side of their thresholds; days to come do not count."""
+def badness(outcome: Outcome, values: Mapping[str, Series]) -> float:
+    """How far the numbers of the evidence lie on the bad side of their thresholds; days to come do not count.
+
+    Where the light itself is the evidence, the points behind it say how bad it is.
+    """
     total = 0.0
     for evidence in outcome.evidence:
+        if LIGHT in _names(evidence.metric):
+            points = values[POINTS].now if POINTS in values else None
+            total += float(points) if isinstance(points, int | float) else 0.0
         metric = next((m for name, m in BY_NAME.items() if name in _names(evidence.metric)), None)
         if metric is None or not metric.worse:
             continue

@@ -4,7 +4,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
-from coachtui.adapting.applying import KEPT, Scene, ladder_days, sentences, under
+from coachtui.adapting.applying import KEPT, Scene, sentences, under
 from coachtui.adapting.combine import covers
 from coachtui.adapting.ease import as_rest
 from coachtui.adapting.limits import PART, settled
@@ -66,26 +66,33 @@ def _laid(
 ) -> tuple[Week, ...]:
     """Weeks under restrictions and moves, before the limits are checked."""
     ordered = sorted(sets, key=lambda s: (s.date, s.seen))
+    count = len(chosen)
+    climbs = any(r.action == "return_ladder" for s in ordered for r in s.in_force)
+    shown_from = chosen[0] if chosen else 0
+    chosen = [shown_from - 1, *chosen] if climbs and shown_from > 0 else chosen
     placed = place(plan, chosen, told)
+    ran: set[dt.date] = set()
+    scene = Scene(plan, told, rulebook, today, ran)
     result = []
     for n in chosen:
         lying = placed[n]
         if _untouched(plan.weeks[n], lying, ordered, told, today):
             result.append(plan.weeks[n])
             continue
-        before = _lying_before(plan, n, lying)
-        scene = Scene(plan, told, rulebook, today, ladder_days([*before, *lying], _ladder_since(ordered)))
         days: list[Session] = []
         for day in sorted({s.date for s in lying}):
             decided = _set_of(ordered, day, today)
-            days.extend(_day([s for s in lying if s.date == day], decided, scene))
+            found = _day([s for s in lying if s.date == day], decided, scene)
+            days.extend(found)
+            if any(s.runs and s.status not in OFF for s in found):
+                ran.add(day)
         week = plan.weeks[n]
         shown = _frozen(days, lying, ordered, scene)
         if shown == week.sessions:
             result.append(week)
         else:
             result.append(replace(recount(week, shown, plan), kind=_kind(week, shown, ordered, today)))
-    return tuple(result)
+    return tuple(result[len(result) - count :])
 
 
 def _untouched(
@@ -200,16 +207,6 @@ def _kind(week: Week, shown: Sequence[Session], sets: Sequence[DecisionSet], tod
         counts["return"] += bool(actions & {"return_ladder", "hold", "rest", "no_running"})
         counts["recovery"] += "recovery_week" in actions
     return next((kind for kind, days in counts.items() if days >= 4), week.kind)
-
-
-def _lying_before(plan: Plan, n: int, lying: Sequence[Session]) -> list[Session]:
-    """Sessions of the week before, so that every second day is counted across a Sunday."""
-    return list(plan.weeks[n - 1].sessions) if n > 0 and lying else []
-
-
-def _ladder_since(sets: Sequence[DecisionSet]) -> dt.date | None:
-    stands = sets[-1].ladders if sets else ()
-    return min((s.since for s in stands), default=None)
 
 
 def _set_of(sets: Sequence[DecisionSet], day: dt.date, today: dt.date) -> DecisionSet:

@@ -1,16 +1,21 @@
 """Pain, illness, alarms and conditions: what they stop, how they end, and the way back."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
+from coachtui.adapting.applying import Scene, lower
+from coachtui.adapting.combine import Ceiling
 from coachtui.adapting.evaluate import may_undo
 from coachtui.adapting.flags import alarm_text
+from coachtui.adapting.reading import read
 from coachtui.rulebook.shapes.adapting import AlarmText, IllnessCare, Site
 from coachtui.training.athlete import Health
 from coachtui.training.body import ALARMS, ILLNESSES, SITES
-from coachtui.training.entries import Alarm, Answer, Clearance, Done, Illness, Pain, Undo
-from tests.adapting.stories import Story, athlete, plan, rules
+from coachtui.training.entries import Alarm, Answer, Clearance, Diary, Done, Illness, Pain, Undo
+from coachtui.training.plan import Session
+from tests.adapting.stories import DAY, START, Story, athlete, easy_run, plan, rules
 
 
 def test_every_site_alarm_and_illness_is_cared_for() -> None:
@@ -245,3 +250,37 @@ def test_a_stop_that_goes_on_is_one_decision_from_its_first_day() -> None:
     first = story.feel().tell(Pain("achilles", 6)).decide()
     story.sleep().feel().decide()
     assert story.decision("pain-stop").id == next(d.id for d in first.decisions if d.rule == "pain-stop")
+
+
+def test_no_stage_gives_two_run_days_in_a_row_and_the_hand_over_to_pairs_never_three() -> None:
+    base = plan(weeks=8)
+    daily = tuple(
+        replace(w, sessions=tuple(easy_run(s.date, 40) if s.kind == "rest" else s for s in w.sessions))
+        for w in base.weeks
+    )
+    story = Story(replace(base, weeks=daily))
+    story.feel().tell(Pain("shin", 6)).decide()
+    story.sleep().feel().tell(Pain("shin", 1)).decide()
+    story.sleep()
+    row, stages = 0, set()
+    for _ in range(26):
+        story.feel().decide()
+        stands = story.sets[-1].ladders
+        stage = stands[0].stage if stands else 9
+        row = row + 1 if any(s.runs and s.status == "planned" for s in story.shown()) else 0
+        assert row <= (1 if stage < 7 else 2) or stage > 7, (story.today, stage)
+        stages.add(stage)
+        story.do(rpe=3).sleep()
+    assert {6, 7} <= stages
+
+
+def test_pairs_of_run_days_are_counted_by_what_was_run() -> None:
+    run, told = easy_run(START, 40), read(Diary(), START)
+    pairs = Ceiling(ladders=frozenset({("run", 7, "pain:shin", START)}))
+
+    def seen(*before: int) -> Session | None:
+        return lower(run, pairs, Scene(plan(), told, rules(), START, {START - n * DAY for n in before}))
+
+    assert seen(1) is not None
+    assert seen(2) is not None
+    assert seen(1, 2) is None

@@ -44,8 +44,12 @@ def test_a_slower_result_slows_the_sessions_to_come_at_once_and_undo_brings_the_
     story.feel()
     story.decide()
     untold = story.seen
+    story.do()
+    today = {s.id for s in story.shown() if s.runs and s.status == "done"}
+    assert today
     story.tell(raced(42.0)).decide()
     decision = story.decision("slower-than-thought")
+    assert not today & {c.session for c in decision.changes}, "what is run already stays as it was run"
     assert decision.state == "applied"
     assert [r.value for r in decision.restrictions] == [pytest.approx(42.0, abs=0.15)]
     assert story.seen.vdot == pytest.approx(42.0, abs=0.15)

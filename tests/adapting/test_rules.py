@@ -3,8 +3,9 @@
 import pytest
 
 from coachtui.adapting.evaluate import may_undo
+from coachtui.adapting.limits import bounds, newly_broken
 from coachtui.training.entries import Absence, Done, Illness, Move, Pain, Skip, Undo, Verdict
-from tests.adapting.stories import DAY, START, Story, athlete, plan
+from tests.adapting.stories import DAY, START, Story, athlete, plan, rules
 
 
 def low_mornings(story: Story, lead: int = 14) -> Story:
@@ -98,6 +99,18 @@ def test_a_declined_easing_stays_declined_while_nothing_worsens() -> None:
     assert story.decision("short-sleep").state == "declined"
     story.sleep(6).feel(slept_h=3.5).decide()
     assert {d.state for d in story.sets[-1].decisions if d.rule == "short-sleep"} == {"proposed"}
+
+
+def test_a_declined_amber_light_comes_back_only_with_more_points_behind_it() -> None:
+    story = Story(plan(athlete(adapt="ask")), start=1)
+    story.feel(4, 4, 2, 1, 4).decide()
+    assert (story.light, story.sets[-1].readiness.points) == ("amber", 3)
+    story.tell(Verdict(story.decision("amber-light").id, False)).decide()
+    story.sleep().feel(4, 4, 2, 1, 4).decide()
+    assert story.decision("amber-light").state == "declined"
+    story.sleep().feel(4, 4, 2, 1, 4, slept_h=5.5).decide()
+    assert story.sets[-1].readiness.points == 4
+    assert "proposed" in {d.state for d in story.sets[-1].decisions if d.rule == "amber-light"}
 
 
 def test_the_strictest_wins_and_what_added_nothing_is_recorded_as_lost() -> None:
@@ -206,6 +219,9 @@ def test_three_weeks_of_easy_quality_bring_a_proposal_only() -> None:
     assert story.main(2).minutes > story.plan.on(story.today + 2 * DAY)[0].minutes
     for ahead in (0, 1):
         assert story.main(ahead) == story.plan.on(story.today + ahead * DAY)[0], "nothing rises within a day"
+    raised, kept = story.seen, bounds(story.plan, rules())
+    assert sum(w.run_km for w in raised.weeks) > sum(w.run_km for w in story.plan.weeks)
+    assert newly_broken(story.plan.weeks, raised.weeks, kept, story.today) == [], "more, and no limit broken"
 
 
 def test_nothing_is_proposed_while_anything_restricts() -> None:
