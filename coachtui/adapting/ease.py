@@ -54,7 +54,7 @@ def cap(session: Session, zone: int) -> Session:
     light = easier(session)
     if zone < 1:
         light = without_strides(light)
-    return light if fastest(light) <= zone else plain_easy(session, session.minutes)
+    return light if fastest(light) <= zone else plain_easy(light, light.minutes)
 
 
 def without_strides(session: Session) -> Session:

@@ -164,14 +164,14 @@ def show_question(out: Output, day: DayView) -> None:
         out.label("Question", day.prompt)
         out.label("", "answer first: coachtui flag answer silence ran (or rested, or ill); then you see what to do")
         return
-    name, _, text = day.prompt.partition(": ")
-    if " " in name:
+    if day.asked_by is None:
         out.label("Question", day.prompt)
         if day.ask_about:
             out.label("", f"answer: coachtui done or skip {day.ask_about}, or coachtui log")
     else:
+        name, _, text = day.prompt.partition(": ")
         out.label("Question", text)
-        out.label("", "answer: see coachtui flag list")
+        out.label("", f"answer: coachtui flag answer {day.asked_by} {name} VALUE")
 
 
 def units_of(shell: Shell) -> str:

@@ -43,6 +43,8 @@ class DayView:
     """At most one a day, and none while a question is open."""
     silent: bool = False
     """Whether the prompt asks what the days were of which nothing was told, before anything is prescribed."""
+    asked_by: str | None = None
+    """Key of the flag, or of the private screen, whose question the prompt is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,7 @@ def day_view(coach: Coach, date: dt.date, decided: DecisionSet) -> DayView:
         advice=(*decided.advice, *([later_goal] if later_goal and later_goal != prompt else [])),
         ask_about=asked.id if asked and decided.silence is None else None,
         silent=decided.silence is not None and date == coach.today,
+        asked_by=_asker(prompt, decided),
         thought=None if quiet else thought_of(base, today, diary, decided, coach.rulebook, date),
     )
 
@@ -248,6 +249,12 @@ def _prompt(asked: Session | None, coach: Coach, date: dt.date, decided: Decisio
     if decided.private is not None:
         return decided.private.questions[0]
     return coach.question
+
+
+def _asker(prompt: str | None, decided: DecisionSet) -> str | None:
+    """The flag that asks the question of the day, if one does."""
+    asking = (f for f in (*decided.flags, decided.private) if f is not None and prompt in f.questions)
+    return next((f.key for f in asking), None)
 
 
 def silence_question(first: dt.date, last: dt.date) -> str:
