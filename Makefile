@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-dev
 
-.PHONY: run pictures reference test soak check lint types rooms wheel bench clean
+.PHONY: run pictures reference lock lowest test soak check lint types rooms wheel bench clean
 
 run: $(READY)
 	@$(BIN)/coachtui
@@ -15,9 +15,9 @@ $(READY): pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-$(DEV): $(READY) pyproject.toml
+$(DEV): $(READY) pyproject.toml constraints.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . --group dev
 	@touch $@
 
 test: $(DEV)
@@ -41,12 +41,9 @@ rooms: $(DEV)
 wheel: $(DEV)
 	@PYTHON="$(BIN)/python" sh tests/wheel.sh
 
+# The goals of speed with what is measured here, in bench.json as well; the other files of benchmarks/ look closer.
 bench: $(DEV)
-	@$(BIN)/python benchmarks/plan.py
-	@$(BIN)/python benchmarks/rules.py
-	@$(BIN)/python benchmarks/importing.py
-	@$(BIN)/python benchmarks/decide.py
-	@$(BIN)/python benchmarks/first_paint.py
+	@$(BIN)/python benchmarks/bench.py bench.json
 
 # The pictures of the README, dark unless THEME=light.
 THEME ?= dark
@@ -57,5 +54,19 @@ pictures: $(DEV)
 reference: $(DEV)
 	@$(BIN)/python docs/write_commands.py
 
+# The newest versions that are allowed become those that development is locked to.
+lock: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade --editable . --group dev
+	@sed -n '/^#/p' constraints.txt > constraints.new
+	@$(BIN)/python -m pip freeze --exclude-editable >> constraints.new
+	@mv constraints.new constraints.txt
+
+# The tests on the lowest versions that pyproject.toml allows.
+lowest:
+	@test -x $(VENV)-lowest/bin/python || $(PYTHON) -m venv $(VENV)-lowest
+	@$(VENV)-lowest/bin/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
+	@$(VENV)-lowest/bin/python -m pip install --quiet --disable-pip-version-check --constraint lowest.txt --editable . --group dev
+	@$(VENV)-lowest/bin/python -m pytest -n 2 --dist worksteal -m "not soak"
+
 clean:
-	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-lowest dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -53,8 +53,8 @@ def until(screen: int, sign: bytes) -> float:
     return time.perf_counter()
 
 
-def run(command: list[str], painted: bytes, key: bytes, answered: bytes) -> tuple[float, float]:
-    """Milliseconds from start to paint and from key to answer."""
+def run(command: list[str], painted: bytes, key: bytes, answered: bytes) -> tuple[float, float, float]:
+    """Milliseconds from start to paint and from key to answer, and the most memory held, in MB."""
     screen, terminal = pty.openpty()
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
     env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
@@ -70,30 +70,50 @@ def run(command: list[str], painted: bytes, key: bytes, answered: bytes) -> tupl
             os.read(screen, 65536)
         pressed = time.perf_counter()
         os.write(screen, key)
-        return paint * 1e3, (until(screen, answered) - pressed) * 1e3
+        answer = until(screen, answered) - pressed
+        return paint * 1e3, answer * 1e3, peak_mb(program.pid)
     finally:
         os.killpg(program.pid, signal.SIGKILL)
         program.wait()
         os.close(screen)
 
 
-def main() -> None:
-    """Both programs in turn, then the medians and their ratio."""
+def peak_mb(pid: int) -> float:
+    """The most memory that a running process has held; 0 where the system does not tell."""
+    try:
+        told = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in told.splitlines() if line.startswith("VmHWM")), 0.0)
+
+
+def both() -> list[tuple[tuple[float, float, float], tuple[float, float, float]]]:
+    """Our app and the smallest one, in turn."""
     with tempfile.TemporaryDirectory() as folder:
         now = dt.datetime.combine(TODAY, dt.time(7), dt.UTC)
         with Coach.open(f"{folder}/home", today=TODAY, now=now) as coach:
             onboard.start_from_file(coach, str(ATHLETE))
         ours = [sys.executable, "-m", "coachtui", "--home", f"{folder}/home", "--today", TODAY.isoformat()]
         smallest = [sys.executable, "-c", SMALLEST]
-        both = [
+        return [
             (run(ours, b"check in", b"2", b"Week 1"), run(smallest, b"next", b"n", b"another")) for _ in range(ROUNDS)
         ]
-    print(f"{'':<16}{'Today, ms':>12}{'key, ms':>12}")
+
+
+def measure() -> dict[str, float]:
+    """Ratios of paint, key and memory, each the median over the rounds."""
+    pairs = both()
+    names = ("first_paint", "next_week", "memory")
+    return {name: statistics.median(a[n] / (b[n] or 1) for a, b in pairs) for n, name in enumerate(names)}
+
+
+def main() -> None:
+    """Both programs in turn, then the medians and their ratio."""
+    pairs = both()
+    print(f"{'':<16}{'Today, ms':>12}{'key, ms':>12}{'memory, MB':>12}")
     for name, which in (("coachtui", 0), ("smallest app", 1)):
-        paint, key = (statistics.median(pair[which][n] for pair in both) for n in (0, 1))
-        print(f"{name:<16}{paint:>12.0f}{key:>12.1f}")
-    paint, key = (statistics.median(a[n] / b[n] for a, b in both) for n in (0, 1))
-    print(f"{'ratio':<16}{paint:>12.2f}{key:>12.2f}")
+        paint, key, held = (statistics.median(pair[which][n] for pair in pairs) for n in (0, 1, 2))
+        print(f"{name:<16}{paint:>12.0f}{key:>12.1f}{held:>12.1f}")
 
 
 if __name__ == "__main__":

@@ -49,6 +49,12 @@ def bare(data: bytes) -> None:
             pass
 
 
+def ratio() -> float:
+    """Reading a made file against bare fitdecode."""
+    data = made.fit()
+    return seconds(lambda: fit.read(data)) / seconds(lambda: bare(data))
+
+
 def one_file(folder: Path | None) -> None:
     """Reading against bare fitdecode, file by file."""
     files = {"made, 50 min": made.fit()}

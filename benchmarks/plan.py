@@ -38,21 +38,25 @@ def calibration() -> int:
     return total
 
 
-def main() -> None:
-    """Build plans of several lengths and print their cost."""
+def cost(weeks: int) -> float:
+    """Milliseconds that a plan of so many weeks takes, the rulebook loaded."""
     book, problems = load([shipped_rules()])
     if book is None:
         raise SystemExit("\n".join(map(str, problems)))
     athlete, _ = read(str(ATHLETE))
-    athlete = replace(athlete, now=replace(athlete.now, as_of=TODAY), race=())
+    goal = replace(athlete.goal, date=TODAY + dt.timedelta(7 * weeks - TODAY.weekday() - 1))
+    athlete = replace(athlete, now=replace(athlete.now, as_of=TODAY), race=(), goal=goal)
+    return median_ms(lambda: build(athlete, book, TODAY))
+
+
+def main() -> None:
+    """Build plans of several lengths and print their cost."""
     unit = median_ms(calibration)
     print(f"calibration loop {unit:.1f} ms; medians of {ROUNDS}")
     print(f"{'weeks':>6}{'ms':>9}{'ms a week':>11}{'x loop':>8}")
     for weeks in WEEKS:
-        goal = TODAY + dt.timedelta(7 * weeks - TODAY.weekday() - 1)
-        one = replace(athlete, goal=replace(athlete.goal, date=goal))
-        cost = median_ms(lambda one=one: build(one, book, TODAY))  # type: ignore[misc]
-        print(f"{weeks:>6}{cost:>9.1f}{cost / weeks:>11.2f}{cost / unit:>8.2f}")
+        took = cost(weeks)
+        print(f"{weeks:>6}{took:>9.1f}{took / weeks:>11.2f}{took / unit:>8.2f}")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from shutil import rmtree
 
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
@@ -138,11 +137,8 @@ def cannot_write(path: Path, error: OSError) -> CoachError:
 
 def private_file(path: Path) -> None:
     """Make an empty file with mode 0600, whatever the umask. Raises FileExistsError and other OSError."""
-    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, FILE_MODE)
-    try:
-        os.fchmod(handle, FILE_MODE)
-    finally:
-        os.close(handle)
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, FILE_MODE))
+    path.chmod(FILE_MODE)
 
 
 def write_atomically(path: Path, content: str | bytes, mode: int = FILE_MODE) -> None:
@@ -178,6 +174,8 @@ def remove_drafts(folder: Path, older_than_s: float = 0.0) -> None:
 
     What a process that still runs has touched within the last so many seconds stays.
     """
+    from shutil import rmtree  # noqa: PLC0415 - drafts are rarely left
+
     since = time.time() - older_than_s
     for path in folder.iterdir() if folder.is_dir() else ():
         found = _DRAFT.fullmatch(path.name)

@@ -2,13 +2,15 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from .conftest import TODAY
+from .conftest import TODAY, type_in
 
 SLOW = ("pydantic", "tomlkit", "tomli_w", "dateutil", "textual", "rich", "platformdirs")
 LOADED = """
@@ -63,6 +65,51 @@ def test_a_check_in_loads_only_what_it_needs(home: Path) -> None:
     assert ours.isdisjoint(f"{room}.{name}" for room, names in NOT_DAILY.items() for name in names)
     third = {m.partition(".")[0] for m in modules} - set(sys.stdlib_module_names) - {"coachtui", "__main__"}
     assert {m for m in third if not m.startswith(("_", "sitecustomize", "usercustomize"))} == set()
+
+
+ROOM = {"checkin 4 3 4 4 4": 120, "log rest": 120, "today": 100, "status": 90, "week": 100}
+"""How many of our modules each daily command may load on a day that was decided already."""
+HEAVY = {
+    "ast", "asyncio", "concurrent", "dataclasses", "decimal", "email", "fractions", "http", "importlib.metadata",
+    "importlib.resources", "inspect", "logging", "lzma", "multiprocessing", "random", "shutil", "socket", "ssl",
+    "statistics", "subprocess", "tempfile", "tomllib", "unittest", "xml",
+}  # fmt: skip
+"""Modules of the standard library that cost more than they give a daily command."""
+
+
+@pytest.mark.parametrize("command", ROOM)
+def test_each_daily_command_keeps_to_its_room(command: str, home: Path) -> None:
+    """On a day whose check-in was told and whose backup was made."""
+    assert type_in("checkin", "4", "3", "4", "4", "4", home=home, today=TUESDAY).code == 0
+    modules = loaded(home, *command.split())
+    assert modules.isdisjoint(HEAVY)
+    assert len([m for m in modules if m.startswith("coachtui.")]) <= ROOM[command]
+
+
+@pytest.mark.parametrize(
+    ("command", "most"), [("checkin 4 3 4 4 4", 40), ("log rest", 50), ("today", 30), ("week", 30)]
+)
+def test_statements_and_syncs_of_a_daily_command_are_counted(
+    command: str, most: int, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever stores something commits once, with a sync before it says so; whatever only looks writes nothing."""
+    said: list[str] = []
+    connect = sqlite3.connect
+
+    def listened(*args: Any, **more: Any) -> sqlite3.Connection:
+        connection = connect(*args, **more)
+        connection.set_trace_callback(said.append)
+        return connection
+
+    assert type_in("checkin", "4", "3", "4", "4", "4", home=home, today=TUESDAY).code == 0
+    monkeypatch.setattr(sqlite3, "connect", listened)
+    assert type_in(*command.split(), home=home, today=TUESDAY).code == 0
+    stores = command.split(maxsplit=1)[0] in ("checkin", "log")
+    assert len(said) <= most
+    assert said.count("COMMIT") == int(stores)
+    assert "PRAGMA synchronous = FULL" in said
+    writes = [s.split()[0] for s in said if s.split()[0] not in ("SELECT", "PRAGMA", "BEGIN", "COMMIT")]
+    assert bool(writes) is stores
 
 
 def run(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
