@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from coachtui import __version__
@@ -10,7 +9,7 @@ from coachtui.cli.entry_line import entry_line
 from coachtui.coach.wording import day_name
 from coachtui.training.entries import Entry, Undo, Verdict
 from coachtui.training.plan import Plan
-from coachtui.training.problems import CoachError
+from coachtui.training.problems import CoachError, mishap
 
 if TYPE_CHECKING:
     from coachtui.cli.output import Output
@@ -51,15 +50,8 @@ def unforeseen(error: Exception, argv: Sequence[str]) -> CoachError:
             f"{command} could not read or write {error.filename or 'a file'}: {error.strerror.lower()}",
             "what is well and what is not: coachtui doctor",
         )
-    place = ""
-    trace = error.__traceback__
-    while trace is not None:
-        file = PurePath(trace.tb_frame.f_code.co_filename)
-        if "coachtui" in file.parts:
-            place = f" in {file.name} line {trace.tb_lineno}"
-        trace = trace.tb_next
     return CoachError(
-        f"{command} failed in a way that nobody foresaw ({type(error).__name__}{place}, coachtui {__version__})",
+        f"{command} failed in a way that nobody foresaw ({mishap(error)}, coachtui {__version__})",
         "please report this line to whoever gave you coachtui; details, which may be personal: COACHTUI_DEBUG=1",
     )
 

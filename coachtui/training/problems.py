@@ -1,6 +1,10 @@
 """Trouble that a person can mend: a sentence, where it is, and the way out."""
 
+from pathlib import PurePath
+
 from coachtui.training.values import dataclass
+
+_PACKAGE = PurePath(__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +55,18 @@ class UsageError(CoachError):
     """The words of a command cannot be understood; exit code 2."""
 
     exit_code = 2
+
+
+def mishap(error: BaseException) -> str:
+    """The kind of a failure that nobody foresaw, and the innermost place in coachtui: `KeyError in week.py line 12`.
+
+    Never the error's own text, which may quote what the athlete told.
+    """
+    place = ""
+    trace = error.__traceback__
+    while trace is not None:
+        file = PurePath(trace.tb_frame.f_code.co_filename)
+        if _PACKAGE in file.parents:
+            place = f" in {file.name} line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return type(error).__name__ + place

@@ -3,7 +3,6 @@
 import datetime as dt
 import gc
 import os
-import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -18,7 +17,7 @@ from textual.worker import Worker, WorkerState
 
 from coachtui.coach import settings
 from coachtui.coach.dates import day_of
-from coachtui.training.problems import CoachError
+from coachtui.training.problems import CoachError, mishap
 from coachtui.tui.screens.daily import Daily
 from coachtui.tui.screens.sheet import sentences_of
 from coachtui.tui.theme import DARK_NAME, LIGHT_NAME, THEMES, asked, chosen, derived
@@ -341,10 +340,10 @@ class CoachApp(App[None]):
     def _fatal_error(self) -> None:
         """End with a sentence instead of a traceback; everything that was saved is saved."""
         self.bell()
-        error = sys.exc_info()[1]
+        what = mishap(self._exception) if self._exception else "unknown"
         self.panic(
             Text(
-                f"coachtui had to stop because of a mistake of its own: {type(error).__name__}: {error}\n"
+                f"coachtui had to stop because of a mistake of its own: {what}\n"
                 "Everything that was saved is safe. See: coachtui doctor"
             )
         )

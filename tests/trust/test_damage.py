@@ -190,7 +190,7 @@ def judge(home: Path, say: Callable[..., Said]) -> bool:
 
 
 def test_damage_anywhere_breaks_nothing_and_is_mended(lived: Path, tmp_path: Path) -> None:
-    damaged(range(12), lived, tmp_path)
+    damaged(range(6), lived, tmp_path)
 
 
 @pytest.mark.soak

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import os
 import random
 import shlex
 import shutil
@@ -34,7 +35,8 @@ from .conftest import EXAMPLES, THURSDAY, on
 LONGEST_S = 5.0
 MOST_BYTES = 64 << 20
 TODAY = dt.date(2026, 11, 26)
-FUZZED = settings(max_examples=60, suppress_health_check=list(HealthCheck))
+SEARCHING = os.environ.get("COACHTUI_HYPOTHESIS") == "searching"
+FUZZED = settings(max_examples=1000 if SEARCHING else 60, suppress_health_check=list(HealthCheck))
 NASTY = ["\x1b[2J", "\u202e", "\u2066", "\x00", "\n", "\r", "\t", "[/]", "[b]", "<script>", "=1+1", "%s", "{0}",
          "../", "~", "\ud800", "９", "١", "+", "-", "''", '"', "\\", "9" * 24, "nan", "inf", "1e999", "-0",
          "((", "[[["]  # fmt: skip

@@ -39,7 +39,7 @@ def survive(lived: Path, folder: Path, count: int, seed: int) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this platform cannot fork")
 def test_a_command_killed_at_any_moment_has_happened_or_not(lived_home: Path, quick_disk: Path) -> None:
-    survive(lived_home, quick_disk, 20, 1)
+    survive(lived_home, quick_disk, 8, 1)
 
 
 @pytest.mark.soak

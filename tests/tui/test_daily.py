@@ -1,9 +1,11 @@
 """A morning with pain, a tired morning, and everything a day asks for, by keyboard alone."""
 
 import datetime as dt
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from coachtui.coach import flags, views
 from coachtui.training.entries import Answer, CheckIn, Done
@@ -197,14 +199,30 @@ async def test_weeks_are_turned_and_end_at_the_ends_of_the_plan(sit: Sit, home: 
 
 async def test_trouble_of_any_kind_becomes_a_sentence(sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
-        raise ZeroDivisionError("division by zero")
+        raise ZeroDivisionError("her note said: limping")
 
     async with sit(home, TUESDAY) as desk:
         await desk.press("2")
         monkeypatch.setattr(views, "week", broken)
         await desk.press("right_square_bracket")
-        assert "a mistake of its own here (ZeroDivisionError" in desk.words
+        assert "a mistake of its own here (ZeroDivisionError in " in desk.words
+        assert "limping" not in desk.words, "the failure's own text may quote what was told"
         assert "1 Today" in desk.text
+
+
+async def test_an_app_that_has_to_stop_names_the_failure_and_nothing_personal(sit: Sit, home: Path) -> None:
+    told = StringIO()
+    with pytest.raises(ValueError, match="limping"):
+        async with sit(home, TUESDAY) as desk:
+
+            def broken() -> None:
+                raise ValueError("her note said: limping")
+
+            desk.app.call_later(broken)
+            await desk.pilot.pause()
+            Console(file=told, width=200).print(*desk.app._exit_renderables)
+    assert "a mistake of its own: ValueError" in told.getvalue()
+    assert "limping" not in told.getvalue()
 
 
 async def test_questions_of_a_flag_are_answered_one_after_another(sit: Sit, home: Path) -> None:

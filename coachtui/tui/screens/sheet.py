@@ -10,7 +10,7 @@ from textual.css.query import NoMatches
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
-from coachtui.training.problems import CoachError
+from coachtui.training.problems import CoachError, mishap
 from coachtui.tui.widgets.bars import Notice
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def sentences_of(error: Exception) -> list[str]:
         located = [str(p) for p in error.problems[:3]]
         return [error.message, *located, error.hint or ""]
     return [
-        f"coachtui made a mistake of its own here ({type(error).__name__}: {error}); nothing was changed by it.",
+        f"coachtui made a mistake of its own here ({mishap(error)}); nothing was changed by it.",
         "see: coachtui doctor",
     ]
 
