@@ -180,13 +180,17 @@ def _caps(lying: Sequence[Session], decided: DecisionSet, plan: Plan) -> Mapping
 
 
 def _reference(plan: Plan, day: dt.date) -> float | None:
-    """The most minutes of running in the week of a day and the three before it; a part week counts as a whole one."""
+    """The most minutes of running in the week of a day and the three before it, those before the plan among them.
+
+    A first week that begins late counts as a whole one, and as the week that the athlete said to run by then.
+    """
     if not plan.weeks:
         return None
     last = min(max(index(plan, day), 0), len(plan.weeks) - 1)
     minutes = [w.run_minutes for w in plan.weeks[max(0, last - 3) : last + 1]]
     if last <= 3:
-        minutes[0] *= 7 / (7 - plan.start.weekday())
+        pace = next((w.run_minutes / w.run_km for w in plan.weeks if w.run_km), 0.0)
+        minutes[0] = max(minutes[0] * 7 / (7 - plan.start.weekday()), plan.athlete.now.weekly_km * pace)
     return max(minutes)
 
 

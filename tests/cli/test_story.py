@@ -195,3 +195,15 @@ def test_the_demo_runs_any_command_and_leaves_nothing_behind(empty: Typed, tmp_p
     assert said.code == 0, said.err
     assert said.out.startswith("Week ")
     assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize("begins", ["2026-11-23", "2026-11-26", "2026-11-29"])
+def test_whoever_may_not_run_more_yet_goes_on_with_what_they_run_on_whatever_day_they_begin(
+    begins: str, empty: Typed
+) -> None:
+    """An uncleared condition stops growth, not the 18 km a week that the athlete brings; a part week is no measure."""
+    empty("init", "--from", str(EXAMPLES / "athletes" / "jon-uncleared.toml"), today=begins)
+    weeks = empty("plan", "--json", today=begins).json["weeks"]
+    full = [week["run_km"] for week in weeks[1:] if week["kind"] == "build"]
+    assert min(full) > 16
+    assert max(full) <= 18.5
