@@ -177,8 +177,9 @@ def for_limits(
 
 
 def _over(broken: Sequence[Broken], plain: Mapping[str, Session]) -> Iterator[Evidence]:
-    """The kilometres of each run that would break a limit, and the most that it allows."""
-    for limit in broken:
+    """The kilometres of each run that would break a limit, and the most that it allows once others have given way."""
+    strictest = {limit.session: limit for limit in broken}
+    for limit in strictest.values():
         run = plain.get(limit.session or "")
         if run is not None and run.km and limit.most is not None:
             yield Evidence(f"km on {day_text(limit.date)}", f"{run.km:.1f}", f"> {limit.most:.1f}")

@@ -7,7 +7,7 @@ from coachtui.adapting.courses import Care, Course
 from coachtui.adapting.ladder import gated
 from coachtui.adapting.world import World
 from coachtui.rulebook.conditions import Series, Value
-from coachtui.rulebook.shapes.adapting import Site
+from coachtui.rulebook.shapes.adapting import Light, Site
 from coachtui.training.decisions import DecisionSet, Readiness
 from coachtui.training.values import replace
 
@@ -40,11 +40,13 @@ def lights(world: World, light: Readiness | None) -> dict[str, Series]:
     states: dict[dt.date, Value | None] = {d: r.kept or r.state for d, r in days.items()}
     points: dict[dt.date, Value | None] = {d: float(r.points) for d, r in days.items() if r.points is not None}
     now = points.get(world.today)
+    stops = {light.item for light in world.rulebook.all(Light).values() if light.best == "red"}
+    tired = {d: None if _stopped_only(days[d], stops, world) else state for d, state in states.items()}
     return {
         "readiness_state": Series((light.kept or light.state) if light else None, states),
         "readiness_points": Series(now, points),
         "amber_days": Series(float(_in_a_row(states, "amber"))),
-        "red_days": Series(float(_in_a_row(states, "red"))),
+        "red_days": Series(float(_in_a_row(tired, "red"))),
         "amber_episodes_21": Series(float(_episodes(states, world.today))),
     }
 
@@ -52,6 +54,15 @@ def lights(world: World, light: Readiness | None) -> dict[str, Series]:
 def newest_sets(earlier: tuple[DecisionSet, ...], today: dt.date) -> dict[dt.date, DecisionSet]:
     """The last set of each past day, in order of date."""
     return {s.date: s for s in sorted(earlier, key=lambda s: (s.date, s.seen)) if s.date < today}
+
+
+def _stopped_only(light: Readiness, stops: set[str], world: World) -> bool:
+    """Whether only what stops training by itself, as pain or a fever, speaks against a day: the rest alone is green.
+
+    Such days say that something hurts, not that too much was trained; their way back is the return's.
+    """
+    others = sum(i.points for i in light.items if i.name not in stops)
+    return any(i.name in stops for i in light.items) and others < world.number("light-amber", 3)
 
 
 def _in_a_row(states: dict[dt.date, Value | None], state: str) -> int:

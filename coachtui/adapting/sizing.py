@@ -58,9 +58,10 @@ def trim(session: Session, minutes: float) -> Session:
 def lengthen(session: Session, percent: float) -> Session:
     """More easy running, by so many per cent of the session."""
     steps = [s for s in session.steps if isinstance(s, Step) and s.zone == "E" and s.minutes]
-    if session.kind != "run" or session.quality or not steps or percent <= 0:
+    more = math.floor(session.minutes * percent / 100)
+    if session.kind != "run" or session.quality or not steps or more <= 0:
         return session
-    return _cut_easy(session, -math.floor(session.minutes * percent / 100))
+    return _cut_easy(session, -more)
 
 
 def whole(session: Session) -> Session:
@@ -75,7 +76,7 @@ def _cut_easy(session: Session, minutes: float) -> Session:
     total = sum(sizes.values())
     if not total:
         return session
-    left = math.floor(round(max(0.0, total - minutes), 3))
+    left = math.floor(round(max(0.0, total - minutes), 2))  # steps by distance hold rounded thousandths of a minute
     kept = {n: float(math.floor(size * left / total)) for n, size in sizes.items()}
     longest = max(easy, key=lambda n: (sizes[n], -n))
     kept[longest] += left - sum(kept.values())

@@ -65,6 +65,8 @@ def _show(out: Output, why: Why, units: str, told: set[str], near: Collection[st
         out.line(text)
     if why.base is not None:
         out.label("Planned as", session_line(why.base, units))
+    if why.chosen:
+        out.label("Yours", why.chosen)
     again = [d.rule for d in why.decisions if d.id in told]
     for decision in (d for d in why.decisions if d.id not in told):
         _show_decision(out, decision, near)

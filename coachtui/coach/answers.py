@@ -109,6 +109,8 @@ class Why:
     """The session as the base plan has it, where that differs."""
     earlier: tuple[str, ...] = ()
     """What was noted of setbacks at the same site, where a decision is about one."""
+    chosen: str = ""
+    """What the athlete chose: moved, left out or away; and how to take it back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@ from typing import Any
 from coachtui.coach import dates, views
 from coachtui.coach.answers import Why
 from coachtui.coach.coach import Coach
+from coachtui.coach.wording import day_name
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.adapting import Rule
 from coachtui.rulebook.shapes.workouts import Source
 from coachtui.training.decisions import SAFETY, Decision
+from coachtui.training.entries import Absence, Move, Skip
 from coachtui.training.plan import Session
 from coachtui.training.problems import CoachError
 from coachtui.training.values import fields, replace
@@ -53,7 +55,26 @@ def _session(coach: Coach, session: Session) -> Why:
         lost=tuple((r.workout, r.because) for r in session.lost),
         base=base if base is not None and base != session and base.title != session.title else None,
         earlier=_earlier(coach, bearing),
+        chosen=_chosen(coach, session),
     )
+
+
+def _chosen(coach: Coach, session: Session) -> str:
+    """What the athlete told that put a session where it is, or took it off, and the way back."""
+    if session.status not in ("moved", "skipped"):
+        return ""
+    for entry in reversed(views.recent(coach, coach.snapshot[1]).entries):
+        match entry.body:
+            case Move() as move if session.id in dict(move.places()) and session.status == "moved":
+                said = f"You moved it here from {day_name(session.original_date)}"
+            case Skip(sessions=left, why=reason) if session.id in left:
+                said = "You left it out" + f": {reason}" * bool(reason)
+            case Absence(first=first, last=last, running="none") if first <= session.date <= last:
+                said = f"You are away from {day_name(first)} to {day_name(last)}"
+            case _:
+                continue
+        return f"{said}; take it back: coachtui undo {entry.id}"
+    return ""
 
 
 def _decision(coach: Coach, ref: str) -> Why:

@@ -103,6 +103,28 @@ def test_red_steps_to_amber_after_two_check_ins_never_straight_to_green() -> Non
     assert story.light == "amber"
 
 
+def test_red_days_of_pain_are_the_returns_and_no_sign_of_too_much_training() -> None:
+    story = learned()
+    story.tell(Pain("achilles-left", 7))
+    for _ in range(7):
+        story.feel().decide()
+        assert story.light == "red"
+        assert "amber-too-long" not in story.fired
+        story.sleep()
+
+
+def test_red_days_of_poor_mornings_call_for_a_recovery_week_also_while_something_hurts() -> None:
+    story = learned()
+    story.tell(Pain("achilles-left", 7))
+    fired = []
+    for _ in range(5):
+        story.feel(1, 1, 1, 1, 1, slept_h=4.5).decide()
+        assert story.light == "red"
+        fired.append("amber-too-long" in story.fired)
+        story.sleep()
+    assert fired == [False, False, False, False, True]
+
+
 def test_silent_days_count_for_no_step_up() -> None:
     story = amber()
     story.feel(4, 4, 2, 5, 5).decide()

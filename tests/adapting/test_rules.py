@@ -1,10 +1,14 @@
 """What rules do to the plan, how they combine, and how they are taken back."""
 
+from dataclasses import replace
+
 import pytest
 
 from coachtui.adapting.evaluate import may_undo
 from coachtui.adapting.limits import bounds, newly_broken
+from coachtui.adapting.sizing import lengthen
 from coachtui.training.entries import Absence, Done, Illness, Move, Pain, Skip, Undo, Verdict
+from coachtui.training.plan import Step
 from tests.adapting.stories import DAY, START, Story, athlete, plan, rules
 
 
@@ -279,3 +283,14 @@ def test_what_was_prescribed_on_a_past_day_stays() -> None:
     story.sleep(3).feel().decide()
     assert story.seen.on(START + DAY)[0].title == shown.title == "Steady run"
     assert story.seen.on(START + DAY)[0].status == "done"
+
+
+@pytest.mark.parametrize("percent", [1, 5, 10])
+def test_an_offer_of_more_never_makes_a_run_shorter(percent: int) -> None:
+    """Steps told by distance have minutes with fractions, and a twentieth of a short run is less than a minute."""
+    runs = [s for s in plan(weeks=22).sessions() if s.kind == "run" and not s.quality]
+    steps = (Step(text="1 km easy", zone="E", minutes=5.696, km=1.0), Step(text="22 min easy", zone="E", minutes=22.3))
+    by_distance = replace(runs[0], minutes=28.0, zones_minutes={"E": 28.0}, steps=steps)
+    for run in (*runs, by_distance):
+        grown = run.minutes * percent / 100
+        assert run.minutes + grown - 1 < lengthen(run, percent).minutes <= run.minutes + grown

@@ -207,3 +207,22 @@ def test_whoever_may_not_run_more_yet_goes_on_with_what_they_run_on_whatever_day
     full = [week["run_km"] for week in weeks[1:] if week["kind"] == "build"]
     assert min(full) > 16
     assert max(full) <= 18.5
+
+
+def test_why_names_what_the_runner_chose_and_the_way_back(shell: Typed) -> None:
+    """A moved session and one that was left out each say so, and the command that they name takes it back."""
+    before = shell("week").out
+    sessions = [s for s in shell("week", "--json").json["week"]["sessions"] if s["kind"] == "run"]
+    first, last = sessions[0], sessions[-1]
+    for words, said in (
+        (("skip", first["id"], "--why", "a visit"), "You left it out: a visit"),
+        (("away", last["date"], last["date"]), "You are away from"),
+    ):
+        told = shell(*words)
+        assert told.code == 0, told.err
+        why = " ".join(shell("why", words[1]).out.split())
+        assert said in why
+        way_back = re.search(r"take it back: coachtui (undo \w+)", why)
+        assert way_back
+        assert shell(*way_back[1].split()).code == 0
+    assert shell("week").out == before
