@@ -180,6 +180,7 @@ def why(answer: Why, width: int, units: str, *, full: bool = True) -> list[Line]
     if answer.base is not None and session is not None:
         rows += wrap([("before: ", "dim"), (session_line(answer.base, units), "strike dim")], width, INDENT)
         rows += wrap([("now: ", "dim"), (session_line(session, units), "bold")], width, INDENT)
+    rows += paragraph(f"{answer.chosen}.", width) if answer.chosen else []
     for item in answer.decisions:
         rows.append([])
         rows += _decided(item, width)
