@@ -210,7 +210,7 @@ def test_whoever_may_not_run_more_yet_goes_on_with_what_they_run_on_whatever_day
 
 
 def test_why_names_what_the_runner_chose_and_the_way_back(shell: Typed) -> None:
-    """A moved session and one that was left out each say so, and the command that they name takes it back."""
+    """Sessions that were left out, or lie on a day away, say so, and the command that they name takes it back."""
     before = shell("week").out
     sessions = [s for s in shell("week", "--json").json["week"]["sessions"] if s["kind"] == "run"]
     first, last = sessions[0], sessions[-1]
