@@ -1,8 +1,20 @@
 """`week --review`: what it says on thin and lived-in journals, and the goals that it asks about."""
 
+import os
 from pathlib import Path
 
 from .conftest import Typed, type_in
+
+GOLDENS = Path(__file__).parent / "goldens"
+
+
+def looks_as_before(name: str, text: str) -> None:
+    """Compare a text with the one in `goldens`; COACHTUI_GOLDENS=update writes them anew, to be read."""
+    golden = GOLDENS / f"{name}.txt"
+    if os.environ.get("COACHTUI_GOLDENS") == "update":
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")
 
 
 def lines(text: str) -> str:
@@ -70,7 +82,22 @@ def test_on_a_monday_the_last_week_is_looked_back_on(shell: Typed) -> None:
 
 
 def test_the_lived_in_demo_looks_back_over_four_weeks(tmp_path: Path) -> None:
-    said = type_in("demo", "week", "--review", home=tmp_path, today=None)
+    said = type_in("demo", "week", "--review", home=tmp_path, today="2026-11-26")
     assert said.code == 0, said.err
     assert "weeks before that can be judged" in lines(said.out)
     assert "rest days and illness break no row" in lines(said.out)
+    looks_as_before("review-demo", said.out)
+
+
+def test_a_week_of_work_fever_and_answers_is_looked_back_on(shell: Typed) -> None:
+    """What was kept is told before what was not, a fever is no failure, and the answers given stand there."""
+    shell("checkin", "4", "4", "4", "3", "4", today="2026-11-24")
+    shell("done", today="2026-11-24")
+    shell("checkin", "2", "2", "3", "3", "2", today="2026-11-25")
+    shell("flag", "ill", "fever", today="2026-11-25")
+    shell("checkin", "2", "1", "2", "3", "2", today="2026-11-26")
+    shell("week", "--review", "--kept", "1", today="2026-11-28")
+    said = shell("week", "--review", today="2026-11-29").out
+    assert "miss" not in said, "who is ill has missed nothing"
+    assert "1 of 1 session done" in lines(said)
+    looks_as_before("review-fever", said)
