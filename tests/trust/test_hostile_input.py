@@ -328,7 +328,10 @@ def test_thousands_of_lines_are_answers_or_sentences(seed: int, lived: Path) -> 
     typed(lived, seed, 600)
 
 
-@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1970-01-01", "2190-02-28"])
+@pytest.mark.parametrize(
+    "day",
+    ["0001-01-01", "9999-12-31", *(pytest.param(d, marks=pytest.mark.soak) for d in ("1970-01-01", "2190-02-28"))],
+)
 def test_a_day_at_the_end_of_the_calendar_is_an_answer_or_a_sentence(day: str, lived: Path) -> None:
     for words in (("today",), ("status",), ("checkin", "4", "4", "4", "4", "4"), ("why", "+3")):
         said = on(lived, day)(*words)
