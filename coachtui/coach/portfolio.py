@@ -235,10 +235,9 @@ def _record(raced: Sequence[Raced], rule: CareerPage, units: str) -> tuple[Block
     head = ("On", *(("Race",) if named else ()), "Event", "Time")
     whole = sum(metres_of(r.event) for r in raced) / 1000
     before = f"; the newest {len(newest)} are shown" if len(raced) > len(newest) else ""
-    races = f"{len(raced)} race{'s' * (len(raced) != 1)}"
     return (
         Rows(head, rows),
-        Words(f"{races}, {distance_text(whole, units)} raced in all{before}."),
+        Words(f"{_count(len(raced), 'race')}, {distance_text(whole, units)} raced in all{before}."),
     )
 
 
@@ -246,11 +245,15 @@ def _training(told: Trained, units: str) -> tuple[Block, ...]:
     if not told.sessions:
         return ()
     weekly = distance_text(round(told.km / told.told_weeks, 1), units)
-    much = f"{distance_text(told.km, units)} in {told.runs} runs and {minutes_text(told.minutes)} in {told.sessions}"
-    sums = f"{much} sessions since {_day(told.first)}"
+    run = f"{distance_text(told.km, units)} in {_count(told.runs, 'run')}"
+    sums = f"{run} and {minutes_text(told.minutes)} in {_count(told.sessions, 'session')} since {_day(told.first)}"
     if told.told_weeks == told.weeks:
-        return (Words(f"{sums}: {weekly} a week over {told.weeks} weeks."),)
+        return (Words(f"{sums}: {weekly} a week over {_count(told.weeks, 'week')}."),)
     return (Words(f"{sums}: {weekly} a week in the {told.told_weeks} of {told.weeks} weeks that were logged."),)
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number} {one}{'s' * (number != 1)}"
 
 
 def _goals(coach: Coach, athlete: Athlete) -> tuple[Block, ...]:
