@@ -13,8 +13,12 @@ from pathlib import Path
 from .conftest import TODAY, Typed
 
 
-def typed(home: Path, keys: str, *words: str, wait_for: str = "") -> tuple[int, str]:
-    """Type keys into a command that runs on a pseudo-terminal; exit code and all that it printed."""
+def typed(home: Path, keys: str, *words: str, wait_for: str = "", then: tuple[str, str] = ("", "")) -> tuple[int, str]:
+    """Type keys into a command that runs on a pseudo-terminal; exit code and all that it printed.
+
+    The keys go out once it has printed `wait_for`; `then` are further keys, and what they wait for.
+    """
+    waiting = [(wait_for, keys), (then[1], then[0])]
     ours, theirs = pty.openpty()
     env = {**os.environ, "COACHTUI_TODAY": TODAY, "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "100"}
     command = [sys.executable, "-m", "coachtui", *words, "--home", str(home)]
@@ -29,12 +33,10 @@ def typed(home: Path, keys: str, *words: str, wait_for: str = "") -> tuple[int, 
     ) as process:
         os.close(theirs)
         seen = ""
-        sent = False
         deadline = time.monotonic() + 20
         while time.monotonic() < deadline:
-            if (not sent and wait_for in seen) and (seen or not wait_for):
-                os.write(ours, keys.encode())
-                sent = True
+            if waiting and waiting[0][0] in seen:
+                os.write(ours, waiting.pop(0)[1].encode())
             ready, _, _ = select.select([ours], [], [], 0.2)
             if ready:
                 try:
@@ -81,7 +83,7 @@ def test_stopping_half_way_stores_nothing(home: Path, shell: Typed) -> None:
 
 
 def test_control_c_leaves_with_130_and_no_traceback(home: Path, shell: Typed) -> None:
-    code, seen = typed(home, "4\x03", "checkin", wait_for="Sleep")
+    code, seen = typed(home, "4", "checkin", wait_for="Sleep", then=("\x03", "Fatigue"))
     assert code == 130
     assert "Traceback" not in seen
     assert shell("journal", "list").out == "The journal is empty.\n"
