@@ -66,7 +66,15 @@ class Desk:
         for key in keys:
             await self.pilot.press(key)
             await self.pilot.pause()
-        await self.pilot.pause()
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until the screen stays as it is: laying out can ask for another layout, as a scrollbar that comes does."""
+        for _ in range(20):
+            before = self.text
+            await self.pilot.pause()
+            if self.text == before:
+                return
 
     async def type(self, text: str) -> None:
         """Type a text, as fast as it comes."""
@@ -117,8 +125,9 @@ def sit(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sit]:
             app = CoachApp(coach)
             async with app.run_test(size=size, notifications=True) as pilot:
                 await pilot.pause(0.05)  # the hint of a first start comes after the first paint
-                await pilot.pause()
-                yield Desk(app, pilot)
+                desk = Desk(app, pilot)
+                await desk.settle()
+                yield desk
 
     yield at
 
