@@ -9,6 +9,7 @@ from coachtui.cli.output import LABEL, Output
 from coachtui.cli.shell import Shell
 from coachtui.cli.words import count
 from coachtui.coach.answers import Why
+from coachtui.coach.numbers import numbers_behind
 from coachtui.coach.why import why as ask
 from coachtui.coach.wording import (
     CLASS_WORDS,
@@ -91,10 +92,7 @@ def _show_decision(out: Output, decision: Decision, near: Collection[str]) -> No
     kind = CLASS_WORDS.get(decision.class_, decision.class_)
     out.label("Decision", f"{decision.id} ({kind}, {STATE_WORDS[decision.state]})")
     out.label("", decision.because)
-    numbers: dict[str, list[str]] = {}
-    for evidence in decision.evidence:
-        numbers.setdefault(f"{evidence.metric} {evidence.value}", []).append(evidence.threshold)
-    _some(out, [f"{value} (fires at {', '.join(at)})" for value, at in numbers.items()], MOST, "number")
+    _some(out, [number.line for number in numbers_behind(decision.evidence)], MOST, "number")
     here = [c for c in decision.changes if not near or c.session in near]
     for change in here[:MOST]:
         out.item(changed_line(decision, change), first=_DASH)

@@ -143,7 +143,7 @@ def change_text(decision: Decision, near: Collection[str] = ()) -> str:
 
 def change_line(change: Change) -> str:
     """One session before and after: `Tue 2 Mar: Cruise intervals, 60 min → Steady run, 50 min`."""
-    day = _day_of(change.session)
+    day = day_of(change.session)
     return f"{day}: " * bool(day) + f"{change.before} → {change.after}"
 
 
@@ -151,7 +151,7 @@ def changed_line(decision: Decision, change: Change) -> str:
     """One session of a decision: before and after, or for an offer of less both versions, the easier first."""
     if decision.state != "proposed" or decision.class_ == "progression":
         return change_line(change)
-    day = _day_of(change.session)
+    day = day_of(change.session)
     return f"{day}: " * bool(day) + f"{change.after}, or as planned: {change.before}"
 
 
@@ -168,7 +168,7 @@ def way_out_of(decision: Decision) -> str:
     return decision.way_out if decision.state in ("applied", "accepted") else ""
 
 
-def _day_of(session: str) -> str:
+def day_of(session: str) -> str:
     """The original day in a session's id, in words; empty when the id begins with none."""
     try:
         return day_name(dt.date.fromisoformat(session[:10]))

@@ -1,5 +1,6 @@
 """A home with an athlete, the app over it at 80x24, keys that are typed, and what stands on the screen."""
 
+import asyncio
 import datetime as dt
 import os
 import shutil
@@ -27,6 +28,7 @@ ANA = {
 }
 _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 0.003, 0.0005
 """Seconds without work until a key counts as answered; textual's own 20 ms would be most of what a test takes."""
+_TURNS = 50
 SPECIAL = {
     " ": "space", "-": "minus", ":": "colon", ".": "full_stop", "/": "slash", ",": "comma", "'": "apostrophe",
     "[": "left_square_bracket", "]": "right_square_bracket", "$": "dollar_sign", "?": "question_mark",
@@ -69,9 +71,15 @@ class Desk:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until the screen stays as it is: laying out can ask for another layout, as a scrollbar that comes does."""
+        """Wait until the screen stays as it is: a layout can ask for another one, as a new scrollbar does.
+
+        What one message causes goes through several queues, each a turn of the loop. Where other programs take the
+        processor, pauses end before those turns were had, so they are given here.
+        """
         for _ in range(20):
             before = self.text
+            for _ in range(_TURNS):
+                await asyncio.sleep(0)
             await self.pilot.pause()
             if self.text == before:
                 return

@@ -33,7 +33,7 @@ async def test_a_check_in_with_achilles_pain_changes_the_week_says_why_and_can_b
         assert desk.text != before
         await desk.press("w")
         assert "Why" in desk.text
-        assert "limit" in desk.words
+        assert "at least 3, at most 5" in desk.words
         assert "→" in desk.text
         await desk.press("escape", "f")
         assert "achilles left 4 of 10" in desk.words

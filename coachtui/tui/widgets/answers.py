@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from coachtui.coach.answers import Outcome, Why
+from coachtui.coach.numbers import numbers_behind
 from coachtui.coach.wording import (
     CLASS_WORDS,
     EVIDENCE_WORDS,
@@ -13,6 +14,7 @@ from coachtui.coach.wording import (
     STATE_WORDS,
     STATUS_MARKS,
     STATUS_WORDS,
+    day_of,
     decision_line,
     effort_text,
     minutes_text,
@@ -213,15 +215,21 @@ def _decided(item: Decision, width: int) -> list[Line]:
     kind = CLASS_WORDS.get(item.class_, item.class_)
     rows += wrap([(item.rule, "accent bold"), (f" · {kind}, {state}", "dim")], width)
     rows += paragraph(item.because, width)
-    for e in item.evidence:
-        rows += wrap(
-            [(e.metric.replace("_", " "), ""), (f" {e.value}", "bold"), (f", limit {e.threshold}", "dim")],
-            width,
-            [("  = ", "accent")],
-        )
+    for number in numbers_behind(item.evidence):
+        said = [
+            (f"{number.what}: ", ""),
+            (number.value, "bold"),
+            (f", {number.threshold}" * bool(number.threshold), "dim"),
+        ]
+        rows += wrap(said, width, [("  = ", "accent")])
     for change in item.changes:
         rows += wrap(
-            [(f"{change.session[:10]}: ", "dim"), (change.before, "dim"), (" → ", "accent"), (change.after, "bold")],
+            [
+                (f"{day_of(change.session)}: ", "dim"),
+                (change.before, "dim"),
+                (" → ", "accent"),
+                (change.after, "bold"),
+            ],
             width,
             INDENT,
         )
