@@ -82,6 +82,11 @@ def leaves_of(tree: tuple[Leaf | Sets, ...]) -> list[Leaf]:
     return [leaf for item in tree for leaf in ([item] if isinstance(item, Leaf) else leaves_of(item.steps))]
 
 
+def uses_of(workout: Workout) -> int:
+    """How many uses a workout's progression has; later ones repeat the last."""
+    return max((len(values) for values in workout.params.values()), default=1)
+
+
 def value_of(name: str, workout: Workout, nth: int) -> float:
     """The value of a parameter the n-th time; the last one repeats."""
     values = workout.params.get(name, (1.0,))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from coachtui.planning.amounts import HARD, Measure, WarmUp, duration, leaves_of
+from coachtui.planning.amounts import HARD, Measure, WarmUp, duration, leaves_of, uses_of
 from coachtui.planning.bounds import Bounds
 from coachtui.planning.log import Dose, Log
 from coachtui.planning.prescribe import Writer
@@ -183,9 +183,7 @@ class Chooser:
         """The whole progression of a workout; at least one step."""
         found = self._doses.get(workout.id)
         if found is None:
-            count = max((len(values) for values in workout.params.values()), default=1)
-            found = tuple(self.dose(workout, n, 1.0) for n in range(count))
-            self._doses[workout.id] = found
+            found = self._doses[workout.id] = tuple(self.dose(workout, n, 1.0) for n in range(uses_of(workout)))
         return found
 
     def _step(self, workout: Workout, phase: str, last: Dose | None, week: int) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from coachtui.planning.amounts import uses_of
 from coachtui.planning.bounds import Bounds
 from coachtui.planning.calendar import DayFrame
 from coachtui.planning.log import Log
@@ -86,14 +87,14 @@ def rung_for(
 
 def _shortened(workout: Workout, writer: Writer, minutes: float, km: float) -> tuple[Workout, int] | None:
     """The longest use of a short run-walk that fits into a day's minutes and km."""
-    uses = [(workout, n) for n in range(_steps(workout))]
+    uses = [(workout, n) for n in range(uses_of(workout))]
     fits = [u for u in uses if writer.measure(*u).minutes <= minutes and writer.measure(*u).km <= km + 0.05]
     return fits[-1] if fits else None
 
 
 def _nth_longest(workout: Workout, n: int) -> tuple[Workout, int]:
     """The use of a workout for the n-th longest session of a week: its parameters grow within the week."""
-    return workout, max(_steps(workout) - 1 - n, 0)
+    return workout, max(uses_of(workout) - 1 - n, 0)
 
 
 def _balanced(
@@ -127,10 +128,6 @@ def _start(bounds: Bounds, writer: Writer, ladder: Ladder, rungs: Sequence[Worko
     usual = now.weekly_km / max(min(now.runs_per_week, bounds.limits.runs[1]), 1)
     by_volume = sum(writer.measure(w).km < usual * bounds.sizing.least_weeks_like for w in rungs)
     return max(by_breath, min(by_volume, len(rungs) - 1))
-
-
-def _steps(workout: Workout) -> int:
-    return max((len(values) for values in workout.params.values()), default=1)
 
 
 def _stretch(workout: Workout, nth: int) -> float:

@@ -18,6 +18,7 @@ from coachtui.planning.amounts import (
     number,
     ordered,
     summed,
+    uses_of,
     whole,
 )
 from coachtui.planning.bounds import assumed_paces, run_by
@@ -67,9 +68,14 @@ class Writer:
     thin_air: Mapping[str, float] = field(init=False)
     """Per cent by which height may slow the paces of some zones."""
     _measured: dict[tuple[str, int, float, str, float | None], Measure] = field(init=False, default_factory=dict)
-    _behind: dict[tuple[str, int, float, str], tuple[Part, ...]] = field(init=False, default_factory=dict)
-    """What follows the first item of a workout, however long that is."""
-    _opened: dict[tuple[str, str], tuple[Leaf | Sets, ...]] = field(init=False, default_factory=dict)
+    _written: dict[tuple[object, ...], Prescription] = field(init=False, default_factory=dict)
+    _main: dict[tuple[str, int, float], tuple[Part, ...]] = field(init=False, default_factory=dict)
+    """What follows the first item of a workout, however it is opened."""
+    _opened: dict[tuple[str, bool], tuple[tuple[Leaf | Sets, ...], tuple[Part, ...]]] = field(
+        init=False, default_factory=dict
+    )
+    """The drills and strides of each opening, and what they come to."""
+    _zoned: dict[tuple[str | None, str | None], tuple[str, float | None, str]] = field(init=False, default_factory=dict)
     _targets: dict[tuple[str, float, bool], tuple[Target, str]] = field(init=False, default_factory=dict)
     _races: dict[str, tuple[str, float, str]] = field(init=False, default_factory=dict)
 
@@ -97,13 +103,13 @@ class Writer:
         key = (workout.id, nth, scale, opening, warm_up.minutes if warm_up is not None else None)
         found = self._measured.get(key)
         if found is None:
-            items = self._items(workout, warm_up)
-            behind = self._behind.get(key[:4])
-            if behind is None:
-                behind = tuple(part for item in items[1:] for part in self._parts(item, 1, workout, nth, scale, None))
-                self._behind[key[:4]] = behind
-            found = summed((*self._parts(items[0], 1, workout, nth, scale, warm_up), *behind))
-            self._measured[key] = found
+            nth = min(nth, uses_of(workout) - 1)
+            known = self._main.get((workout.id, nth, scale))
+            if known is None:
+                rest = (self._parts(item, 1, workout, nth, scale, None) for item in workout.tree[1:])
+                known = self._main[workout.id, nth, scale] = tuple(part for parts in rest for part in parts)
+            first = self._parts(workout.tree[0], 1, workout, nth, scale, warm_up)
+            found = self._measured[key] = summed((*first, *self._opening(workout, warm_up)[1], *known))
         return found
 
     def write(
@@ -117,6 +123,22 @@ class Writer:
         warm_up: WarmUp | None = None,
     ) -> Prescription:
         """The n-th use of a workout, its `fill` sized to minutes or km in all; without both, to its least minutes."""
+        nth = min(nth, uses_of(workout) - 1)
+        key = (workout.id, minutes, km, nth, scale, warm_up)
+        found = self._written.get(key)
+        if found is None:
+            found = self._written[key] = self._prescribed(workout, minutes, km, nth, scale, warm_up)
+        return found
+
+    def _prescribed(
+        self,
+        workout: Workout,
+        minutes: float | None,
+        km: float | None,
+        nth: int,
+        scale: float,
+        warm_up: WarmUp | None,
+    ) -> Prescription:
         measured = self.measure(workout, nth, scale, warm_up)
         easy = self.paces.of("E")
         fill = 0.0
@@ -142,7 +164,7 @@ class Writer:
                 zones_km["E"] = zones_km.get("E", 0.0) + fill_km
         steps = tuple(
             step
-            for n, item in enumerate(self._items(workout, warm_up))
+            for n, item in enumerate((workout.tree[0], *self._opening(workout, warm_up)[0], *workout.tree[1:]))
             for step in self._steps(item, workout, nth, scale, warm_up if n == 0 else None, (fill, fill_km))
         )
         rounded = {z: round(v, 2) for z, v in zones_km.items() if round(v, 2) > 0} if runs else {}
@@ -171,22 +193,22 @@ class Writer:
             self._races[event] = found
         return found
 
-    def _items(self, workout: Workout, warm_up: WarmUp | None) -> tuple[Leaf | Sets, ...]:
-        """The parts of a workout, the drills and strides of an opening behind its first easy running."""
+    def _opening(
+        self, workout: Workout, warm_up: WarmUp | None
+    ) -> tuple[tuple[Leaf | Sets, ...], tuple[Part, ...]]:
+        """The drills and strides that an opening puts behind the first easy running, and what they come to."""
         opening = self.openings.get(warm_up.opening) if warm_up is not None else None
         if opening is None:
-            return workout.tree
-        found = self._opened.get((workout.id, opening.id))
+            return (), ()
+        striding = opening.strides > 0 and not any(leaf.zone == "strides" for leaf in leaves_of(workout.tree))
+        found = self._opened.get((opening.id, striding))
         if found is None:
             block = self.rulebook.all(Workout).get(opening.block)
             drills = block.tree if block is not None else ()
-            if not opening.strides or any(leaf.zone == "strides" for leaf in leaves_of(workout.tree)):
-                strides: tuple[Sets, ...] = ()
-            else:
-                stride = Leaf("s", opening.stride_seconds, "strides"), Leaf("s", opening.walk_seconds, "walk")
-                strides = (Sets(opening.strides, stride),)
-            found = (workout.tree[0], *drills, *strides, *workout.tree[1:])
-            self._opened[workout.id, opening.id] = found
+            stride = Leaf("s", opening.stride_seconds, "strides"), Leaf("s", opening.walk_seconds, "walk")
+            items = (*drills, *((Sets(opening.strides, stride),) if striding else ()))
+            parts = (self._parts(item, 1, block or workout, 0, 1.0, None) for item in items)
+            found = self._opened[opening.id, striding] = (items, tuple(part for each in parts for part in each))
         return found
 
     def _fill_zone(self, workout: Workout) -> str:
@@ -232,6 +254,12 @@ class Writer:
 
     def _zone(self, leaf: Leaf) -> tuple[str, float | None, str]:
         """Zone, pace and name of a leaf."""
+        found = self._zoned.get((leaf.zone, leaf.race))
+        if found is None:
+            found = self._zoned[leaf.zone, leaf.race] = self._zone_of(leaf)
+        return found
+
+    def _zone_of(self, leaf: Leaf) -> tuple[str, float | None, str]:
         if leaf.zone == "race":
             return self.race_pace(leaf.race or "goal")
         if leaf.zone == "jog":
