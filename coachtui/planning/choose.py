@@ -72,6 +72,7 @@ class Chooser:
     _suited: dict[tuple[str, str], tuple[Workout, ...]] = field(default_factory=dict)
     _doses: dict[str, tuple[Dose, ...]] = field(default_factory=dict)
     _openings: dict[str, tuple[WarmUp | None, ...]] = field(default_factory=dict)
+    _made: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def suited(self, role: str, phase: str) -> tuple[Workout, ...]:
         """Workouts of a role that fit phase, event, level and equipment, by id."""
@@ -269,17 +270,24 @@ class Chooser:
         score = 0.0
         if domain is not None and workout.domain == domain:
             score += 4.6
-        if phase in ("specific", "taper") and workout.events:
-            score += 0.8 if len(events_of(workout.events)) > 1 else 1.6
-        if phase in workout.phases:
-            score += 0.6 / len(workout.phases)
         if phase in ("stamina", "specific") and workout.domain not in self.log.domains:
             score += 5.0
         recent, often = self._lately(workout, week)
-        score -= 0.9 * recent + 0.5 * min(often, 4)
-        if workout.levels:
-            score += 0.15 * LEVELS.index(levels_of(workout.levels)[0])
-        return score
+        return score + self._made_for(workout, phase) - 0.9 * recent - 0.5 * min(often, 4)
+
+    def _made_for(self, workout: Workout, phase: str) -> float:
+        """What a workout gains by being made for the event, the phase and those who can bear it."""
+        found = self._made.get((workout.id, phase))
+        if found is None:
+            found = 0.0
+            if phase in ("specific", "taper") and workout.events:
+                found += 0.8 if len(events_of(workout.events)) > 1 else 1.6
+            if phase in workout.phases:
+                found += 0.6 / len(workout.phases)
+            if workout.levels:
+                found += 0.15 * LEVELS.index(levels_of(workout.levels)[0])
+            self._made[workout.id, phase] = found
+        return found
 
     def _why_not(self, choice: Choice, best: Choice, focus: Sequence[str], week: int) -> str:
         workout, zone = choice.workout, choice.measure.main_zone

@@ -71,7 +71,7 @@ class Writer:
     _written: dict[tuple[object, ...], Prescription] = field(init=False, default_factory=dict)
     _main: dict[tuple[str, int, float], tuple[Part, ...]] = field(init=False, default_factory=dict)
     """What follows the first item of a workout, however it is opened."""
-    _opened: dict[tuple[str, bool], tuple[tuple[Leaf | Sets, ...], tuple[Part, ...]]] = field(
+    _opened: dict[tuple[str, bool, bool], tuple[tuple[Step | Repeat, ...], tuple[Part, ...]]] = field(
         init=False, default_factory=dict
     )
     """The drills and strides of each opening, and what they come to."""
@@ -102,8 +102,9 @@ class Writer:
         opening = warm_up.opening if warm_up is not None else ""
         key = (workout.id, nth, scale, opening, warm_up.minutes if warm_up is not None else None)
         found = self._measured.get(key)
+        if found is None and nth >= uses_of(workout):
+            found = self._measured[key] = self.measure(workout, uses_of(workout) - 1, scale, warm_up)
         if found is None:
-            nth = min(nth, uses_of(workout) - 1)
             known = self._main.get((workout.id, nth, scale))
             if known is None:
                 rest = (self._parts(item, 1, workout, nth, scale, None) for item in workout.tree[1:])
@@ -162,11 +163,11 @@ class Writer:
             zones_minutes[filled] = zones_minutes.get(filled, 0.0) + fill
             if filled == "E":
                 zones_km["E"] = zones_km.get("E", 0.0) + fill_km
-        steps = tuple(
-            step
-            for n, item in enumerate((workout.tree[0], *self._opening(workout, warm_up)[0], *workout.tree[1:]))
-            for step in self._steps(item, workout, nth, scale, warm_up if n == 0 else None, (fill, fill_km))
+        first, *rest = (
+            self._steps(item, workout, nth, scale, warm_up if n == 0 else None, (fill, fill_km))
+            for n, item in enumerate(workout.tree)
         )
+        steps = (*first, *self._opening(workout, warm_up)[0], *(step for item in rest for step in item))
         rounded = {z: round(v, 2) for z, v in zones_km.items() if round(v, 2) > 0} if runs else {}
         length: float | None = None
         if rounded:
@@ -193,22 +194,22 @@ class Writer:
             self._races[event] = found
         return found
 
-    def _opening(
-        self, workout: Workout, warm_up: WarmUp | None
-    ) -> tuple[tuple[Leaf | Sets, ...], tuple[Part, ...]]:
+    def _opening(self, workout: Workout, warm_up: WarmUp | None) -> tuple[tuple[Step | Repeat, ...], tuple[Part, ...]]:
         """The drills and strides that an opening puts behind the first easy running, and what they come to."""
         opening = self.openings.get(warm_up.opening) if warm_up is not None else None
         if opening is None:
             return (), ()
         striding = opening.strides > 0 and not any(leaf.zone == "strides" for leaf in leaves_of(workout.tree))
-        found = self._opened.get((opening.id, striding))
+        key = (opening.id, striding, "hills" in workout.tags)
+        found = self._opened.get(key)
         if found is None:
             block = self.rulebook.all(Workout).get(opening.block)
             drills = block.tree if block is not None else ()
             stride = Leaf("s", opening.stride_seconds, "strides"), Leaf("s", opening.walk_seconds, "walk")
             items = (*drills, *((Sets(opening.strides, stride),) if striding else ()))
-            parts = (self._parts(item, 1, block or workout, 0, 1.0, None) for item in items)
-            found = self._opened[opening.id, striding] = (items, tuple(part for each in parts for part in each))
+            parts = [part for item in items for part in self._parts(item, 1, workout, 0, 1.0, None)]
+            steps = [step for item in items for step in self._steps(item, workout, 0, 1.0, None, (0.0, 0.0))]
+            found = self._opened[key] = (tuple(steps), tuple(parts))
         return found
 
     def _fill_zone(self, workout: Workout) -> str:
