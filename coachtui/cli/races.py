@@ -80,7 +80,7 @@ def _add_parser() -> Parser:
     p = Parser(
         "race add",
         "EVENT DATE [--priority A|B|C] [--name T] [--level L] [--certified yes|no] [--drop M] [--climb M]"
-        " [--altitude M] [--dry-run]",
+        " [--altitude M] [--wbgt C] [--dry-run]",
         "Put a race into the calendar: A is prepared for like the goal, B with a small taper, C is trained through.",
         ("race add half 2027-02-28", "race add 5km sat --priority C --name Parkrun"),
         form="add",
@@ -92,13 +92,15 @@ def _add_parser() -> Parser:
     p.add_argument("--level", type=one_of(RACE_LEVELS, "a level"), metavar="L", help=" ".join(RACE_LEVELS))
     _legal(p)
     _course(p)
+    heat = "heat expected on the day, in °C of wet-bulb globe temperature"
+    p.add_argument("--wbgt", type=number("a wet-bulb globe temperature", -20, 45), metavar="C", help=heat)
     return _dry(p)
 
 
 def _add(shell: Shell, args: argparse.Namespace) -> int:
     new = Race(
         args.event, shell.day(args.date), args.priority.upper(), args.name or None, args.level,
-        _yes(args.certified), args.drop, args.climb, args.altitude,
+        _yes(args.certified), args.drop, args.climb, args.altitude, args.wbgt,
     )  # fmt: skip
     return _with_diff(shell, args, "add", lambda dry: coach_races.added(shell.coach, new, dry_run=dry))
 

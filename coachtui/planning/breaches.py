@@ -212,7 +212,8 @@ def _spacing(sessions: Sequence[Session], b: Bounds) -> Iterator[Broken]:
 
 def _races(sessions: Sequence[Session], b: Bounds) -> Iterator[Broken]:
     """The days after a race."""
-    past = [(r.date, metres_of(r.event)) for r in b.athlete.result]
+    first = min((s.date for s in sessions), default=dt.date.max)
+    past = [(r.date, metres_of(r.event)) for r in b.athlete.result if r.date <= first]
     races = [(s.date, 1000 * (s.km or 0.0)) for s in sessions if s.kind == "race"]
     for day, metres in [*past, *races]:
         rule = b.recovery_of(metres + 60)

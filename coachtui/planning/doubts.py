@@ -38,7 +38,10 @@ def _told(b: Bounds, start: dt.date) -> Iterator[str]:
         )
     for result in b.athlete.result:
         if result.date > start:
-            yield f"Your {result.event} in {result.time} is dated {result.date.isoformat()}, which is still to come."
+            yield (
+                f"Your {result.event} in {result.time} is dated {result.date.isoformat()}, which is still to come: "
+                "until then it says nothing of your fitness."
+            )
 
 
 def _wished(b: Bounds, rulebook: Rulebook) -> Iterator[str]:

@@ -107,9 +107,10 @@ def _trials(s: Setting, weeks: Sequence[Week]) -> list[str]:
     """When time trials lie in the plan, or that none fitted though one is due."""
     days = [x.date for w in weeks for x in w.sessions if x.kind == "run" and s.is_test(x.workout)]
     rule = next(iter(s.rulebook.all(Trial).values()), None)
-    shown = [r.date for r in s.bounds.athlete.result if r.distance_m >= SHORTEST_M]
+    past = [r for r in s.bounds.athlete.result if r.date <= s.start]
+    shown = [r.date for r in past if r.distance_m >= SHORTEST_M]
     if days:
-        none = "no result is long enough to take paces from" if s.bounds.athlete.result else "there is no result yet"
+        none = "no result is long enough to take paces from" if past else "there is no result yet"
         why = "results lose their meaning with the months" if shown else none
         named = " and ".join(day.isoformat() for day in days)
         return [f"A time trial is planned on {named}, because {why}; log its time and new paces follow."]

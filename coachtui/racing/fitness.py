@@ -80,7 +80,7 @@ def is_speed(distance_m: float, rulebook: Rulebook) -> bool:
 def _counted(results: Sequence[Result], rule: ResultWindow, today: dt.date) -> list[Counted]:
     shown: list[Counted] = []
     for result in results:
-        if _flattering(result, rule):
+        if result.date > today or _flattering(result, rule):
             continue
         raw = vdot_needed(result.distance_m, result.time_s)
         if raw > rule.world_vdot:
@@ -89,7 +89,7 @@ def _counted(results: Sequence[Result], rule: ResultWindow, today: dt.date) -> l
                 "check the event and the time of that result",
             )
         if raw >= _SLOWEST_VDOT:
-            weeks = max((today - result.date).days, 0) / 7
+            weeks = (today - result.date).days / 7
             shown.append(Counted(result, weeks, raw, max(raw - _faded(weeks, rule), _SLOWEST_VDOT)))
     newest = min((c.weeks for c in shown), default=0.0)
     reach = rule.trial_weeks if newest <= rule.trial_weeks else newest + rule.full_weeks

@@ -134,16 +134,23 @@ def _judged(
         )  # fmt: skip
     needed = vdot_needed(metres, target.seconds)
     need, have = needed - view.vdot, view.gain(weeks)
-    ratio = _ratio(need, have)
-    verdict = _verdict(need, ratio, stretch=view.stretch * view.share(weeks), weeks=weeks, needed=needed, rule=rule)
+    good_day = view.gain(rule.good_day_weeks)
+    ratio = _ratio(need, have, good_day, rule)
+    stretch = max(view.stretch * view.share(weeks), good_day)
+    verdict = _verdict(need, ratio, stretch=stretch, weeks=weeks, needed=needed, rule=rule)
     because = (
         f"{event} in {clock(target.seconds)} needs VDOT {needed:.1f}, you have {view.vdot:.1f}; "
         f"{weeks:.0f} weeks are likely to add {have:.1f}"
     )
-    because += f", the goal asks {ratio:.1f} times that" if need > 0 else ", so the speed for it is there"
+    if need <= 0:
+        because += ", so the speed for it is there"
+    else:
+        because += (
+            ", yet a good day gives as much" if have < need <= good_day else f", the goal asks {ratio:.1f} times that"
+        )
     costly = vdot_of(metres, view.time(view.vdot, metres)) if metres >= _ENDURANCE_M else view.vdot
     full_need = max(need, needed - costly)
-    counted = _with_volume(verdict, _ratio(full_need, have), rule)
+    counted = _with_volume(verdict, _ratio(full_need, have, good_day, rule), rule)
     if counted != verdict:
         likely = clock(view.time(view.vdot + have, metres))
         volume = distance_text(now.weekly_km, units)
@@ -178,11 +185,12 @@ def _warning(event: str, weeks: float, lead_weeks: float, volume: str) -> str:
     return f"; {room}, so the plan is to arrive safely"
 
 
-def _ratio(need: float, have: float) -> float:
-    """Needed over likely gain, to two decimals; 0 when nothing is needed."""
+def _ratio(need: float, have: float, good_day: float, rule: Assessment) -> float:
+    """Needed over likely gain, to two decimals; 0 for none. What a good day gives is ambitious at most."""
     if need <= 0:
         return 0.0
-    return min(round(need / have, 2), MOST_RATIO) if have > 0 else MOST_RATIO
+    ratio = min(round(need / have, 2), MOST_RATIO) if have > 0 else MOST_RATIO
+    return min(ratio, rule.ambitious) if need <= good_day else ratio
 
 
 def _verdict(need: float, ratio: float, *, stretch: float, weeks: float, needed: float, rule: Assessment) -> str:

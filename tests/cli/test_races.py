@@ -27,6 +27,14 @@ def test_a_race_is_added_moved_and_dropped_and_the_plan_follows(shell: Typed) ->
     assert shell("race", "list", "--json").json["races"] == before
 
 
+def test_the_heat_that_a_race_is_expected_in_is_kept_with_it(shell: Typed, home: Path) -> None:
+    assert shell("race", "add", "10km", "2027-01-16", "--wbgt", "24", "--json").code == 0
+    assert "wbgt = 24" in (home / "athlete.toml").read_text("utf-8")
+    assert "24 °C" in "".join(shell("plan", "--json").json["warnings"])
+    said = shell("race", "add", "5km", "2027-01-23", "--wbgt", "60")
+    assert said.code == 2 and "45" in said.err
+
+
 def test_comments_in_the_athlete_file_survive_a_race(shell: Typed, home: Path) -> None:
     file = home / "athlete.toml"
     file.write_text("# my own words\n" + file.read_text("utf-8"), "utf-8")

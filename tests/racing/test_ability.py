@@ -50,6 +50,14 @@ def test_the_best_of_the_recent_races_sets_vdot_and_a_faster_one_of_long_ago_doe
     assert able.result.event == "10km"
 
 
+def test_a_race_that_is_still_to_come_says_nothing(make: Make, rules: Rulebook, today: dt.date) -> None:
+    able = ability(make(results=[("10km", "45:00", 20), ("5km", "17:00", -3)]), rules, today)
+    assert able.result is not None
+    assert able.result.event == "10km"
+    assert ability(make(results=[("5km", "17:00", -1)]), rules, today).vdot is None
+    assert ability(make(results=[("5km", "17:00", 0)]), rules, today).vdot is not None
+
+
 def test_800_m_never_sets_vdot(make: Make, rules: Rulebook, today: dt.date) -> None:
     able = ability(make(results=[("800m", "2:05", 10)]), rules, today)
     assert able.vdot is None

@@ -13,7 +13,7 @@ from coachtui.racing.ability import ability
 from coachtui.racing.goal import VERDICTS, assess
 from coachtui.rulebook.book import Rulebook
 from coachtui.training.athlete import Athlete, Goal
-from coachtui.training.measures import clock
+from coachtui.training.measures import clock, seconds_of
 from coachtui.training.plan import GoalView
 from coachtui.training.problems import CoachError
 
@@ -45,6 +45,26 @@ def test_from_vdot_50_to_51_in_twelve_weeks_is_realistic() -> None:
     assert view.ratio == pytest.approx(1.0, abs=0.1)
     assert view.verdict == "realistic"
     assert view.ranges["b"] == view.target_s == 1177
+
+
+def test_what_is_within_todays_fitness_is_not_turned_down_because_the_race_is_near() -> None:
+    """VDOT 45.1 runs 10 km in about 45:08: eight seconds are a good day, not a matter of weeks."""
+    near = judged("10km", "45:00", 2 / 7, sex="M", results=[("10km", "45:08", 10)])
+    assert near.verdict == "ambitious"
+    assert "good day" in near.because
+    assert judged("10km", "43:00", 2 / 7, sex="M", results=[("10km", "45:08", 10)]).verdict == "refused"
+    assert judged("10km", "45:20", 2 / 7, sex="M", results=[("10km", "45:08", 10)]).verdict == "realistic"
+
+
+@pytest.mark.parametrize("vdot_5km", ["31:00", "23:09", "19:56", "16:30", "14:40"])
+def test_a_nearer_date_never_makes_a_hope_kinder(vdot_5km: str) -> None:
+    for faster in (2, 5, 10, 20, 40):
+        aim = clock(seconds_of(vdot_5km) - faster)
+        verdicts = [
+            VERDICTS.index(judged("5km", aim, weeks, sex="M", results=[("5km", vdot_5km, 10)]).verdict)
+            for weeks in (2 / 7, 1, 2, 4, 8, 12)
+        ]
+        assert verdicts == sorted(verdicts, reverse=True)
 
 
 def test_after_twelve_weeks_gains_come_at_half_the_rate() -> None:

@@ -134,6 +134,8 @@ class Assessment:
     because: str
     source: tuple[str, ...]
     evidence: str
+    good_day_weeks: float = 0.0
+    """What a good day gives, as weeks of likely gain: a goal that asks for no more is never turned down for time."""
 
 
 @dataclass(frozen=True, slots=True)
