@@ -221,7 +221,11 @@ def bounds_of(
         top_minutes=max(limits.hours * 60, now * easy),
         run_km=youth.run_km if youth else 999.0,
         usual_runs=usual_runs,
-        most_runs=min(youth.runs if youth else 99, usual_runs + sizing.more_runs, 7 if not week.doubles else 99),
+        most_runs=min(
+            youth.runs if youth else 99,
+            max(athlete.now.runs_per_week + sizing.more_runs, usual_runs),
+            7 if not week.doubles else 99,
+        ),
         quality=min([limits.quality, *(c.most_quality for c in cautions)]),
         gap_days=max([spacing.quality_days, *(c.quality_gap_days for c in cautions)]),
         rest_days=limits.rest_days,

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import combinations
 
-from coachtui.planning.bounds import Bounds
+from coachtui.planning.bounds import Bounds, long_day
 from coachtui.planning.keys import CLUB
 from coachtui.planning.sense import NAMES
 from coachtui.rulebook.book import Rulebook
@@ -12,6 +12,8 @@ from coachtui.rulebook.shapes.phases import Horizon, PhaseRule
 from coachtui.training.athlete import DAYS, Fixed
 from coachtui.training.measures import MARATHON_M, distance_text, metres_of
 
+LITTLE = 0.5
+"""Of the time of the longest day, what makes a poor day for the long run."""
 SLACK_KM = 0.5
 """Numbers that people tell are rounded."""
 
@@ -35,6 +37,12 @@ def _told(b: Bounds, start: dt.date) -> Iterator[str]:
         yield (
             f"{week} a week in {now.runs_per_week} runs would be {distance_text(round(each, 1), units)} each, and your "
             f"longest is {longest}: the plan begins from what such runs can hold; correct [now] if that is not so."
+        )
+    day, most = long_day(b.athlete), max(range(7), key=b.free_minutes)
+    if b.free_minutes(day) < LITTLE * b.free_minutes(most):
+        yield (
+            f"Your long run is on {NAMES[day]} with {b.free_minutes(day)} minutes, and {NAMES[most]} has "
+            f"{b.free_minutes(most)}: it can only grow on a day that has time."
         )
     for result in b.athlete.result:
         if result.date > start:

@@ -7,7 +7,7 @@ from coachtui.planning.amounts import Prescription
 from coachtui.planning.calendar import DayFrame
 from coachtui.planning.place import Layout
 from coachtui.planning.runs import EASY, KEY, Run
-from coachtui.planning.setting import Outline, Setting
+from coachtui.planning.setting import FEW_RUNS, Outline, Setting
 from coachtui.rulebook.ranges import levels_of, suits_event
 from coachtui.rulebook.shapes.workouts import Workout
 
@@ -17,6 +17,8 @@ CROSS_MINUTES = 60
 LIGHT_CROSS_MINUTES = 30
 """So short it is still a day of rest."""
 EASY_RPE = 4
+HARDLY_LONGER = 1.25
+"""Times the shortest session of its kind that one may last where the runs are few."""
 PLYOMETRIC = "plyometric"
 """Tag of jumps."""
 
@@ -30,23 +32,29 @@ class Extra:
 
 
 def extras_of(s: Setting, o: Outline, layout: Layout, runs: Sequence[Run]) -> list[Extra]:
-    """Strength first, then mobility; what its day has no time for is left out."""
+    """Strength first, then mobility; what its day has no time for is left out.
+
+    Where the runs are few they come first: beside them only what leaves them their time, or is as short as can be.
+    """
     found: list[Extra] = []
+    meant = _time_of(s, runs, _shared(s, o, runs)) if len(runs) <= FEW_RUNS else {}
     for role, places in (("strength", layout.strength), ("mobility", layout.mobility)):
         used: set[str] = set()
-        need = _time_of(
-            s, runs, s.bounds.sizing.least_run_minutes if role == "strength" else s.bounds.sizing.short_run_minutes
-        )
+        sizing = s.bounds.sizing
+        least = _time_of(s, runs, sizing.least_run_minutes if role == "strength" else sizing.short_run_minutes)
         for d in places:
             taken = sum(e.prescription.minutes for e in found if e.day.weekday == d)
-            left = o.days[d].free - need.get(d, 0.0) - taken
             own = [
-                w
+                (s.writer.measure(w, _times(s, w)).minutes + 0.5, w)
                 for w in (*s.chooser.suited(role, o.frame.phase), *_drills(s, o, runs, role, d))
-                if w.id not in used and s.writer.measure(w, _times(s, w)).minutes + 0.5 <= left
+                if w.id not in used
             ]
-            own = with_own_kit(own) if role == "strength" else own
-            best = min(own, key=lambda w: (*_order(s, o, w), w.id), default=None)
+            left = o.days[d].free - taken - least.get(d, 0.0)
+            short = HARDLY_LONGER * min((time for time, _ in own), default=0.0)
+            beside = [w for time, w in own if time <= min(left, o.days[d].free - taken - meant.get(d, 0.0))]
+            fits = beside or [w for time, w in own if time <= min(left, short)]
+            fits = with_own_kit(fits) if role == "strength" else fits
+            best = min(fits, key=lambda w: (*_order(s, o, w), w.id), default=None)
             if best is not None:
                 used.add(best.id)
                 found.append(Extra(o.days[d], s.writer.write(best, nth=_times(s, best))))
@@ -110,6 +118,13 @@ def _cross(s: Setting, o: Outline, runs: Sequence[Run], extras: Sequence[Extra])
             spare -= extra.prescription.minutes > LIGHT_CROSS_MINUTES
             found.append(extra)
     return sorted(found, key=lambda e: e.day.weekday)
+
+
+def _shared(s: Setting, o: Outline, runs: Sequence[Run]) -> float:
+    """Minutes of an easy run when the runs share what the week is meant to hold."""
+    easy = sum(run.place == EASY for run in runs)
+    left = o.aim.km - o.raced - sum(r.fixed_km if r.place == KEY else o.long_km for r in runs if r.place != EASY)
+    return max(left, 0.0) / max(easy, 1) * s.bounds.easy_pace
 
 
 def _time_of(s: Setting, runs: Sequence[Run], easy: float) -> dict[int, float]:

@@ -69,6 +69,8 @@ def layout_of(s: Setting, o: Outline, chosen: Sequence[Choice], long_choice: Cho
     if o.rung is not None:
         each = [s.writer.measure(w, n).minutes for w, n in o.rung.sessions] or [0.0]
         wants = replace(wants, least_minutes=min(each), easy_minutes=max(each), long_minutes=max(each))
+        if o.long_on is not None and o.days[o.long_on].free < wants.least_minutes:
+            wants = replace(wants, long_day=None, easy=wants.easy + 1)
     key = (tuple((d.free, d.runs, d.quality, d.strength, d.race is not None, d.fixed) for d in o.days), wants)
     found = s.layouts.get(key)
     if found is None:

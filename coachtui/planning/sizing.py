@@ -150,11 +150,12 @@ def _fit(s: Setting, runs: list[Run], total: float, number: int, *, shared: bool
         reached = fill([r.size for r in runs], total)
     share = s.bounds.long_share(len(runs)) if shared else 1.0
     for _ in range(2 * len(runs)):
-        open_ = [r for r in runs if r.place != KEY]
+        open_ = [r for r in runs if r.place != KEY or r.size.km > r.size.least + 0.05]
         top = max(open_, key=lambda r: (round(r.size.km, 6), r.place == LONG), default=None)
         if top is None or share >= 1 or top.size.km <= share * reached + LONG_SLACK_KM:
             break
         most = (share * (reached - top.size.km) + LONG_SLACK_KM) / (1 - share)
+        most = max(most, top.size.least if top.place == KEY else 0.0)
         top.size = Slot(min(top.size.least, most), most, top.size.weight)
         reached = fill([r.size for r in runs], total)
     if reached > total + 0.05:

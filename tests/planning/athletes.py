@@ -26,6 +26,7 @@ from coachtui.training.athlete import (
 from coachtui.training.measures import EVENTS, clock
 
 TODAY = dt.date(2026, 11, 20)
+GOALS = ("800m", "1500m", "mile", "3000m", "3000mSC", "5km", "10km", "10mi", "half", "marathon", "base")
 EXAMPLES = Path(__file__).parents[2] / "examples" / "athletes"
 
 
@@ -39,6 +40,25 @@ def plain(**changes: Any) -> Athlete:
         (Result("10km", "50:30", dt.date(2026, 10, 11)),),
     )
     return replace(usual, **changes)
+
+
+def elite(**changes: object) -> Athlete:
+    """A world-class 5 km runner with time for two runs a day."""
+    minutes = dict.fromkeys(DAYS, 150) | {"sun": 180}
+    usual = Athlete(
+        Person("Nobody", dt.date(2000, 5, 1), "M"),
+        Now(TODAY, 160.0, 26.0, 11),
+        Goal("5km", dt.date(2027, 5, 23), "13:20"),
+        Availability(**minutes, equipment=("track", "hills", "gym"), doubles=True),
+        (Result("5km", "13:32", dt.date(2026, 10, 3)),),
+        coaching=Coaching(max_hr=192),
+    )
+    return replace(usual, **changes)  # type: ignore[arg-type]
+
+
+def mixed(short: str, long: str) -> Athlete:
+    day = dt.date(2026, 9, 27)
+    return plain(result=(Result("5km", short, day), Result("half", long, dt.date(2026, 10, 11))))
 
 
 def example(path: Path) -> Athlete:

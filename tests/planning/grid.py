@@ -20,9 +20,8 @@ from coachtui.training.athlete import (
     Result,
 )
 from coachtui.training.measures import EVENTS, clock
-from tests.planning.athletes import TODAY
+from tests.planning.athletes import GOALS, TODAY
 
-GOALS = ("800m", "1500m", "mile", "3000m", "3000mSC", "5km", "10km", "10mi", "half", "marathon", "base")
 KINDS = ("beginner", "novice", "novice", "intermediate", "intermediate", "advanced", "advanced", "national", "elite")
 WEEKLY = {"beginner": (0, 9), "novice": (16, 30), "intermediate": (30, 52), "advanced": (52, 90),
           "national": (88, 135), "elite": (120, 180)}  # fmt: skip

@@ -228,6 +228,22 @@ def test_who_learns_to_run_on_two_days_runs_on_two(plan_of: PlanOf) -> None:
     assert {sum(s.kind == "run" for s in w.sessions) for w in plan_of(new).weeks[1:]} == {2}
 
 
+def test_a_long_run_day_without_time_costs_no_run_walk(plan_of: PlanOf) -> None:
+    """D18: three a week, also where the day that is called the long run's has hardly time."""
+    week = Availability(mon=60, tue=30, thu=60, fri=60, sun=20, strength=0)
+    new = plain(now=Now(TODAY, 4.0, 1.5, 3, 5.0), goal=Goal("5km", dt.date(2027, 4, 4)), result=(), week=week)
+    plan = plan_of(new)
+    assert [len({s.date for s in w.sessions if s.kind == "run"}) for w in plan.weeks[1:8]] == [3] * 7
+    assert any("Sunday with 20 minutes" in text for text in plan.warnings)
+
+
+def test_who_ran_once_a_week_never_runs_more_than_three_times(plan_of: PlanOf) -> None:
+    """D1: beginners run three times a week, and nobody more than two times more than they are used to."""
+    week = Availability(mon=45, tue=45, thu=45, fri=45, sun=75)
+    new = plain(now=Now(TODAY, 5.5, 5.5, 1, 5.0), goal=Goal("half", dt.date(2027, 7, 4)), result=(), week=week)
+    assert max(sum(s.kind == "run" for s in w.sessions) for w in plan_of(new).weeks) == 3
+
+
 @pytest.mark.parametrize("event", ["5km", "half", "marathon"])
 @pytest.mark.parametrize("km", [40.0, 70.0])
 def test_the_eve_of_the_goal_is_a_shake_out_or_rest(event: str, km: float, plan_of: PlanOf) -> None:

@@ -21,9 +21,8 @@ from coachtui.training.athlete import (
     Result,
 )
 from coachtui.training.measures import EVENTS, clock
-from tests.planning.athletes import TODAY
+from tests.planning.athletes import GOALS, TODAY
 
-GOALS = ("800m", "1500m", "mile", "3000m", "3000mSC", "5km", "10km", "10mi", "half", "marathon", "base")
 RESULTS = ("800m", "1500m", "mile", "3000m", "5km", "5km", "10km", "10km", "half", "marathon")
 WEEKS = (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 18, 20, 24, 28, 32, 36, 40, 46, 52, 60, 80)
 AGES = (13, 14, 15, 16, 17, *range(18, 76))
