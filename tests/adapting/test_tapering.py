@@ -80,4 +80,4 @@ def test_without_a_race_nothing_tapers() -> None:
 
 
 def test_transition_after_the_race_is_no_taper() -> None:
-    assert not judged(ran(21, 12.0), ran(2, 18.0), of=goal(date=RACE - 10 * DAY))
+    assert not judged(ran(26, 12.0), ran(2, 18.0), of=goal(date=RACE - 10 * DAY))
