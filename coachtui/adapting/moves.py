@@ -11,7 +11,6 @@ from coachtui.adapting.reading import Told
 from coachtui.adapting.repair import spacing_days
 from coachtui.adapting.wording import day_text
 from coachtui.rulebook.book import Rulebook
-from coachtui.training.athlete import DAYS
 from coachtui.training.decisions import SAFETY, DecisionSet
 from coachtui.training.plan import Plan, Session, Week
 from coachtui.training.values import replace
@@ -82,7 +81,7 @@ def move_notes(plan: Plan, session: Session, to: dt.date, instead_of: str = "") 
     minutes = session.minutes + sum(s.minutes for s in there)
     free = week.minutes_on(to.weekday())
     if minutes > free + 5:
-        notes.append(f"{day_text(to)} now holds {minutes:.0f} minutes; you have {free} free on a {DAYS[to.weekday()]}")
+        notes.append(f"{day_text(to)} now holds {minutes:.0f} minutes and has {free} free")
     if there and all(s.kind == "rest" for s in there):
         notes.append(f"{day_text(to)} was a day of rest; the rest moves to {day_text(session.date)}")
     return tuple(notes)

@@ -61,7 +61,8 @@ def page_lines(page: RulePage, width: int) -> list[Line]:
         rows += [line for text in page.then for line in wrap([(text, "")], width, [("· ", "accent")])]
     if page.at_your_paces or page.steps:
         rows += [[], answers.heading("Steps for you" if page.at_your_paces else "Steps")]
-        rows += [[(text, "")] for text in page.at_your_paces] or list(wrap([(page.steps, "")], width))
+        for text in page.at_your_paces or (page.steps,):
+            rows += wrap([(text, "")], width)
     if page.evidence:
         rows += [
             [],
