@@ -15,9 +15,9 @@ from coachtui.training.plan import LEVELS, RunnerUp
 LOSERS = 3
 FIRST, SECOND = "double-first", "double-second"
 """Tags of the two halves of a day in two; neither is chosen alone."""
-RACE_WEEK = "race-week"
-"""Tag of sharpeners for the last days before the goal."""
-LAST_DAYS = 4.0
+PARTS = {"race-week": 0, "week-before": 1}
+"""Tags of sharpeners that are made for one part of a taper, with the weeks that are left then until the goal's own."""
+ELSEWHERE = 4.0
 """What a sharpener loses in a score when it is not for its part of the taper."""
 WARMED = ("key", "test")
 """Roles that begin with a warm-up."""
@@ -102,16 +102,16 @@ class Chooser:
         domain: str | None = None,
         role: str = "key",
         *,
-        last_days: bool = False,
+        weeks_left: int = -1,
     ) -> Choice | None:
         """The key session for a place: the first zone of `focus` that something fits, or anything that fits.
 
-        The `last_days` before the goal have sharpeners of their own.
+        In a taper the `weeks_left` until the goal's own week, which is 0, ask for sharpeners of their own.
         """
         fitting: list[tuple[float, str, Choice]] = []
         refused: list[RunnerUp] = []
         open_ = [w for w in self.suited(role, phase) if role != "long" or w.quality]
-        apart_of = {w.id: LAST_DAYS * ((RACE_WEEK in w.tags) != last_days) if phase == "taper" else 0.0 for w in open_}
+        apart_of = {w.id: ELSEWHERE * _out_of_place(w, weeks_left) if phase == "taper" else 0.0 for w in open_}
         hopes = sorted((round(apart_of[w.id] - self._hope(w, focus, phase, week, domain), 4), w.id, w) for w in open_)
         for hope, _, workout in hopes:
             if len(fitting) > LOSERS and sorted(-score for score, _, _ in fitting)[LOSERS] < hope:
@@ -310,6 +310,12 @@ class Chooser:
             ours, theirs = (duration(c.measure.hard_minutes) for c in (best, choice))
             because = f"{theirs} at {zone} suit this week a little less than {ours} of {best.workout.title.lower()}"
         return f"{workout.title}: {because}"
+
+
+def _out_of_place(workout: Workout, weeks_left: int) -> bool:
+    """Whether a sharpener is for another part of the taper; race week has only its own."""
+    made_for = next((left for tag, left in PARTS.items() if tag in workout.tags), None)
+    return made_for != weeks_left if made_for is not None else weeks_left == 0
 
 
 def _ago(weeks: int) -> str:

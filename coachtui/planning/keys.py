@@ -41,6 +41,7 @@ def key_sessions(s: Setting, o: Outline, scope: float) -> tuple[list[Choice], Ch
     reach = min([reach, *(d.most_km for d in o.days if d.quality and d.runs)])
     reach = min(reach, b.run_km, max(scope * 0.45, o.long_km if wanted == 1 else 0.0))
     dose = b.cutback.dose if o.aim.kind == "cutback" else 1.0
+    left = (s.goal.date - o.frame.start).days // 7 if s.goal.date is not None else -1
     chosen: list[Choice] = []
     if o.trial and time:
         trial = trial_for(s.chooser, phase, Room(minutes, spent, time[0], reach, spared=s.bounds.sizing.trial_share))
@@ -55,7 +56,7 @@ def key_sessions(s: Setting, o: Outline, scope: float) -> tuple[list[Choice], Ch
             domain = nights[n].domain
             most = min(most, o.days[DAYS.index(nights[n].day)].free)
         room = Room(minutes, spent, most, reach, dose)
-        choice = s.chooser.key(phase, (*focus[turn:], *focus[:turn]), o.frame.number, room, domain, last_days=_near(o))
+        choice = s.chooser.key(phase, (*focus[turn:], *focus[:turn]), o.frame.number, room, domain, weeks_left=left)
         if choice is None:
             break
         if n == 0 and domain is None and _doubled(s, o):
@@ -67,11 +68,6 @@ def key_sessions(s: Setting, o: Outline, scope: float) -> tuple[list[Choice], Ch
         if choice.workout.role != "test":
             s.log.uses[choice.workout.id].pop()
     return chosen, long_choice
-
-
-def _near(o: Outline) -> bool:
-    """Whether the goal is run this week."""
-    return any(race.priority == "goal" for race in o.frame.races)
 
 
 def _turn(done: int, zones: int, *, alone: bool) -> int:

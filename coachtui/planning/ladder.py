@@ -23,6 +23,8 @@ class Rung:
 
     sessions: tuple[tuple[Workout, int], ...]
     """Workouts, each with which use of it this is."""
+    rungs: tuple[Workout, ...]
+    """The whole ladder."""
 
 
 def rung_for(
@@ -54,7 +56,7 @@ def rung_for(
     light = share * log.furthest if share < 1 and bounds.long.least_share and log.furthest else room
     holds = max((log.ceiling if aim.kind == "build" and not bounds.held else aim.km) - raced, 0.0)
     rising = aim.kind in ("build", "taper") and not bounds.held
-    top = min(log.rung + (rising and bool(log.volumes)), len(rungs) - 1)
+    top = min(log.rung + (rising and len(log.runs) > 1), len(rungs) - 1)  # one run in a part week is no week on a rung
     chosen: list[tuple[Workout, int]] = []
     short = known.get(ladder.short) if ladder.short else None
     reached = True
@@ -79,10 +81,10 @@ def rung_for(
                 chosen.append(small)
                 holds -= writer.measure(*small).km
                 reached = False
-    chosen = _balanced(chosen, rungs, bounds, writer)
+    chosen = balanced(chosen, rungs, bounds, writer)
     if chosen and reached and rising:
         log.rung = len(rungs) if top >= len(rungs) - 1 else top
-    return Rung(tuple(chosen))
+    return Rung(tuple(chosen), tuple(rungs))
 
 
 def _shortened(workout: Workout, writer: Writer, minutes: float, km: float) -> tuple[Workout, int] | None:
@@ -97,10 +99,11 @@ def _nth_longest(workout: Workout, n: int) -> tuple[Workout, int]:
     return workout, max(uses_of(workout) - 1 - n, 0)
 
 
-def _balanced(
-    chosen: list[tuple[Workout, int]], rungs: Sequence[Workout], bounds: Bounds, writer: Writer
+def balanced(
+    chosen: Sequence[tuple[Workout, int]], rungs: Sequence[Workout], bounds: Bounds, writer: Writer
 ) -> list[tuple[Workout, int]]:
     """The longest session lowered until it keeps its share of the week."""
+    chosen = list(chosen)
     if not chosen:
         return chosen
     others = sum(writer.measure(*c).km for c in chosen[1:])
@@ -119,14 +122,16 @@ def _balanced(
 
 
 def _start(bounds: Bounds, writer: Writer, ladder: Ladder, rungs: Sequence[Workout]) -> int:
-    """The first rung: by how long they can run, or by what they run each week if that is more."""
+    """The first rung: by how long they can run, or by their usual running, of which most is kept."""
     now = bounds.athlete.now
     can = now.continuous_minutes if now.continuous_minutes is not None else now.longest_run_km * bounds.easy_pace
     if can >= ladder.continuous_minutes:
         return len(rungs)
     by_breath = max((i for i, w in enumerate(rungs) if _stretch(w, 0) <= can), default=0)
-    usual = now.weekly_km / max(min(now.runs_per_week, bounds.limits.runs[1]), 1)
-    by_volume = sum(writer.measure(w).km < usual * bounds.sizing.least_weeks_like for w in rungs)
+    days = sum(bounds.free_minutes(day) >= writer.measure(rungs[0]).minutes for day in range(7))
+    usual = now.weekly_km / max(min(bounds.usual_runs, bounds.limits.runs[1], days), 1)
+    kept = bounds.sizing.least_weeks_like if bounds.held else ladder.keeps
+    by_volume = sum(writer.measure(w).km < usual * kept for w in rungs)
     return max(by_breath, min(by_volume, len(rungs) - 1))
 
 

@@ -7,6 +7,7 @@ from coachtui.planning.amounts import WarmUp
 from coachtui.planning.calendar import DayFrame
 from coachtui.planning.choose import Choice
 from coachtui.planning.fill import Slot
+from coachtui.planning.ladder import Rung, balanced
 from coachtui.planning.place import Layout
 from coachtui.planning.setting import Outline, Setting
 from coachtui.rulebook.shapes.phases import Ladder
@@ -176,8 +177,9 @@ def _from_choice(day: DayFrame, place: str, c: Choice) -> Run:
 
 def _ladder_runs(s: Setting, o: Outline, layout: Layout) -> list[Run]:
     """The run-walk sessions of a week, the longest on the day of the long run."""
-    sessions = o.rung.sessions if o.rung is not None else ()
     spots = {*layout.easy, *layout.quality, *([layout.long] if layout.long is not None else [])}
+    rung = o.rung or Rung((), ())
+    sessions = balanced(rung.sessions[: len(spots)], rung.rungs, s.bounds, s.writer)
     ranked = sorted(spots, key=lambda d: (d != layout.long, -o.days[d].free, d))
     runs = []
     for d, (workout, nth) in zip(ranked, sessions, strict=False):

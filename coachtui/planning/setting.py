@@ -63,7 +63,8 @@ class Setting:
         """Most minutes of an easy run: what suits the level, or what the athlete's own weeks already ask for."""
         b = self.bounds
         wont = max(b.athlete.now.weekly_km - long_km, 0.0) / max(count - 1, 1) * 1.1 * b.easy_pace
-        return max(1.2 * b.limits.easy_minutes, wont)
+        stretch = b.sizing.easy_stretch_of_two if count <= 2 else b.sizing.easy_stretch
+        return max(stretch * b.limits.easy_minutes, wont)
 
 
 @dataclass(frozen=True, slots=True)

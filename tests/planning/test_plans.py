@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from coachtui.adapting.sizing import leaves
 from coachtui.planning.bounds import bounds_of
 from coachtui.planning.breaches import broken
 from coachtui.planning.build import build
@@ -15,7 +16,7 @@ from coachtui.training import codec
 from coachtui.training.athlete import Athlete, Availability, Away, Fixed, Goal, Health, Now, Person, Race, Result
 from coachtui.training.plan import Plan, Week
 from coachtui.training.problems import CoachError
-from tests.planning.athletes import EXAMPLES, TODAY, example, plain
+from tests.planning.athletes import EXAMPLES, TODAY, elite, example, plain
 
 PlanOf = Callable[[Athlete], Plan]
 
@@ -226,6 +227,55 @@ def test_who_learns_to_run_gets_three_run_walks_a_week(event: str, used: int, pl
 def test_who_learns_to_run_on_two_days_runs_on_two(plan_of: PlanOf) -> None:
     new = plain(now=Now(TODAY, 0.0, 0.0, 0, 1.0), week=Availability(tue=45, sun=60), result=(), goal=Goal("base"))
     assert {sum(s.kind == "run" for s in w.sessions) for w in plan_of(new).weeks[1:]} == {2}
+
+
+@pytest.mark.parametrize("can", [3.0, 5.0, 8.0])
+def test_the_ladder_begins_near_what_can_be_run_without_a_walk(can: float, plan_of: PlanOf) -> None:
+    """D18: from eight minutes the way leads over ten, not at once to twenty-five."""
+    week = Availability(tue=45, thu=45, sun=60, strength=0)
+    plan = plan_of(
+        plain(now=Now(TODAY, 6.0, 3.0, 2, can), goal=Goal("5km", dt.date(2027, 3, 28)), result=(), week=week)
+    )
+    first = [s for w in plan.weeks[:2] for s in w.sessions if s.kind == "run"]
+    assert max(leaf.minutes or 0 for s in first for leaf in leaves(s.steps) if leaf.zone == "E") <= max(2 * can, 3.0), (
+        first[0].steps
+    )
+
+
+def test_a_week_of_fewer_run_walks_keeps_the_longest_in_measure(plan_of: PlanOf) -> None:
+    week = Availability(tue=30, thu=30, sun=40, strength=1)
+    new = plain(now=Now(TODAY, 0.0, 0.0, 0, 1.0), goal=Goal("5km", dt.date(2027, 3, 28)), result=(), week=week)
+    assert not [text for text in plan_of(new).warnings if "limit is touched" in text]
+
+
+def test_the_last_three_weeks_before_a_marathon_step_down_to_it(plan_of: PlanOf) -> None:
+    """D9: threshold first, ten kilometres at race pace ten days out, miles at it in race week; 70 % of the longest run
+    two weeks out, and an hour and a half at most one week out."""
+    race = dt.date(2027, 4, 18)
+    week = Availability(mon=60, tue=90, wed=75, thu=90, sat=75, sun=200, strength=2)
+    result = (Result("half", "1:24:00", dt.date(2026, 10, 18)),)
+    plan = plan_of(plain(now=Now(TODAY, 75.0, 24.0, 6), goal=Goal("marathon", race), week=week, result=result))
+    runs = [(s, (race - s.date).days) for s in plan.sessions() if s.kind == "run" and s.date < race]
+    furthest = max(s.km or 0.0 for s, _ in runs)
+    by_pace = [
+        (days, max("MTIR", key=lambda z: s.zones_km.get(z, 0.0)), s) for s, days in runs if s.quality and days <= 20
+    ]
+    assert [zone for _, zone, _ in by_pace] == ["T", "M", "M"]
+    assert 8 <= by_pace[1][0] <= 11 and by_pace[1][2].zones_km["M"] >= 10
+    assert 4 <= by_pace[2][0] <= 5
+    assert max(s.km or 0.0 for s, days in runs if days <= 14) <= 0.7 * furthest + 0.1
+    assert max(s.minutes for s, days in runs if days <= 8) <= 95
+
+
+def test_only_the_elite_run_an_hour_at_threshold_in_one_session(plan_of: PlanOf) -> None:
+    """D5: cruise intervals come to 20 to 40 minutes, 60 for the elite."""
+    result = (Result("half", "1:03:30", dt.date(2026, 10, 18)),)
+    week = replace(elite().week, tue=180, sun=210)
+    plan = plan_of(
+        elite(now=Now(TODAY, 170.0, 32.0, 12), goal=Goal("marathon", dt.date(2027, 4, 18)), result=result, week=week)
+    )
+    assert plan.level == "national"
+    assert max(s.zones_minutes.get("T", 0.0) for s in plan.sessions() if s.kind == "run") <= 46
 
 
 def test_a_long_run_day_without_time_costs_no_run_walk(plan_of: PlanOf) -> None:

@@ -314,6 +314,10 @@ class Sizing:
     """A long run is at least this many times as long as the mean run of its week."""
     extras_minutes: float = 6.0
     """What strides and drills cost a short day in running time."""
+    easy_stretch: float = 1.2
+    """Times the minutes of its level that an easy run may last."""
+    easy_stretch_of_two: float = 1.2
+    """The same where there are two runs a week: the one beside the long run carries more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,6 +169,8 @@ class Ladder:
     """Id of the run-walk for days that hold no rung."""
     walk_breaks_from_minutes: float = 270.0
     """Who would race for longer takes the long runs with walking breaks."""
+    keeps: float = 0.65
+    """Of the running of a usual day, what the first rung keeps at least, however soon a walk is needed."""
 
 
 @dataclass(frozen=True, slots=True)
