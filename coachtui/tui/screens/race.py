@@ -3,11 +3,10 @@
 import datetime as dt
 from collections.abc import Callable
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.widgets import Input
 
 from coachtui.coach import raceday, races
 from coachtui.coach.answers import Replan
@@ -20,6 +19,7 @@ from coachtui.training.entries import Done
 from coachtui.training.measures import EVENTS, distance_text, event_of, metres_of, pace_text, seconds_of
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
+from coachtui.tui.screens.form import Form
 from coachtui.tui.screens.plan_diff import PlanDiffScreen
 from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets import answers
@@ -41,7 +41,7 @@ class ReadForm:
     texts: dict[str, str]
 
 
-class RaceForm(Dialog[bool]):
+class RaceForm(Form[bool]):
     """A race to put in or, with a row, to move; the new plan is shown before it is taken."""
 
     BINDING_GROUP_TITLE = "Race"
@@ -67,15 +67,6 @@ class RaceForm(Dialog[bool]):
             yield Notice()
             yield KeyBar()
 
-    def on_mount(self) -> None:
-        """Begin with the first field."""
-        self.query(TextField).first().focus()
-
-    @on(Input.Submitted)
-    def submitted(self) -> None:
-        """Enter in a field goes on."""
-        self.action_save()
-
     def action_save(self) -> None:
         """Show the difference; take it on a yes."""
         read = read_fields(self)
@@ -96,7 +87,7 @@ class RaceForm(Dialog[bool]):
             self.dismiss(self.ask(change, False) is not None)
 
 
-class ResultForm(Dialog[RaceResult | None]):
+class ResultForm(Form[RaceResult | None]):
     """What was run, three good things and one change. Dismissed with the RaceResult or None."""
 
     BINDING_GROUP_TITLE = "Race result"
@@ -126,14 +117,9 @@ class ResultForm(Dialog[RaceResult | None]):
             yield Notice()
             yield KeyBar()
 
-    def on_mount(self) -> None:
-        """The time is what is missing."""
-        next(f for f in self.query(TextField) if f.key == ("event" if self.row is None else "time")).focus()
-
-    @on(Input.Submitted)
-    def submitted(self) -> None:
-        """Enter in a field saves."""
-        self.action_save()
+    def first_field(self) -> TextField:
+        """The time, when the race is known."""
+        return next(f for f in self.query(TextField) if f.key == ("event" if self.row is None else "time"))
 
     def action_save(self) -> None:
         """Store the result."""

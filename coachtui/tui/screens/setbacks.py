@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Input
 
 from coachtui.coach import setbacks
 from coachtui.coach.setbacks import Pattern, Setback
+from coachtui.tui.screens.form import Form
 from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice
@@ -61,7 +61,7 @@ to change. Enter notes what set the newest one at that site off, and what helped
             self.app.push_screen(LessonScreen(about), lambda stored: self.look() if stored else None)
 
 
-class LessonScreen(Dialog[bool]):
+class LessonScreen(Form[bool]):
     """What set a setback off, and what helped. Dismissed with whether something was stored."""
 
     BINDING_GROUP_TITLE = "Note"
@@ -86,15 +86,6 @@ class LessonScreen(Dialog[bool]):
             yield TextField("helped", "What helped", hint="heel raises, two days on the bike ...")
             yield Notice()
             yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Begin with the first field."""
-        self.query(TextField).first().focus()
-
-    @on(Input.Submitted)
-    def submitted(self) -> None:
-        """Enter in a field saves."""
-        self.action_save()
 
     def action_save(self) -> None:
         """Store what was written."""

@@ -1,14 +1,12 @@
 """What is said of a week: plans whose moment came, what came in the way, a pledge, motivation. Gives a bool."""
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Input
 
 from coachtui.coach import review
 from coachtui.coach.pledges import Told
 from coachtui.coach.review import Review
-from coachtui.tui.screens.sheet import Dialog
+from coachtui.tui.screens.form import Form
 from coachtui.tui.widgets.bars import KeyBar, Notice
 from coachtui.tui.widgets.fields import ChoiceField, TextField
 from coachtui.tui.widgets.panel import Panel
@@ -17,7 +15,7 @@ MOTIVATION = (("", "not said"), ("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), 
 MOST_PLANS = 3
 
 
-class ToldWeekScreen(Dialog[bool]):
+class ToldWeekScreen(Form[bool]):
     """A few fields, each of which may stay empty."""
 
     BINDING_GROUP_TITLE = "Your week"
@@ -47,11 +45,6 @@ class ToldWeekScreen(Dialog[bool]):
             yield ChoiceField("motivation", "Wish to run", MOTIVATION, str(motivation or ""))
             yield Notice()
             yield KeyBar()
-
-    @on(Input.Submitted)
-    def submitted(self) -> None:
-        """Enter in a field saves."""
-        self.action_save()
 
     def action_save(self) -> None:
         """Store what was said."""
