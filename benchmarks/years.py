@@ -17,9 +17,9 @@ from coachtui.coach.coach import Coach
 from coachtui.coach.deciding import decide
 from coachtui.coach.onboard import read, save, start
 from coachtui.coach.replan import letter_of, lettered
+from coachtui.journal import athlete_file
 from coachtui.journal.store import Writing
 from coachtui.planning.build import build
-from coachtui.rulebook.book import Rulebook
 from coachtui.training.athlete import Athlete, Goal, Race
 from coachtui.training.decisions import DecisionSet
 from coachtui.training.entries import Absence, Body, CheckIn, Clearance, Done, Illness, Pain, Skip
@@ -40,11 +40,19 @@ SITES = ("achilles", "calf", "knee", "shin", "foot", "hip")
 
 def live(home: Path, days: int = TWENTY_YEARS, today: dt.date = TODAY, seed: int = 1) -> None:
     """Fill a home with a life of so many days up to yesterday."""
-    runner = Runner(home, random.Random(seed), today - days * DAY, today)
-    for first, last in seasons(today - days * DAY, today):
-        runner.begin(first)
-        for n in range((last - first).days):
-            runner.day(first + n * DAY)
+    first_day = today - days * DAY
+    with Coach.open(str(home), today=first_day, now=morning_of(first_day), device="years") as coach:
+        runner = Runner(coach, random.Random(seed), first_day, today)
+        for first, last in seasons(first_day, today):
+            runner.begin(first)
+            for n in range((last - first).days):
+                runner.day(first + n * DAY)
+        coach.stored = False
+
+
+def morning_of(day: dt.date) -> dt.datetime:
+    """Seven in the morning."""
+    return dt.datetime.combine(day, dt.time(7), dt.UTC)
 
 
 def seasons(first: dt.date, today: dt.date) -> Iterator[tuple[dt.date, dt.date]]:
@@ -62,8 +70,8 @@ def seasons(first: dt.date, today: dt.date) -> Iterator[tuple[dt.date, dt.date]]
 class Runner:
     """Somebody who lives through seasons, day by day."""
 
-    def __init__(self, home: Path, chance: random.Random, first: dt.date, today: dt.date) -> None:
-        self.home = home
+    def __init__(self, coach: Coach, chance: random.Random, first: dt.date, today: dt.date) -> None:
+        self.coach = coach
         self.chance = chance
         self.today = today
         self.first = first
@@ -72,30 +80,23 @@ class Runner:
         self.hurts: tuple[str, dt.date] | None = None
         self.ill_until: dt.date | None = None
         self.away_until: dt.date | None = None
-        self.book: Rulebook | None = None
         self.seen: DecisionSet | None = None
 
-    def coach(self, day: dt.date) -> Coach:
-        """The coach at seven in the morning."""
-        now = dt.datetime.combine(day, dt.time(7), dt.UTC)
-        coach = Coach.open(str(self.home), today=day, now=now, device="years")
-        if self.book is not None:
-            coach.take(self.book)
-        return coach
+    def wake(self, day: dt.date) -> None:
+        """The coach goes by another day."""
+        self.coach.today, self.coach.now = day, morning_of(day)
 
     def begin(self, day: dt.date) -> None:
         """A season: a goal, and a plan for it."""
+        self.wake(day)
         athlete = self.athlete(day)
-        with self.coach(day) as coach:
-            plan: Plan
-            if self.number == 0:
-                plan = start(coach, athlete)
-                self.book = coach.rulebook
-            else:
-                plan = lettered(build(athlete, coach.rulebook, day), letter_of(self.number))
-                save(coach, plan, coach.home.athlete.read_text(encoding="utf-8"))
-            self.seen = decide(coach, coach.journal)
-            coach.stored = False
+        if self.number == 0:
+            plan: Plan = start(self.coach, athlete)
+        else:
+            plan = lettered(build(athlete, self.coach.rulebook, day), letter_of(self.number))
+            athlete_file.create(self.coach.home.athlete, athlete)
+            save(self.coach, plan, athlete_file.text_of(athlete))
+        self.seen = decide(self.coach, self.coach.journal)
         self.number += 1
         self.sessions = {}
         for session in plan.sessions():
@@ -120,14 +121,13 @@ class Runner:
 
     def day(self, day: dt.date) -> None:
         """A day: a check-in, what hurts, and what was run."""
+        self.wake(day)
         told = list(self.morning(day)) + list(self.training(day))
-        with self.coach(day) as coach:
-            if (self.today - day).days <= LIVED:
-                record.record(coach, [(day, body) for body in told])
-            else:
-                with coach.journal.writing(coach.now) as tx:
-                    self.keep(tx, day, told)
-            coach.stored = False
+        if (self.today - day).days <= LIVED:
+            record.record(self.coach, [(day, body) for body in told])
+        else:
+            with self.coach.journal.writing(self.coach.now) as tx:
+                self.keep(tx, day, told)
 
     def keep(self, tx: Writing, day: dt.date, told: list[Body]) -> None:
         """The entries of a day, and how they looked that morning."""

@@ -126,9 +126,14 @@ def _void(shell: Shell, args: argparse.Namespace) -> int:
 
 
 def _replay(shell: Shell, args: argparse.Namespace) -> int:
+    from coachtui.cli.progress import Bar  # noqa: PLC0415
     from coachtui.coach.replay import replayed  # noqa: PLC0415 - evaluates every day again
 
-    found = replayed(shell.coach, shell.day(args.since, past=True) if args.since else None)
+    bar = Bar(shell.out, "days")
+    try:
+        found = replayed(shell.coach, shell.day(args.since, past=True) if args.since else None, bar.show)
+    finally:
+        bar.clear()
     if shell.options.json:
         shell.answer({"schema": "coachtui/replay/1", **codec.encode(found)})
         return int(bool(found.others))

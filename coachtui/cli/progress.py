@@ -9,22 +9,23 @@ EVERY_S = 0.1
 
 
 class Bar:
-    """How far an import is: on a terminal only, beside the answer, gone at the end."""
+    """How far an import or a replay is: on a terminal only, beside the answer, gone at the end."""
 
-    def __init__(self, out: Output) -> None:
+    def __init__(self, out: Output, of: str = "files") -> None:
+        self._of = of
         stream = out.stderr
         self._write: Callable[[str], object] | None = stream.write if stream.isatty() else None
         self._flush = stream.flush
         self._begin = self._last = time.perf_counter()
 
     def show(self, number: int, path: str) -> None:
-        """Called for each file."""
+        """Called for each file or day."""
         now = time.perf_counter()
         if self._write is None or now - self._last < EVERY_S:
             return
         self._last = now
         name = path.rpartition("/")[2][:40].encode("ascii", "replace").decode()
-        self._write(f"\r\x1b[K{number} files, {number / (now - self._begin):.0f} a second  {name}")
+        self._write(f"\r\x1b[K{number} {self._of}, {number / (now - self._begin):.0f} a second  {name}")
         self._flush()
 
     def clear(self) -> None:

@@ -7,6 +7,8 @@ from coachtui.adapting.evaluate import evaluate
 from coachtui.coach.coach import Coach
 from coachtui.journal.store import Journal
 from coachtui.training.decisions import DecisionSet
+from coachtui.training.entries import Diary
+from coachtui.training.plan import Plan
 from coachtui.training.values import replace
 
 LOOK_BACK = dt.timedelta(days=60)
@@ -16,12 +18,9 @@ LOOK_BACK = dt.timedelta(days=60)
 def decide(coach: Coach, journal: Journal) -> DecisionSet:
     """Today's decisions from all of the journal that can still matter. Pure but for the reading."""
     snapshot, plan = coach.snapshot
-    anchor = journal.newest_upto(recall.anchor_day(coach.today))
-    since = recall.horizon(anchor, plan, coach.today)
-    diary = recall.without_closed(journal.diary(since=since, always=recall.always(anchor, plan)), anchor)
     decided = evaluate(
         plan,
-        diary,
+        remembered(journal, plan, coach.today),
         journal.newest_before(coach.today),
         coach.rulebook,
         coach.today,
@@ -37,3 +36,10 @@ def decide(coach: Coach, journal: Journal) -> DecisionSet:
         decided = replace(decided, decisions=(*decided.decisions, *(d for _, d in told(base[1], files))))
     newest = journal.records(1)
     return replace(decided, seen=newest[0].id) if newest else decided
+
+
+def remembered(journal: Journal, plan: Plan, day: dt.date, upto: str | None = None) -> Diary:
+    """What of the journal can still matter on a day under a plan, as far as it was recorded up to entry `upto`."""
+    anchor = journal.newest_upto(recall.anchor_day(day))
+    since = recall.horizon(anchor, plan, day)
+    return recall.without_closed(journal.diary(upto, since, recall.always(anchor, plan)), anchor)

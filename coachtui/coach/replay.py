@@ -1,14 +1,16 @@
 """The stored decisions made again: each day from what was known then, under its own plan and rules."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from coachtui.adapting.evaluate import evaluate
 from coachtui.coach.coach import Coach
-from coachtui.coach.deciding import LOOK_BACK
+from coachtui.coach.deciding import LOOK_BACK, remembered
 from coachtui.journal.decisions import FORGOTTEN
 from coachtui.rulebook.book import Rulebook
 from coachtui.training.decisions import Decision, DecisionSet
+from coachtui.training.entries import Diary
+from coachtui.training.plan import Plan
 from coachtui.training.values import dataclass, replace
 
 
@@ -32,8 +34,13 @@ class Replayed:
     """Days that cannot be decided again, and why."""
 
 
-def replayed(coach: Coach, since: dt.date | None = None) -> Replayed:
-    """Every stored day since a date (all of them without one), decided again and compared. Stores nothing."""
+def replayed(
+    coach: Coach, since: dt.date | None = None, progress: Callable[[int, str], None] = lambda _number, _day: None
+) -> Replayed:
+    """Every stored day since a date (all of them without one), decided again and compared. Stores nothing.
+
+    `progress` is told after each day how many there were, and which it was.
+    """
     stored = coach.journal.decision_sets(since, coach.today)
     seed = coach.journal.decision_sets(stored[0].date - LOOK_BACK, stored[0].date - dt.timedelta(1)) if stored else []
     books: dict[str, Rulebook | None] = {}
@@ -51,19 +58,18 @@ def replayed(coach: Coach, since: dt.date | None = None) -> Replayed:
         elif any(d.because == FORGOTTEN for d in old.decisions):
             skipped.append(Other(old.date, "what was behind it was forgotten"))
         else:
-            made = _again(coach, old, found[0], book, past)
+            made = _again(coach, old, coach.going_on(*found, old.date), book, past)
             days += 1
             others.extend(Other(old.date, text) for text in _differences(old, made))
+        progress(days, old.date.isoformat())
         past = [s for s in (*past, old) if s.date > old.date - LOOK_BACK]
     return Replayed(days, tuple(others), tuple(skipped))
 
 
-def _again(coach: Coach, old: DecisionSet, snapshot: str, book: Rulebook, past: Sequence[DecisionSet]) -> DecisionSet:
-    found = coach.journal.plan(snapshot)
-    assert found is not None
-    diary = coach.journal.diary(upto=old.seen or None) if old.seen else replace(coach.journal.diary(), entries=())
+def _again(coach: Coach, old: DecisionSet, plan: Plan, book: Rulebook, past: Sequence[DecisionSet]) -> DecisionSet:
+    diary = remembered(coach.journal, plan, old.date, old.seen) if old.seen else Diary()
     earlier = [s for s in past if s.date >= old.date - LOOK_BACK]
-    made = evaluate(found[1], diary, past[-1] if past else None, book, old.date, snapshot, earlier)
+    made = evaluate(plan, diary, past[-1] if past else None, book, old.date, old.snapshot, earlier)
     return replace(made, seen=old.seen)
 
 

@@ -1,19 +1,17 @@
 """The athlete's own journal lived again under other rules, day by day, from what was known then."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from coachtui.adapting.evaluate import evaluate
 from coachtui.coach.coach import Coach
+from coachtui.coach.deciding import LOOK_BACK, remembered
 from coachtui.coach.rules_diff import sound, there
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.load import load_all
 from coachtui.training.decisions import Decision, DecisionSet
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass, replace
-
-LOOK_BACK = dt.timedelta(days=60)
-"""How far back earlier decisions can matter: the longest window that a rule may ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +46,17 @@ class Replay:
         return dict(sorted(((n, names.count(n)) for n in set(names)), key=lambda row: (-row[1], row[0])))
 
 
-def replay(coach: Coach, path: str, since: dt.date | None = None) -> Replay:
+def replay(
+    coach: Coach,
+    path: str,
+    since: dt.date | None = None,
+    progress: Callable[[int, str], None] = lambda _number, _day: None,
+) -> Replay:
     """Every stored day since a date decided anew with a pack over the rules in force. Stores nothing.
 
     Each day sees the entries that it saw then; what is carried from day to day comes from the replay itself, once from
-    the rules in force and once with the pack, so that only the pack makes a difference. Raises CoachError.
+    the rules in force and once with the pack, so that only the pack makes a difference. `progress` is told after each
+    day how many there were, and which it was. Raises CoachError.
     """
     book = sound(load_all((*coach.layers, there(path)))).book
     assert book is not None  # sound
@@ -62,8 +66,8 @@ def replay(coach: Coach, path: str, since: dt.date | None = None) -> Replay:
     if not stored:
         return Replay(0, None, None, (), ())
     seed = coach.journal.decision_sets(stored[0].date - LOOK_BACK, stored[0].date - dt.timedelta(1))
-    before = _live(coach, coach.rulebook, stored, seed)
-    after = _live(coach, book, stored, seed)
+    before = _live(coach, coach.rulebook, stored, seed, progress)
+    after = _live(coach, book, stored, seed, lambda number, day: progress(len(stored) + number, day))
     pairs = list(zip(before, after, strict=True))
     lights = tuple(
         (a.date, a.readiness.state, b.readiness.state) for a, b in pairs if a.readiness.state != b.readiness.state
@@ -73,7 +77,11 @@ def replay(coach: Coach, path: str, since: dt.date | None = None) -> Replay:
 
 
 def _live(
-    coach: Coach, book: Rulebook, stored: Sequence[DecisionSet], seed: Sequence[DecisionSet]
+    coach: Coach,
+    book: Rulebook,
+    stored: Sequence[DecisionSet],
+    seed: Sequence[DecisionSet],
+    progress: Callable[[int, str], None],
 ) -> list[DecisionSet]:
     """The same days under a rulebook."""
     made = list(seed)
@@ -82,11 +90,12 @@ def _live(
         if found is None:
             raise CoachError(f"the plan of {old.date} is gone, so its day cannot be lived again", "coachtui doctor")
         snapshot, plan = found[0], coach.going_on(*found, old.date)
-        diary = coach.journal.diary(upto=old.seen)
+        diary = remembered(coach.journal, plan, old.date, old.seen)
         earlier = [s for s in made if s.date >= old.date - LOOK_BACK]
         previous = earlier[-1] if earlier else None
         decided = evaluate(plan, diary, previous, book, old.date, snapshot, earlier)
         made.append(replace(decided, seen=old.seen))
+        progress(len(made) - len(seed), old.date.isoformat())
     return made[len(seed) :]
 
 
