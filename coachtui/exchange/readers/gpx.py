@@ -10,16 +10,7 @@ from coachtui.exchange.readers.track import Hearts, Span, apart, instant, number
 
 def read(data: bytes) -> Reading:
     """All tracks of a GPX file; of a damaged one those before the damage."""
-    found = _Tracks()
-    trouble = xml.walk(data, found)
-    found.close()
-    activities = tuple(found.activities)
-    if not activities and not trouble:
-        what = "a route" if found.routes else "places on a map" if found.places else "a GPX file without a track"
-        return Reading(other=f"{what}, not an activity")
-    if trouble and not any(a.distance_m or a.elapsed_s for a in activities):
-        activities = ()
-    return Reading(activities, trouble)
+    return xml.read(data, _Tracks())
 
 
 class _Tracks:
@@ -29,6 +20,10 @@ class _Tracks:
         self._track: _Track | None = None
         self._in_point = False
         self._path: list[str] = []
+
+    def other(self) -> str:
+        """What a file without an activity is."""
+        return "a route" if self.routes else "places on a map" if self.places else "a GPX file without a track"
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
         self._path.append(name)

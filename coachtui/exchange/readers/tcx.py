@@ -13,16 +13,7 @@ _PART = 0.95
 
 def read(data: bytes) -> Reading:
     """All activities of a TCX file; of a damaged one those before the damage."""
-    found = _Activities()
-    trouble = xml.walk(data, found)
-    found.close()
-    activities = tuple(found.activities)
-    if not activities and not trouble:
-        what = "a course" if found.courses else "a workout" if found.workouts else "a TCX file without an activity"
-        return Reading(other=f"{what}, not an activity")
-    if trouble and not any(a.distance_m or a.elapsed_s for a in activities):
-        activities = ()
-    return Reading(activities, trouble)
+    return xml.read(data, _Activities())
 
 
 class _Activities:
@@ -31,6 +22,10 @@ class _Activities:
         self.courses = self.workouts = False
         self._one: _One | None = None
         self._path: list[str] = []
+
+    def other(self) -> str:
+        """What a file without an activity is."""
+        return "a course" if self.courses else "a workout" if self.workouts else "a TCX file without an activity"
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
         parent = self._path[-1] if self._path else ""

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Protocol
 from xml.parsers import expat
 
+from coachtui.exchange.activity import Activity, Reading
+
 DEEPEST = 40
 """Elements inside each other; activity files have about ten."""
 LONGEST_TEXT = 20_000
@@ -24,8 +26,34 @@ class Handler(Protocol):
         """An element ends; `text` is what stood directly in it."""
 
 
+class Activities(Handler, Protocol):
+    """A format that holds activities."""
+
+    @property
+    def activities(self) -> list[Activity]:
+        """Those that were read whole."""
+
+    def close(self) -> None:
+        """The file ends, in the middle of an activity perhaps."""
+
+    def other(self) -> str:
+        """What the file is when it holds no activity: `a course`."""
+
+
 class RefusedError(Exception):
     """The file does what an activity file has no reason to do."""
+
+
+def read(data: bytes, found: Activities) -> Reading:
+    """All activities of a file; of a damaged one those before the damage, when they hold anything."""
+    trouble = walk(data, found)
+    found.close()
+    activities = tuple(found.activities)
+    if not activities and not trouble:
+        return Reading(other=f"{found.other()}, not an activity")
+    if trouble and not any(a.distance_m or a.elapsed_s for a in activities):
+        activities = ()
+    return Reading(activities, trouble)
 
 
 def walk(data: bytes, handler: Handler) -> str:
