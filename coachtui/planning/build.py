@@ -16,17 +16,19 @@ from coachtui.planning.profile import profile_of
 from coachtui.planning.seasons import kept_milestones, seasons_ahead
 from coachtui.planning.sense import check_sense
 from coachtui.planning.setting import Setting
-from coachtui.planning.trials import SHORTEST_M
 from coachtui.planning.warnings import warnings_of
 from coachtui.planning.week import plan_week
 from coachtui.racing.ability import ability
-from coachtui.racing.fitness import speed_of
+from coachtui.racing.fitness import shortest_m, speed_of
 from coachtui.racing.goal import assess
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.phases import Horizon, Opening
+from coachtui.rulebook.shapes.phases import Horizon, Opening, Progress
 from coachtui.science.paces import paces_for
 from coachtui.training.athlete import Athlete
 from coachtui.training.plan import GoalView, Paces, Plan, RulebookStamp, Week
+
+BEFORE = Progress("work-comes-back", 8, 0.85, {"stamina": (3, 3), "specific": (1, 2)}, "", (), "house")
+"""What was so before it was a rule: plans made by rulebooks of then go on by it."""
 
 
 def build(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> Plan:
@@ -65,14 +67,15 @@ def lay(
     """Weeks of training in given frames, with what they were made in and the limits that could not be kept."""
     athlete = bounds.athlete
     before = sum(1 for w in weeks_ahead if not w.after_goal)
-    brief = next(iter(rulebook.all(Horizon).values())).brief_weeks
+    horizon = next(iter(rulebook.all(Horizon).values()))
     taper, _ = taper_of(rulebook, bounds.metres, before)
     days = day_frames(athlete, bounds, races, taper, rulebook, weeks_ahead[0].start, weeks_ahead[-1].end, start)
     writer = Writer(athlete, rulebook, goal.event, bounds.level, paces, speed_of(athlete.result, rulebook, start))
-    past = [r.date for r in athlete.result if r.distance_m >= SHORTEST_M and r.date <= start]
-    log = Log(bounds, last_result=max(past, default=None))
+    past = [r.date for r in athlete.result if r.distance_m >= shortest_m(rulebook) and r.date <= start]
+    progress = next(iter(rulebook.all(Progress).values()), BEFORE)
+    log = Log(bounds, horizon, progress, last_result=max(past, default=None))
     setting = Setting(
-        bounds, rulebook, goal, start, is_ready(bounds, before, goal), before <= brief, days, taper,
+        bounds, rulebook, goal, start, is_ready(bounds, before, goal), before <= horizon.brief_weeks, days, taper,
         writer, log, Chooser(writer, bounds, rulebook, log, goal.event, opening_of(rulebook, bounds)),
         profile_of(athlete, rulebook, start),
     )  # fmt: skip

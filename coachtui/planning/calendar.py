@@ -8,19 +8,12 @@ from coachtui.planning.heat import spells
 from coachtui.planning.phases import RaceDay, priority_of
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.limits import Layoff, ThinAir
-from coachtui.rulebook.shapes.phases import Taper
+from coachtui.rulebook.shapes.phases import Horizon, Taper
 from coachtui.training.athlete import DAYS, Athlete, Fixed
 from coachtui.training.measures import metres_of
 from coachtui.training.values import dataclass, replace
 
 DAY = dt.timedelta(1)
-BRIEF = dt.timedelta(weeks=4)
-"""A race nearer than this leaves no time for a full taper of the long run: only the last days are lighter."""
-LAST_DAYS = 12
-PAST_WEEKS = 2
-"""Lighter weeks that a race before the plan can still ask for: the athlete's present volume knows of the rest."""
-PAST = dt.timedelta(35)
-"""A race longer ago than this is over."""
 RUN_DOMAINS = ("foundation", "speed", "stamina", "recovery")
 
 
@@ -75,17 +68,19 @@ def day_frames(
         days[day] = DayFrame(day, bounds.free_minutes(day.weekday()), standing.get(DAYS[day.weekday()]))
         day += DAY
     _absences(days, athlete, rulebook)
+    horizon = next(iter(rulebook.all(Horizon).values()))
     past = [
         RaceDay(r.event, metres_of(r.event), r.date, "past")
         for r in athlete.result
-        if dt.timedelta(0) < start - r.date <= PAST
+        if 0 < (start - r.date).days <= horizon.past_race_days
     ]
     for race in [*past, *races]:
         if race.priority != "past":
-            _before(days, race, bounds, taper, rulebook, start)
+            brief = horizon if (race.date - start).days < 7 * horizon.brief_weeks else None
+            _before(days, race, bounds, taper, rulebook, brief)
         _after(days, race, bounds)
         if race.priority != "goal":
-            _slower(days, race, bounds)
+            _slower(days, race, bounds, horizon.past_race_weeks if race.priority == "past" else None)
     for monday in [d for d in days if d.weekday() == 0 and _must_be_hard(d, days, bounds)]:
         _change(days, monday - DAY, strength=False)
     _places(days, athlete, races, rulebook, start)
@@ -182,9 +177,14 @@ def _come_back(days: dict[dt.date, DayFrame], last: dt.date, length: int, rule: 
 
 
 def _before(
-    days: dict[dt.date, DayFrame], race: RaceDay, bounds: Bounds, taper: Taper, rulebook: Rulebook, start: dt.date
+    days: dict[dt.date, DayFrame],
+    race: RaceDay,
+    bounds: Bounds,
+    taper: Taper,
+    rulebook: Rulebook,
+    brief: Horizon | None,
 ) -> None:
-    """What a race asks of the days before it."""
+    """What a race asks of the days before it; a `brief` plan has no time for a full taper of the long run."""
     _change(days, race.date, race=race, runs=False, quality=False, strength=False)
     goal = race.priority == "goal"
     lead = taper.last_quality_days if goal else priority_of(rulebook, race).last_quality_days
@@ -199,9 +199,8 @@ def _before(
     if eve is not None:
         standing = eve.fixed.minutes if eve.fixed is not None else 0
         _change(days, eve.date, free=min(eve.free, max(taper.eve_minutes, standing)))
-    brief = race.date - start < BRIEF
     for least, share in sorted(((int(k), v) for k, v in taper.long_run.items()), reverse=True):
-        for n in range(1, least + 1 if least <= LAST_DAYS or not brief else 1):
+        for n in range(1, least + 1 if brief is None or least <= brief.brief_light_days else 1):
             _change(days, race.date - n * DAY, most_share=share)
 
 
@@ -219,11 +218,11 @@ def _after(days: dict[dt.date, DayFrame], race: RaceDay, bounds: Bounds) -> None
         _change(days, race.date + n * DAY, most_km=rule.long_run_share * race.metres / 1000)
 
 
-def _slower(days: dict[dt.date, DayFrame], race: RaceDay, bounds: Bounds) -> None:
-    """The lighter weeks after a race on the way; of one before the plan only those that are not over."""
+def _slower(days: dict[dt.date, DayFrame], race: RaceDay, bounds: Bounds, weeks: int | None) -> None:
+    """The lighter weeks after a race on the way; of one before the plan only so many: what is left of them."""
     rule = bounds.recovery_of(race.metres)
     left = 6 - race.date.weekday()
-    for week, share in enumerate(rule.way_weeks[: PAST_WEEKS if race.priority == "past" else None]):
+    for week, share in enumerate(rule.way_weeks[:weeks]):
         first = 1 if week == 0 else left + 7 * week + 1
         for n in range(first, left + 7 * (week + 1) + 1):
             day = race.date + n * DAY

@@ -21,8 +21,6 @@ ELSEWHERE = 4.0
 """What a sharpener loses in a score when it is not for its part of the taper."""
 WARMED = ("key", "test")
 """Roles that begin with a warm-up."""
-LEAST_OF_LAST = 0.85
-"""Of the hard minutes of the last session at a zone that another workout at it begins with."""
 SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.34)
 
 
@@ -199,7 +197,7 @@ class Chooser:
         zone, top = doses[0].zone, len(doses) - 1
         done = self.log.zone_uses.get(zone, 0)
         nth = min(max(LEVELS.index(self.bounds.level) - 1, 0) + (done if workout.long else done // 2), top)
-        wont = LEAST_OF_LAST * self.log.zone_dose(zone, week)
+        wont = self.log.progress.least_of_last * self.log.zone_dose(zone, week)
         nth = max(nth, next((n for n, dose in enumerate(doses) if dose.hard >= wont), top))
         if last is not None:
             nth = max(nth, next((n for n, dose in enumerate(doses) if dose.harder_than(last)), top))

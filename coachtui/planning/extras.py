@@ -7,16 +7,11 @@ from coachtui.planning.amounts import Prescription
 from coachtui.planning.calendar import DayFrame
 from coachtui.planning.place import Layout
 from coachtui.planning.runs import EASY, KEY, Run
-from coachtui.planning.setting import FEW_RUNS, Outline, Setting
+from coachtui.planning.setting import Outline, Setting
 from coachtui.rulebook.ranges import levels_of, suits_event
+from coachtui.rulebook.shapes.limits import CrossTraining
 from coachtui.rulebook.shapes.workouts import Workout
 
-CROSS_DAYS = 2
-"""Most days of a recovery week with cross-training."""
-CROSS_MINUTES = 60
-LIGHT_CROSS_MINUTES = 30
-"""So short it is still a day of rest."""
-EASY_RPE = 4
 HARDLY_LONGER = 1.25
 """Times the shortest session of its kind that one may last where the runs are few."""
 PLYOMETRIC = "plyometric"
@@ -37,7 +32,7 @@ def extras_of(s: Setting, o: Outline, layout: Layout, runs: Sequence[Run]) -> li
     Where the runs are few they come first: beside them only what leaves them their time, or is as short as can be.
     """
     found: list[Extra] = []
-    meant = _time_of(s, runs, _shared(s, o, runs)) if len(runs) <= FEW_RUNS else {}
+    meant = _time_of(s, runs, _shared(s, o, runs)) if len(runs) <= s.bounds.sizing.few_runs else {}
     for role, places in (("strength", layout.strength), ("mobility", layout.mobility)):
         used: set[str] = set()
         sizing = s.bounds.sizing
@@ -96,26 +91,29 @@ def _before_race(s: Setting, day: DayFrame) -> list[Extra]:
 
 def _cross(s: Setting, o: Outline, runs: Sequence[Run], extras: Sequence[Extra]) -> list[Extra]:
     """Easy movement without impact on days without a run in the weeks after a race."""
+    rule = next(iter(s.rulebook.all(CrossTraining).values()), None)
+    if rule is None:
+        return []
     taken = {r.day.weekday for r in runs} | {d.weekday for d in o.days if d.race}
     loaded = taken | {e.day.weekday for e in extras if e.prescription.workout.kind == "strength"}
     spare = 7 - o.rest - len(loaded)
     found: list[Extra] = []
     for day in sorted(o.days, key=lambda d: (-d.free, d.weekday)):
-        if day.weekday in loaded or day.away or day.date < s.start or len(found) >= CROSS_DAYS:
+        if day.weekday in loaded or day.away or day.date < s.start or len(found) >= rule.days:
             continue
         after_race = any(d.race and d.weekday == day.weekday - 1 for d in o.days)
         used = sum(e.prescription.minutes for e in extras if e.day is day)
-        most = min(day.free - used, CROSS_MINUTES if spare > 0 and not after_race else LIGHT_CROSS_MINUTES)
+        most = min(day.free - used, rule.minutes if spare > 0 and not after_race else rule.rest_minutes)
         fits = [
             w
             for w in s.chooser.suited("cross", o.frame.phase)
-            if w.rpe[1] <= EASY_RPE and s.writer.measure(w, _times(s, w)).minutes <= most
+            if w.rpe[1] <= rule.most_rpe and s.writer.measure(w, _times(s, w)).minutes <= most
             and all(e.prescription.workout is not w for e in found)
         ]  # fmt: skip
         best = min(fits, key=lambda w: (_times(s, w), -len(w.needs), w.id), default=None)
         if best is not None:
             extra = Extra(day, s.writer.write(best, nth=_times(s, best)))
-            spare -= extra.prescription.minutes > LIGHT_CROSS_MINUTES
+            spare -= extra.prescription.minutes > rule.rest_minutes
             found.append(extra)
     return sorted(found, key=lambda e: e.day.weekday)
 

@@ -24,7 +24,7 @@ def key_sessions(s: Setting, o: Outline, scope: float) -> tuple[list[Choice], Ch
     minutes = scope * b.easy_pace
     spent: dict[str, float] = {}
     wanted, long_choice = o.quality, None
-    if group == "long" and not o.trial and o.long_on is not None and _works_long(o) and o.days[o.long_on].quality:
+    if group == "long" and not o.trial and o.long_on is not None and _works_long(s, o) and o.days[o.long_on].quality:
         room = Room(minutes, spent, o.long_km * b.easy_pace, o.long_km)
         long_choice = s.chooser.key(phase, focus, o.frame.number, room, role="long")
     hard = list(o.hard)
@@ -77,10 +77,11 @@ def _turn(done: int, zones: int, *, alone: bool) -> int:
     return done % max(zones, 1)
 
 
-def _works_long(o: Outline) -> bool:
-    """Whether this week's long run may hold work: every second specific week, every third of the stamina phase."""
-    every = {"specific": o.frame.in_phase % 2 == 1, "stamina": o.frame.in_phase % 3 == 0}
-    return o.aim.kind == "build" and every.get(o.frame.phase, False)
+def _works_long(s: Setting, o: Outline) -> bool:
+    """Whether this week's long run may hold work, in turn with those that do not."""
+    first, every = s.log.progress.long_work.get(o.frame.phase, (0, 0))
+    later = o.frame.in_phase - first
+    return o.aim.kind == "build" and every > 0 and later >= 0 and later % every == 0
 
 
 def _doubled(s: Setting, o: Outline) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from coachtui.planning.calendar import DayFrame
 from coachtui.planning.choose import Choice
 from coachtui.planning.place import Layout, Wants, place
-from coachtui.planning.setting import DOUBLES_FROM_DAYS, FEW_RUNS, Outline, Setting
+from coachtui.planning.setting import Outline, Setting
 
 COOL_DOWN = 8.0
 """Minutes that a key session is taken to need after its main set, and the km they come to."""
@@ -14,8 +14,6 @@ COOL_DOWN_KM = 1.5
 MOBILITY_MINUTES = 10.0
 NONE_LAST_WEEK = -8
 """The last strength day lies before the week before: an easy run gives way to strength that has no other day."""
-LEAST_RUNS = 3
-"""Weeks of fewer runs give none away."""
 
 
 def layout_of(s: Setting, o: Outline, chosen: Sequence[Choice], long_choice: Choice | None) -> Layout:
@@ -32,11 +30,11 @@ def layout_of(s: Setting, o: Outline, chosen: Sequence[Choice], long_choice: Cho
         lifts = min(lifts, 1)
     doubles = 0
     open_days = sum(d.runs and d.free >= b.sizing.least_run_minutes for d in o.days)
-    if b.athlete.week.doubles and open_days >= DOUBLES_FROM_DAYS:
+    if b.athlete.week.doubles and open_days >= b.sizing.doubles_from_days:
         raced_days = sum(d.race is not None for d in o.days)
         doubles = max(easy + len(chosen) + long - min(open_days, 7 - o.rest - raced_days), 0)
     least = b.sizing.least_quality_minutes
-    few = o.count <= FEW_RUNS
+    few = o.count <= b.sizing.few_runs
     quality_minutes = max((_minutes(c) + COOL_DOWN for c in chosen), default=0.0)
     if few:
         shared = max(o.aim.km - o.raced - o.long_km, 0.0) / max(o.count - long, 1)
@@ -65,6 +63,7 @@ def layout_of(s: Setting, o: Outline, chosen: Sequence[Choice], long_choice: Cho
         doubles=doubles,
         strength_last=o.strength_last,
         few=few,
+        second_minutes=b.sizing.second_run_minutes,
     )
     if o.rung is not None:
         each = [s.writer.measure(w, n).minutes for w, n in o.rung.sessions] or [0.0]
@@ -75,7 +74,8 @@ def layout_of(s: Setting, o: Outline, chosen: Sequence[Choice], long_choice: Cho
     found = s.layouts.get(key)
     if found is None:
         found = place(o.days, wants)
-        if not found.strength and wants.strength and wants.strength_last <= NONE_LAST_WEEK and found.runs >= LEAST_RUNS:
+        owed = not found.strength and wants.strength and wants.strength_last <= NONE_LAST_WEEK
+        if owed and found.runs >= b.sizing.few_runs:
             found = _with_strength(o.days, wants, found)
         s.layouts[key] = found
     return found

@@ -5,15 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from coachtui.planning.bounds import Bounds
+from coachtui.rulebook.shapes.phases import Horizon, Progress
 
 LOOK_BACK = 4
 """Weeks whose highest volume growth is measured against."""
-RECALL = 12
-"""Weeks whose highest volume counts as normal after an interruption."""
-
-
-MEMORY_WEEKS = 8
-"""After so many weeks, and in another phase, a workout may return as if it were new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +35,8 @@ class Log:
     """Grows week by week while a plan is built."""
 
     bounds: Bounds
+    horizon: Horizon
+    progress: Progress
     volumes: list[float] = field(default_factory=list)
     """Kilometres of each planned week, races on the way included."""
     runs: list[tuple[dt.date, float]] = field(default_factory=list)
@@ -76,23 +73,23 @@ class Log:
     def last_dose(self, workout: str, week: int) -> Dose | None:
         """What a key session came to when it was last done in full, as long as that is remembered."""
         done, dose = self.doses.get(workout, (0, None))
-        return dose if done >= min(self.block_from, week - MEMORY_WEEKS) else None
+        return dose if done >= min(self.block_from, week - self.progress.memory_weeks) else None
 
     def zone_dose(self, zone: str, week: int) -> float:
         """Hard minutes of the last key session that was mostly at a zone, as long as that is remembered."""
-        since = week - MEMORY_WEEKS
+        since = week - self.progress.memory_weeks
         known = [(done, dose.hard) for done, dose in self.doses.values() if dose.zone == zone and done >= since]
         return max(known, default=(0, 0.0))[1]
 
     def before(self, weeks: int) -> list[float]:
         """The volumes of the last weeks, those before the plan taken from the athlete's own."""
-        known = [self.bounds.athlete.now.weekly_km] * RECALL + self.volumes
+        known = [self.bounds.athlete.now.weekly_km] * self.horizon.recall_weeks + self.volumes
         return known[-weeks:]
 
     @property
     def normal(self) -> float:
         """The highest volume of the last weeks before anything interrupted them."""
-        return max(self.before(RECALL)) if self.volumes else self.bounds.athlete.now.weekly_km
+        return max(self.before(self.horizon.recall_weeks)) if self.volumes else self.bounds.athlete.now.weekly_km
 
     @property
     def ceiling(self) -> float:

@@ -6,7 +6,7 @@ from coachtui.planning.bounds import at_level, long_day
 from coachtui.planning.calendar import DAY, DayFrame
 from coachtui.planning.ladder import rung_for
 from coachtui.planning.phases import WeekFrame
-from coachtui.planning.setting import DOUBLES_FROM_DAYS, Outline, Setting
+from coachtui.planning.setting import Outline, Setting
 from coachtui.planning.trials import trial_due
 from coachtui.planning.volume import Aim, aim_for, long_aim
 from coachtui.rulebook.shapes.phases import PhaseRule
@@ -62,7 +62,7 @@ def _count(s: Setting, aim: Aim, raced: float, days: Sequence[DayFrame], rest: i
     most = max(most, min(lowest, b.usual_runs + sizing.more_runs))
     open_days = sum(d.runs and d.free >= sizing.least_run_minutes for d in days)
     room = min(open_days, 7 - rest - sum(d.race is not None for d in days))
-    if b.athlete.week.doubles and open_days >= DOUBLES_FROM_DAYS:
+    if b.athlete.week.doubles and open_days >= sizing.doubles_from_days:
         room += max(min(most, max(usual_most, b.usual_runs)) - room, 0)
     most = max(min(most, room), 0)
     count = min(max(b.usual_runs, lowest), most)

@@ -2,14 +2,12 @@
 
 import datetime as dt
 
+from coachtui.racing.fitness import shortest_m
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.phases import Profile
 from coachtui.science.vdot import vdot_of
 from coachtui.training.athlete import Athlete, Result
 from coachtui.training.values import dataclass
-
-SHORTEST_M = 1400
-"""Shorter races say nothing about endurance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ def profile_of(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> Found | 
     """The profile that the best results over short and long distances show; None where they agree or are missing."""
     for rule in rulebook.all(Profile).values():
         fresh = [r for r in athlete.result if 0 <= (today - r.date).days <= 7 * rule.within_weeks]
-        short = _best([r for r in fresh if SHORTEST_M <= r.distance_m <= rule.short_most_m])
+        short = _best([r for r in fresh if shortest_m(rulebook) <= r.distance_m <= rule.short_most_m])
         long = _best([r for r in fresh if r.distance_m >= rule.long_least_m])
         if short is None or long is None:
             continue

@@ -15,14 +15,9 @@ from coachtui.planning.prescribe import Writer
 from coachtui.planning.profile import Found
 from coachtui.planning.volume import Aim
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.phases import PhaseRule, Taper
+from coachtui.rulebook.shapes.phases import Horizon, PhaseRule, Taper
 from coachtui.rulebook.shapes.workouts import Workout
 from coachtui.training.plan import GoalView
-
-DOUBLES_FROM_DAYS = 5
-"""Second runs are for those who run on most days."""
-FEW_RUNS = 3
-"""In weeks of so few runs each carries what other weeks give to runs of their own."""
 
 
 @dataclass(slots=True)
@@ -53,6 +48,11 @@ class Setting:
         """Whether a workout is a time trial."""
         known = self.rulebook.all(Workout).get(workout)
         return known is not None and known.role == "test"
+
+    @property
+    def horizon(self) -> Horizon:
+        """How far plans look ahead and back."""
+        return next(iter(self.rulebook.all(Horizon).values()))
 
     @property
     def furthest(self) -> float:

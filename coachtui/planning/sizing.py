@@ -8,14 +8,10 @@ from coachtui.planning.extras import Extra
 from coachtui.planning.fill import Slot, fill
 from coachtui.planning.outline import LONG_SLACK_KM
 from coachtui.planning.runs import EASY, KEY, LONG, Run
-from coachtui.planning.setting import FEW_RUNS, Outline, Setting
+from coachtui.planning.setting import Outline, Setting
 from coachtui.planning.volume import whole_km
 from coachtui.training.values import dataclass
 
-SECOND_MINUTES = 30
-"""Of a second run on a day."""
-BRIEF_SHARE = 0.85
-"""Of the longest run that any run may have in the last days of a plan of a few weeks."""
 SHORTEST_MINUTES = 5
 """What a short longest run leaves room for is run even when it is hardly more than this."""
 SHARED = ("build", "cutback", "taper")
@@ -88,7 +84,7 @@ def _slot(s: Setting, o: Outline, run: Run, runs: Sequence[Run], week: _Week) ->
     if run.place == KEY:
         end = sizing.cool_down_minutes / pace if measure.fills else 0.0
         usual = week.comfortable / pace
-        if len(runs) > FEW_RUNS:
+        if len(runs) > sizing.few_runs:
             usual = min(usual, role_most)
         longest = max(measure.km + 3 * end, usual) if measure.fills else measure.km
         return Slot(measure.km + end, min(max(most, measure.km), longest), 0.5)
@@ -113,15 +109,15 @@ def _most(s: Setting, run: Run, runs: Sequence[Run], week: _Week, aside: float) 
         taken = s.writer.measure(half.workout, half.nth, half.scale, half.warm_up).minutes + end
         minutes = min(minutes, taken) if run.slot > 1 else minutes - taken
     elif run.slot > 1:
-        minutes = min(minutes, SECOND_MINUTES)
+        minutes = min(minutes, b.sizing.second_run_minutes)
     elif any(r.day is run.day and r.slot > 1 for r in runs):
-        minutes -= SECOND_MINUTES
+        minutes -= b.sizing.second_run_minutes
     room = s.log.room(run.day.date)
     if room < b.spike.small_below_km:
         room += sum(r.day.date < run.day.date for r in runs) * b.spike.small_add_km
     most = min((minutes - aside) / b.easy_pace, room, b.run_km, run.day.most_km)
     if run.day.most_share < 1:
-        share = max(run.day.most_share, BRIEF_SHARE) if s.brief else run.day.most_share
+        share = max(run.day.most_share, s.horizon.brief_long_share) if s.brief else run.day.most_share
         most = min(most, max(share * s.furthest, b.sizing.least_run_minutes / b.easy_pace))
     return most
 

@@ -10,18 +10,12 @@ from coachtui.racing.goal import assess
 from coachtui.racing.lead_time import lead_time
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.limits import Band
+from coachtui.rulebook.shapes.racing import Suiting
 from coachtui.science.vdot import vdot_of
 from coachtui.training.athlete import Athlete, Goal, Result
 from coachtui.training.measures import EVENTS, distance_text
 from coachtui.training.plan import LEVELS, GoalView
 from coachtui.training.values import dataclass, replace
-
-WITHIN_WEEKS = 52
-"""Results that are older say little about today."""
-SAME, CLOSE = 1.05, 2.5
-"""Times one distance may hold another to be called the same, or close."""
-WEAKER = 1.0
-"""What an event at the weaker end loses in a score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +34,13 @@ class Suited:
 def suited_events(athlete: Athlete, rulebook: Rulebook, today: dt.date, date: dt.date | None) -> tuple[Suited, ...]:
     """Every event, the one that suits best first, for a race on a date or, without one, whenever it can be prepared."""
     able = ability(athlete, rulebook, today)
-    fresh = [r for r in athlete.result if 0 <= (today - r.date).days <= 7 * WITHIN_WEEKS]
+    rule = next(iter(rulebook.all(Suiting).values()))
+    fresh = [r for r in athlete.result if 0 <= (today - r.date).days <= 7 * rule.within_weeks]
     best = max(fresh, key=lambda r: (round(vdot_of(r.distance_m, r.time_s), 1), r.date), default=None)
     found = profile_of(athlete, rulebook, today)
     rows = [_suited(athlete, able, event, rulebook, today, date, best) for event in EVENTS]
     if found is not None:
-        rows = [_weaker(row, found) for row in rows]
+        rows = [_weaker(row, found, rule.weaker) for row in rows]
         rows = [
             replace(row, because=f"{row.because} {found.text}") if row.event == best_of(rows).event else row
             for row in rows
@@ -53,13 +48,13 @@ def suited_events(athlete: Athlete, rulebook: Rulebook, today: dt.date, date: dt
     return tuple(sorted(rows, key=lambda row: (-row.score, EVENTS[row.event], row.event)))
 
 
-def _weaker(row: Suited, found: Found) -> Suited:
+def _weaker(row: Suited, found: Found, loss: float) -> Suited:
     """An event at the end of the range that results show to be the weaker one is put further back."""
     rule, metres = found.rule, EVENTS[row.event]
     if metres < rule.long_least_m if rule.weaker == "long" else metres > rule.short_most_m:
         return row
     because = f"{row.because} It lies at your weaker end for now."
-    return replace(row, score=round(row.score - WEAKER, 4), because=because)
+    return replace(row, score=round(row.score - loss, 4), because=because)
 
 
 def best_of(rows: list[Suited]) -> Suited:
@@ -87,14 +82,15 @@ def _suited(
         f"{weeks} weeks are {'enough' if in_time else 'few'} (about {needs:.0f} at your level)",
         f"{distance_text(now, units)} a week {fits} it (it begins at {distance_text(least, units)})",
     ]
-    score = 2.0 * in_time + 2.0 * enough + min(now / least, 1.0)
+    rule = next(iter(rulebook.all(Suiting).values()))
+    score = rule.in_time * in_time + rule.enough * enough + min(now / least, 1.0)
     if best is not None:
-        score += max(0.0, 1.5 - abs(math.log2(metres / best.distance_m)) / 2)
-        said.append(f"your best result, {best.event} in {best.time}, is {_near(metres, best.distance_m)}")
+        score += max(0.0, rule.near - rule.per_doubling * abs(math.log2(metres / best.distance_m)))
+        said.append(f"your best result, {best.event} in {best.time}, is {_near(metres, best.distance_m, rule)}")
     return Suited(event, round(score, 4), in_time and enough, f"{'; '.join(said)}.".capitalize(), view)
 
 
-def _near(metres: float, raced: float) -> str:
+def _near(metres: float, raced: float, rule: Suiting) -> str:
     """How a result's distance lies to an event's, in words."""
     times = max(metres / raced, raced / metres)
-    return "of this distance" if times < SAME else "close to it" if times < CLOSE else "far from it"
+    return "of this distance" if times < rule.same else "close to it" if times < rule.close else "far from it"

@@ -6,10 +6,8 @@ from coachtui.planning.amounts import HARD
 from coachtui.planning.choose import Choice, Chooser, Room
 from coachtui.planning.phases import BUILDING, WeekFrame
 from coachtui.planning.setting import Setting
+from coachtui.racing.fitness import shortest_m
 from coachtui.rulebook.shapes.phases import Trial
-
-SHORTEST_M = 1400
-"""Shorter races do not set paces."""
 
 
 def trial_due(s: Setting, frame: WeekFrame, kind: str) -> bool:
@@ -26,8 +24,9 @@ def trial_due(s: Setting, frame: WeekFrame, kind: str) -> bool:
     last = s.log.last_result
     if last is not None and (frame.start - last).days <= 7 * rule.every_weeks:
         return False
+    shortest = shortest_m(s.rulebook)
     near = frame.end + dt.timedelta(weeks=rule.race_ahead_weeks)
-    return not any(day.race is not None and day.race.metres >= SHORTEST_M and frame.start <= date <= near
+    return not any(day.race is not None and day.race.metres >= shortest and frame.start <= date <= near
                    for date, day in s.days.items())  # fmt: skip
 
 

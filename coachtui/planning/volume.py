@@ -10,11 +10,7 @@ from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.phases import Taper
 from coachtui.training.values import dataclass
 
-LIGHTER = 0.95
-"""Of the weeks before it, the most that a week with a race of priority A or B may hold."""
 CROWD_SLACK_KM = 0.3
-PEAK_WEEKS = 10
-"""Weeks before a taper whose highest volume it is measured by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +45,7 @@ def aim_for(
     b = log.bounds
     now = b.athlete.now.weekly_km
     top = min(log.ceiling, b.top_km)
-    peak = max(log.volumes[1:][-PEAK_WEEKS:], default=now)
+    peak = max(log.volumes[1:][-log.horizon.peak_weeks :], default=now)
     if frame.after_goal:
         rule = b.recovery_of(b.metres)
         return Aim("recovery", min(rule.weeks[frame.after_goal - 1] * peak, top), rule.id)
@@ -176,7 +172,7 @@ def crowded_by(frame: WeekFrame, log: Log, rulebook: Rulebook) -> Crowded | None
         return None
     race = max(races, key=lambda r: (r.metres, r.date))
     rule = priority_of(rulebook, race)
-    most = log.ceiling if rule.week >= 1 else min(log.ceiling, LIGHTER * max(log.before(3)))
+    most = log.ceiling if rule.week >= 1 else min(log.ceiling, rule.most * max(log.before(3)))
     raced = sum(r.metres for r in races) / 1000
     return Crowded(race, most - (raced - race.metres / 1000)) if raced > most + CROWD_SLACK_KM else None
 

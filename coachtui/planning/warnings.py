@@ -9,8 +9,8 @@ from coachtui.planning.doubts import doubts
 from coachtui.planning.heat import hot_words, spells
 from coachtui.planning.sense import main_races, rounds_of, weeks_apart
 from coachtui.planning.setting import Setting
-from coachtui.planning.trials import SHORTEST_M
 from coachtui.racing.conditions import slower_at
+from coachtui.racing.fitness import shortest_m
 from coachtui.rulebook.shapes.limits import ThinAir
 from coachtui.rulebook.shapes.phases import Horizon, Trial
 from coachtui.training.measures import distance_text, metres_of
@@ -108,7 +108,7 @@ def _trials(s: Setting, weeks: Sequence[Week]) -> list[str]:
     days = [x.date for w in weeks for x in w.sessions if x.kind == "run" and s.is_test(x.workout)]
     rule = next(iter(s.rulebook.all(Trial).values()), None)
     past = [r for r in s.bounds.athlete.result if r.date <= s.start]
-    shown = [r.date for r in past if r.distance_m >= SHORTEST_M]
+    shown = [r.date for r in past if r.distance_m >= shortest_m(s.rulebook)]
     if days:
         none = "no result is long enough to take paces from" if past else "there is no result yet"
         why = "results lose their meaning with the months" if shown else none

@@ -14,8 +14,8 @@ from coachtui.planning.sense import crowded
 from coachtui.planning.setting import Outline, Setting
 from coachtui.planning.sizing import in_proportion, size
 from coachtui.planning.telling import Telling
-from coachtui.planning.trials import SHORTEST_M
 from coachtui.planning.volume import crowded_by, whole_km
+from coachtui.racing.fitness import shortest_m
 from coachtui.training.plan import Session, Week
 
 ATTEMPTS = 4
@@ -49,7 +49,7 @@ def plan_week(s: Setting, frame: WeekFrame, following: WeekFrame | None) -> Week
 
 def _noted(s: Setting, o: Outline, sessions: Sequence[Session]) -> Week:
     """The week, once the log knows it."""
-    log, frame, goal_day = s.log, o.frame, s.goal.date
+    log, frame, goal_day, shortest = s.log, o.frame, s.goal.date, shortest_m(s.rulebook)
     for session in sessions:
         log.domains.add(session.domain)
         if session.kind == "strength" and session.minutes > STRENGTH_MINUTES:
@@ -57,7 +57,7 @@ def _noted(s: Setting, o: Outline, sessions: Sequence[Session]) -> Week:
         if session.runs and session.km:
             log.runs.append((session.date, session.km))
         tested = session.kind == "run" and s.is_test(session.workout)
-        if tested or (session.kind == "race" and 1000 * (session.km or 0.0) >= SHORTEST_M):
+        if tested or (session.kind == "race" and 1000 * (session.km or 0.0) >= shortest):
             log.last_result = session.date
         if session.runs and session.quality and session.date not in log.hard_days[-1:]:
             log.hard_days.append(session.date)

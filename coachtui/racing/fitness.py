@@ -62,6 +62,11 @@ def counted(results: Sequence[Result], rulebook: Rulebook, today: dt.date) -> li
     return _counted([r for r in results if r.distance_m >= rule.shortest_m], rule, today)
 
 
+def shortest_m(rulebook: Rulebook) -> float:
+    """Length of the shortest race that sets VDOT."""
+    return next(iter(rulebook.all(ResultWindow).values())).shortest_m
+
+
 def speed_of(results: Sequence[Result], rulebook: Rulebook, today: dt.date) -> Counted | None:
     """The best of the results that are too short to set VDOT and long enough to say something of races as short.
 

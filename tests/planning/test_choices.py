@@ -9,8 +9,10 @@ from dataclasses import replace
 import pytest
 
 from coachtui.adapting.sizing import leaves
+from coachtui.planning.build import build
 from coachtui.planning.profile import profile_of
 from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.shapes.phases import Progress
 from coachtui.training.athlete import (
     Athlete,
     Availability,
@@ -244,3 +246,12 @@ def test_one_week_is_not_1_weeks(rules: Rulebook) -> None:
     for items in rules.items.values():
         for item in items.values():
             assert not re.search(r"\b1 (weeks|days|runs)\b", getattr(item, "because", "")), item
+
+
+def test_how_often_a_long_run_holds_work_is_a_rule(rules: Rulebook) -> None:
+    athlete = plain(goal=Goal("marathon", dt.date(2027, 5, 23)), now=Now(TODAY, 55.0, 20.0, 5))
+    worked = [s for s in build(athlete, rules, TODAY).sessions() if s.long and s.quality]
+    (usual,) = rules.all(Progress).values()
+    never = replace(rules, items={**rules.items, Progress: {usual.id: replace(usual, long_work={})}})
+    assert worked
+    assert not [s for s in build(athlete, never, TODAY).sessions() if s.long and s.quality]

@@ -318,6 +318,29 @@ class Sizing:
     """Times the minutes of its level that an easy run may last."""
     easy_stretch_of_two: float = 1.2
     """The same where there are two runs a week: the one beside the long run carries more."""
+    few_runs: int = 3
+    """In weeks of so few runs each carries what other weeks give to runs of their own."""
+    doubles_from_days: int = 5
+    """Second runs a day are for those who run on so many days."""
+    second_run_minutes: float = 30.0
+    """Of a second run on a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrossTraining:
+    """Easy movement without impact in the weeks after a race."""
+
+    id: str
+    days: int
+    """Most days a week."""
+    minutes: float
+    """Most minutes of a day."""
+    rest_minutes: float
+    """So short it is still a day of rest."""
+    most_rpe: float
+    because: str
+    source: tuple[str, ...]
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,6 +417,7 @@ KINDS: tuple[tuple[str, type, tuple[str, ...]], ...] = (
     ("layoff", Layoff, ("limits",)),
     ("after_race", AfterRace, ("limits",)),
     ("sizing", Sizing, ("limits",)),
+    ("cross_training", CrossTraining, ("limits",)),
     ("thin_air", ThinAir, ("limits",)),
     ("treadmill", Treadmill, ("limits",)),
     ("acclimatisation", Acclimatisation, ("limits",)),

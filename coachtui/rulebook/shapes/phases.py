@@ -99,6 +99,24 @@ class Priority:
     because: str
     source: tuple[str, ...]
     evidence: str
+    most: float = 0.95
+    """Of the weeks before it, the most that its week may hold; it matters where `week` is below 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How hard work comes back in a plan."""
+
+    id: str
+    memory_weeks: int
+    """After so many weeks, and in another phase, a workout may return as if it were new."""
+    least_of_last: float
+    """Of the hard minutes of the last session at a zone that another workout at it begins with."""
+    long_work: dict[str, tuple[int, int]]
+    """By phase, from which of its weeks on and every how many the long run may hold work; never in other phases."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +152,18 @@ class Horizon:
     """if it is longer than this."""
     shortest_m: float = 800.0
     """Shorter goals are prepared for as this one."""
+    brief_long_share: float = 0.85
+    """Of the longest run that any run of a brief plan may have however near its race is,"""
+    brief_light_days: int = 12
+    """and the days before it that are lighter all the same."""
+    past_race_days: int = 35
+    """A race longer ago than this is over."""
+    past_race_weeks: int = 2
+    """Lighter weeks that a race before the plan can still ask for: present volume knows of the rest."""
+    peak_weeks: int = 10
+    """Weeks before a taper whose highest volume it is measured by."""
+    recall_weeks: int = 12
+    """Weeks whose highest volume counts as normal after an interruption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +266,7 @@ KINDS: tuple[tuple[str, type, tuple[str, ...]], ...] = (
     ("taper", Taper, ("phases",)),
     ("priority", Priority, ("phases",)),
     ("horizon", Horizon, ("phases",)),
+    ("progress", Progress, ("phases",)),
     ("onward", Onward, ("phases",)),
     ("ladder", Ladder, ("phases",)),
     ("opening", Opening, ("phases",)),

@@ -139,6 +139,32 @@ class Assessment:
 
 
 @dataclass(frozen=True, slots=True)
+class Suiting:
+    """How events are put in an order for an athlete: points for what speaks for each."""
+
+    id: str
+    within_weeks: float
+    """Results that are older say little about today."""
+    in_time: float
+    """For weeks enough to prepare."""
+    enough: float
+    """For weekly kilometres enough to begin; those at the event's own lower end give up to one point more."""
+    near: float
+    """For an event of the length of the best result;"""
+    per_doubling: float
+    """less for each time the length doubles or halves."""
+    same: float
+    """Times one distance may hold another to be called the same,"""
+    close: float
+    """or close."""
+    weaker: float
+    """What an event at the weaker end of a profile loses."""
+    because: str
+    source: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class LeadTime:
     """Weeks that getting ready for a distance takes, what leads up to it, and what should be in the legs before."""
 
@@ -268,6 +294,7 @@ KINDS: tuple[tuple[str, type, tuple[str, ...]], ...] = (
     ("assessment", Assessment, ("racing",)),
     ("lead_time", LeadTime, ("racing",)),
     ("marathon_fade", MarathonFade, ("racing",)),
+    ("suiting", Suiting, ("racing",)),
     ("youth_race", YouthRace, ("racing",)),
     ("clearance", Clearance, ("racing",)),
     ("standard", Standard, ("standards",)),
