@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from coachtui.adapting.load import FIRST_DAYS, LoadDay
@@ -15,7 +15,7 @@ from coachtui.rulebook.shapes.adapting import Threshold
 from coachtui.science.vdot import vdot_of
 from coachtui.training.entries import Done, Entry
 from coachtui.training.measures import metres_of
-from coachtui.training.plan import DOMAINS, ZONES, Paces, Plan, Session
+from coachtui.training.plan import DOMAINS, ZONES, Paces, Plan, Session, Week
 from coachtui.training.problems import UsageError
 from coachtui.training.values import dataclass
 
@@ -88,6 +88,8 @@ def trends(coach: Coach, name: str = "6w") -> Trends:
     first = _first_day(coach, base) if days is None else coach.today - dt.timedelta(days - 1)
     entries = coach.journal.diary(since=first - dt.timedelta(first.weekday())).entries
     done = [(e.date, e.body) for e in entries if isinstance(e.body, Done) and e.date <= coach.today]
+    meant = _meant(coach, first)
+    sessions = {s.id: s for week in meant.values() for s in week.sessions} | {s.id: s for s in shown.sessions()}
     lines = load_days(coach, min(first, coach.today - dt.timedelta(FIRST_DAYS - 1)))
     return Trends(
         range=name,
@@ -95,8 +97,8 @@ def trends(coach: Coach, name: str = "6w") -> Trends:
         last=coach.today,
         units=base.athlete.athlete.units,
         days=_days(coach, [d for d in lines if d.date >= first], entries),
-        weeks=_weeks(base, shown, done, first, coach.today),
-        paces=_paces(coach, shown, [(d, one) for d, one in done if d >= first]),
+        weeks=_weeks(meant, sessions, shown, done, first, coach.today),
+        paces=_paces(coach, sessions, [(d, one) for d, one in done if d >= first]),
         targets=shown.paces,
         known_days=sum(d.load is not None for d in lines[-FIRST_DAYS:]),
     )
@@ -126,6 +128,18 @@ def _first_day(coach: Coach, base: Plan) -> dt.date:
     return min([min(base.start, coach.today), *(e.date for e in told if e.date <= coach.today)])
 
 
+def _meant(coach: Coach, first: dt.date) -> dict[dt.date, Week]:
+    """Each week that a plan was in force in, by its Monday, as that plan meant it."""
+    found = {}
+    monday = first - dt.timedelta(first.weekday())
+    while monday <= coach.today:
+        week = views.plan_of(coach, monday)[1].week_of(monday)
+        if week is not None:
+            found[monday] = week
+        monday += dt.timedelta(7)
+    return found
+
+
 NO_LIGHT = ("unknown", None)
 
 
@@ -143,23 +157,27 @@ def _days(coach: Coach, lines: Sequence[LoadDay], entries: Sequence[Entry]) -> t
 
 
 def _weeks(
-    base: Plan, shown: Plan, done: Sequence[tuple[dt.date, Done]], first: dt.date, today: dt.date
+    meant: Mapping[dt.date, Week],
+    sessions: Mapping[str, Session],
+    shown: Plan,
+    done: Sequence[tuple[dt.date, Done]],
+    first: dt.date,
+    today: dt.date,
 ) -> tuple[TrendWeek, ...]:
-    sessions = {s.id: s for s in shown.sessions()}
     by_week: dict[dt.date, list[Done]] = defaultdict(list)
     for day, one in done:
         by_week[day - dt.timedelta(day.weekday())].append(one)
     result = []
     monday = first - dt.timedelta(first.weekday())
     while monday <= today:
-        before, now = base.week_of(monday), shown.week_of(monday)
+        before, now = meant.get(monday), shown.week_of(monday)
         told = by_week.get(monday, [])
         settled = now is not None and all(s.status != "unlogged" for s in now.sessions if s.date < today)
         known = bool(told) or settled
         planned = dict.fromkeys(FIELDS, 0.0)
-        for meant in before.sessions if before else ():
-            if meant.kind != "rest":
-                planned[meant.domain] += meant.minutes
+        for asked in before.sessions if before else ():
+            if asked.kind != "rest":
+                planned[asked.domain] += asked.minutes
         did = dict.fromkeys(FIELDS, 0.0)
         for one in told:
             session = sessions.get(one.session or "")
@@ -186,9 +204,11 @@ def _one_zone(coach: Coach) -> float:
     return found.value / 100 if found else 1.0
 
 
-def _paces(coach: Coach, shown: Plan, done: Sequence[tuple[dt.date, Done]]) -> tuple[PacePoint, ...]:
+def _paces(
+    coach: Coach, sessions: Mapping[str, Session], done: Sequence[tuple[dt.date, Done]]
+) -> tuple[PacePoint, ...]:
     """A point for each run that tells of one zone. Of fast work broken by easy running the mean pace tells nothing."""
-    sessions, share = {s.id: s for s in shown.sessions()}, _one_zone(coach)
+    share = _one_zone(coach)
     points = []
     for day, one in done:
         if one.kind not in ("run", "race"):

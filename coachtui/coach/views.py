@@ -44,11 +44,12 @@ def day(coach: Coach, date: dt.date | None = None) -> DayView:
 def week(coach: Coach, ref: dt.date | int | None = None) -> WeekView:
     """One week by a date in it or by its number; this week when none is named. Raises CoachError outside the plan."""
     decided = current(coach)
-    _, plan = coach.snapshot
+    snapshot, plan = plan_of(coach, ref)
     number = week_number(coach, plan, ref)
     diary = recent(coach, plan)
     sets = _sets(coach, plan, decided)
-    shown = with_past(coach, seen_week(plan, number, diary, sets, coach.rulebook, coach.today), diary)
+    shown = seen_week(plan, number, diary, sets, coach.rulebook, coach.today)
+    shown = with_past(coach, snapshot, shown, diary)
     days = {shown.start + dt.timedelta(n) for n in range(7)}
     ids = {s.id for s in shown.sessions}
     told = telling(decided.decisions)
@@ -138,6 +139,18 @@ def day_view(coach: Coach, date: dt.date, decided: DecisionSet) -> DayView:
     )
 
 
+def plan_of(coach: Coach, ref: dt.date | int | None) -> tuple[str, Plan]:
+    """Id and base plan of the week that is meant: the plan in force, or for weeks before it the one of that time."""
+    now = coach.snapshot
+    if not isinstance(ref, dt.date) or ref >= now[1].weeks[0].start:
+        return now
+    sunday = ref + dt.timedelta(6 - ref.weekday())
+    then = coach.journal.plan_on(sunday)
+    if then is None or then[1].week_of(ref) is None:
+        return now
+    return then[0], coach.coached(then[1])
+
+
 def totals(shown: Week, diary: Diary) -> dict[str, Total]:
     """Minutes and km planned and done by field."""
     done = {e.body.session: e.body for e in diary.entries if isinstance(e.body, Done) and e.body.session}
@@ -182,13 +195,13 @@ def week_number(coach: Coach, base: Plan, ref: dt.date | int | None) -> int:
     return number
 
 
-def with_past(coach: Coach, shown: Week, diary: Diary) -> Week:
+def with_past(coach: Coach, snapshot: str, shown: Week, diary: Diary) -> Week:
     """A plan's first week with the days before it, as the plan in force on those days showed them."""
     missing = [shown.start + dt.timedelta(n) for n in range(7)]
     first = min((s.date for s in shown.sessions), default=shown.start)
     if first <= shown.start:
         return shown
-    older = coach.journal.plan_before(coach.snapshot[0])
+    older = coach.journal.plan_before(snapshot)
     if older is None:
         return shown
     base = coach.coached(older[1])

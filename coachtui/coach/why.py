@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from coachtui.adapting.voices import IN_FORCE, telling
 from coachtui.coach import dates, views
-from coachtui.coach.answers import Why
+from coachtui.coach.answers import WeekView, Why
 from coachtui.coach.coach import Coach
 from coachtui.coach.wording import day_name
 from coachtui.rulebook.book import Rulebook
@@ -27,7 +28,21 @@ def why(coach: Coach, ref: str | None = None) -> tuple[Why, ...]:
     session = views.find_session(coach, ref)
     if session is not None and session.id == ref and "." in ref:
         return (_session(coach, session),)
+    if session is None and (found := _past(coach, ref)) is not None:
+        return (_session(coach, found),)
     return _day(coach, dates.parse_date(ref, coach.today))
+
+
+def _past(coach: Coach, ref: str) -> Session | None:
+    """The session of this id in a plan that was in force before today's."""
+    day, dot, _ = ref.partition(".")
+    if not dot:
+        return None
+    try:
+        date = dt.date.fromisoformat(day[:10])
+        return next((s for s in views.week(coach, date).week.sessions if s.id == ref), None)
+    except (ValueError, CoachError):
+        return None
 
 
 def _day(coach: Coach, date: dt.date) -> tuple[Why, ...]:
@@ -41,16 +56,17 @@ def _session(coach: Coach, session: Session) -> Why:
     view = views.week(coach, session.date)
     bearing = tuple(
         d
-        for d in (*view.decisions, *view.proposals)
+        for d in (*view.decisions, *view.proposals, *_then(coach, session.date, view))
         if any(c.session == session.id for c in d.changes) or _bears(d, session)
     )
     base = _base(coach, session)
+    book = _book(coach, session)
     return Why(
         subject=session.id,
         text=session.why,
         session=session,
-        rules=_rules(coach.rulebook, session.rules),
-        sources=_sources(coach.rulebook, tuple(dict.fromkeys((*session.sources, *_behind(bearing))))),
+        rules=_rules(book, session.rules),
+        sources=_sources(book, tuple(dict.fromkeys((*session.sources, *_behind(bearing))))),
         decisions=bearing,
         lost=tuple((r.workout, r.because) for r in session.lost),
         base=base if base is not None and base != session and base.title != session.title else None,
@@ -59,11 +75,20 @@ def _session(coach: Coach, session: Session) -> Why:
     )
 
 
+def _then(coach: Coach, date: dt.date, view: WeekView) -> Iterator[Decision]:
+    """What was in force on a past day and is no longer told of."""
+    if date >= coach.today:
+        return
+    known = {d.id for d in (*view.decisions, *view.proposals)}
+    for decided in coach.journal.decision_sets(date, date):
+        yield from (d for d in telling(decided.decisions) if d.id not in known and d.state in IN_FORCE)
+
+
 def _chosen(coach: Coach, session: Session) -> str:
     """What the athlete told that put a session where it is, or took it off, and the way back."""
     if session.status not in ("moved", "skipped"):
         return ""
-    for entry in reversed(views.recent(coach, coach.snapshot[1]).entries):
+    for entry in reversed(views.recent(coach, views.plan_of(coach, session.date)[1]).entries):
         match entry.body:
             case Move() as move if session.id in dict(move.places()) and session.status == "moved":
                 said = f"You moved it here from {day_name(session.original_date)}"
@@ -119,9 +144,17 @@ def _find(coach: Coach, ref: str) -> Decision:
 
 
 def _base(coach: Coach, session: Session) -> Session | None:
-    _, base = coach.snapshot
+    _, base = views.plan_of(coach, session.original_date)
     week = base.week_of(session.original_date)
     return next((s for s in week.sessions if s.id == session.id), None) if week else None
+
+
+def _book(coach: Coach, session: Session) -> Rulebook:
+    """The rules that speak for a session: those in force, or those that made the plan that was in force then."""
+    snapshot, plan = views.plan_of(coach, session.original_date)
+    if snapshot == coach.snapshot[0]:
+        return coach.rulebook
+    return coach.rules_of(plan.rulebook.digest) or coach.rulebook
 
 
 def _bears(decision: Decision, session: Session) -> bool:

@@ -88,11 +88,13 @@ def insert(
     )
 
 
-def newest_id(connection: sqlite3.Connection, before: str | None = None) -> str | None:
-    """Id of the newest snapshot, or of the newest one older than `before`."""
-    where, values = ("", ()) if before is None else (" AND id < ?", (before,))
+def newest_id(connection: sqlite3.Connection, before: str | None = None, upto: dt.date | None = None) -> str | None:
+    """Id of the newest snapshot, of those older than `before`, made on or before `upto`."""
+    where = "" if before is None else " AND id < :before"
+    where += "" if upto is None else " AND created <= :upto"
     found: str | None = connection.execute(
-        f"SELECT max(id) FROM snapshot WHERE header <> ''{where}", values
+        f"SELECT max(id) FROM snapshot WHERE header <> ''{where}",
+        {"before": before, "upto": upto and upto.isoformat()},
     ).fetchone()[0]
     return found
 

@@ -191,6 +191,11 @@ class Journal:
             self._plans[id_] = found
         return id_, self._plans[id_]
 
+    def plan_on(self, date: dt.date) -> tuple[str, Plan] | None:
+        """Id and plan of the newest snapshot that was made up to a date."""
+        id_ = self._ask(plans.newest_id, upto=date)
+        return self.plan(id_) if id_ else None
+
     def plan_before(self, snapshot_id: str) -> tuple[str, Plan] | None:
         """Id and plan of the newest snapshot that is older than another."""
         id_ = self._ask(plans.newest_id, before=snapshot_id)
