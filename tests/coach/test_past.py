@@ -1,4 +1,4 @@
-"""The past stays as it was: weeks, reasons and trends of days before the plan in force speak of the plan of that time."""
+"""The past stays as it was: days before the plan in force are told by the plan, rules and decisions of that time."""
 
 import datetime as dt
 
