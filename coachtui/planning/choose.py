@@ -260,7 +260,7 @@ class Chooser:
     def _hope(self, workout: Workout, focus: Sequence[str], phase: str, week: int, domain: str | None) -> float:
         """The most that a workout could score: whole, harder than last time, and mostly at its best zone."""
         zones = self._steps_of(workout)[0].zones
-        best = max((3.0 - n for n, zone in enumerate(focus) if zone in zones), default=0.0)
+        best = next((3.0 - n for n, zone in enumerate(focus) if zone in zones), 0.0)
         return self._merit(workout, phase, week, domain) + max(best, 0.0)
 
     def _merit(self, workout: Workout, phase: str, week: int, domain: str | None) -> float:

@@ -102,7 +102,7 @@ class Writer:
         opening = warm_up.opening if warm_up is not None else ""
         key = (workout.id, nth, scale, opening, warm_up.minutes if warm_up is not None else None)
         found = self._measured.get(key)
-        if found is None and nth >= uses_of(workout):
+        if found is None and nth and nth >= uses_of(workout):
             found = self._measured[key] = self.measure(workout, uses_of(workout) - 1, scale, warm_up)
         if found is None:
             known = self._main.get((workout.id, nth, scale))
@@ -124,7 +124,7 @@ class Writer:
         warm_up: WarmUp | None = None,
     ) -> Prescription:
         """The n-th use of a workout, its `fill` sized to minutes or km in all; without both, to its least minutes."""
-        nth = min(nth, uses_of(workout) - 1)
+        nth = nth and min(nth, uses_of(workout) - 1)
         key = (workout.id, minutes, km, nth, scale, warm_up)
         found = self._written.get(key)
         if found is None:
