@@ -92,7 +92,8 @@ def long_aim(
         return min(most, b.long.usual_share * aim.km)
     steps = _steps_left(frame, b)
     rate = (max(peak / longest, 1.0)) ** (1 / steps) if longest > 0 else 2.0
-    wish = max(longest * min(rate, b.spike.factor), b.long.usual_share * aim.km)
+    plainly = min(b.long.usual_share * aim.km, b.sizing.long_start_share * peak)
+    wish = max(longest * min(rate, b.spike.factor), plainly)
     usual = max(peak, b.sizing.long_above_mean * aim.km / max(runs, 1))
     return min(most, max(wish, min(longest, peak), aim.km - elsewhere), max(usual, aim.km - elsewhere))
 

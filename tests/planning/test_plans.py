@@ -267,7 +267,7 @@ def test_the_last_three_weeks_before_a_marathon_step_down_to_it(plan_of: PlanOf)
     assert max(s.minutes for s, days in runs if days <= 8) <= 95
 
 
-def test_only_the_elite_run_an_hour_at_threshold_in_one_session(plan_of: PlanOf) -> None:
+def test_an_elite_marathoner_climbs_evenly_and_only_the_elite_run_an_hour_at_threshold(plan_of: PlanOf) -> None:
     """D5: cruise intervals come to 20 to 40 minutes, 60 for the elite."""
     result = (Result("half", "1:03:30", dt.date(2026, 10, 18)),)
     week = replace(elite().week, tue=180, sun=210)
@@ -275,6 +275,9 @@ def test_only_the_elite_run_an_hour_at_threshold_in_one_session(plan_of: PlanOf)
         elite(now=Now(TODAY, 170.0, 32.0, 12), goal=Goal("marathon", dt.date(2027, 4, 18)), result=result, week=week)
     )
     assert plan.level == "national"
+    longs = [s.km or 0.0 for w in plan.weeks if w.kind == "build" for s in w.sessions if s.kind == "run" and s.long]
+    assert longs == sorted(longs), "who has the long run already climbs to the peak evenly"
+    assert longs[-1] >= 35 > longs[0] + 2
     assert max(s.zones_minutes.get("T", 0.0) for s in plan.sessions() if s.kind == "run") <= 46
 
 

@@ -318,6 +318,8 @@ class Sizing:
     """Times the minutes of its level that an easy run may last."""
     easy_stretch_of_two: float = 1.2
     """The same where there are two runs a week: the one beside the long run carries more."""
+    long_start_share: float = 1.0
+    """Of the peak long run, the most that a week asks for because of its volume; what lies above is climbed evenly."""
     few_runs: int = 3
     """In weeks of so few runs each carries what other weeks give to runs of their own."""
     doubles_from_days: int = 5
