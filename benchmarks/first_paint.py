@@ -87,29 +87,27 @@ def peak_mb(pid: int) -> float:
     return next((int(line.split()[1]) / 1024 for line in told.splitlines() if line.startswith("VmHWM")), 0.0)
 
 
-def both() -> list[tuple[tuple[float, float, float], tuple[float, float, float]]]:
-    """Our app and the smallest one, in turn."""
-    with tempfile.TemporaryDirectory() as folder:
-        now = dt.datetime.combine(TODAY, dt.time(7), dt.UTC)
-        with Coach.open(f"{folder}/home", today=TODAY, now=now) as coach:
-            onboard.start_from_file(coach, str(ATHLETE))
-        ours = [sys.executable, "-m", "coachtui", "--home", f"{folder}/home", "--today", TODAY.isoformat()]
-        smallest = [sys.executable, "-c", SMALLEST]
-        return [
-            (run(ours, b"check in", b"2", b"Week 1"), run(smallest, b"next", b"n", b"another")) for _ in range(ROUNDS)
-        ]
+def both(home: Path, today: dt.date) -> list[tuple[tuple[float, float, float], tuple[float, float, float]]]:
+    """Our app on a home and the smallest one, in turn."""
+    ours = [sys.executable, "-m", "coachtui", "--home", str(home), "--today", today.isoformat()]
+    smallest = [sys.executable, "-c", SMALLEST]
+    return [(run(ours, b"check in", b"2", b"Week 1"), run(smallest, b"next", b"n", b"another")) for _ in range(ROUNDS)]
 
 
-def measure() -> dict[str, float]:
-    """Ratios of paint, key and memory, each the median over the rounds."""
-    pairs = both()
+def measure(home: Path, today: dt.date) -> dict[str, float]:
+    """Ratios of paint, key and memory on a home, each the median over the rounds."""
+    pairs = both(home, today)
     names = ("first_paint", "next_week", "memory")
     return {name: statistics.median(a[n] / (b[n] or 1) for a, b in pairs) for n, name in enumerate(names)}
 
 
 def main() -> None:
     """Both programs in turn, then the medians and their ratio."""
-    pairs = both()
+    with tempfile.TemporaryDirectory() as folder:
+        now = dt.datetime.combine(TODAY, dt.time(7), dt.UTC)
+        with Coach.open(f"{folder}/home", today=TODAY, now=now) as coach:
+            onboard.start_from_file(coach, str(ATHLETE))
+        pairs = both(Path(folder) / "home", TODAY)
     print(f"{'':<16}{'Today, ms':>12}{'key, ms':>12}{'memory, MB':>12}")
     for name, which in (("coachtui", 0), ("smallest app", 1)):
         paint, key, held = (statistics.median(pair[which][n] for pair in pairs) for n in (0, 1, 2))
