@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from typing import TextIO
 
 from coachtui.cli.output import Output
@@ -19,7 +20,7 @@ def ask_scores(stdin: TextIO, out: Output) -> list[int]:
     out.line(SCORES_ARE)
     scores: list[int] = []
     with _single_keys(stdin):
-        keys = _keys(stdin)
+        keys = _console_keys() if _on_console(stdin) else _keys(stdin)
         while len(scores) < len(SCORES):
             name = SCORES[len(scores)]
             anchors = "  ".join(f"{n} {word}" for n, word in enumerate(ANCHORS[name], 1))
@@ -58,6 +59,25 @@ def _single_keys(stdin: TextIO) -> Iterator[None]:
         yield
     finally:
         termios.tcsetattr(stdin.fileno(), termios.TCSANOW, before)
+
+
+def _on_console(stdin: TextIO) -> bool:
+    """Whether keys come from the console of Windows, which has a way of its own to read them singly."""
+    return os.name == "nt" and stdin.isatty()
+
+
+def _console_keys() -> Iterator[str]:
+    """Keys of the console of Windows as they are pressed; one that sends two signs, such as an arrow, is a blank."""
+    console = import_module("msvcrt")  # only there
+    while True:
+        key: str = console.getwch()
+        if key in "\x00\xe0":
+            console.getwch()
+            yield " "
+        elif key == "\x03":
+            raise KeyboardInterrupt
+        else:
+            yield key
 
 
 def _keys(stdin: TextIO) -> Iterator[str]:

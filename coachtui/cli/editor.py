@@ -13,6 +13,8 @@ from coachtui.coach.answers import Replan
 from coachtui.training.problems import CoachError
 
 T = TypeVar("T")
+USUAL = {"posix": "vi", "nt": "notepad"}
+"""The editor that each kind of platform has, for those who named none."""
 
 
 def edit(shell: Shell) -> Replan | None:
@@ -28,7 +30,7 @@ def edited(shell: Shell, path: Path, before: str, take: Callable[[str], T], comm
 
     A copy in the home is edited; it stays while it has a mistake. Raises CoachError with every located problem.
     """
-    editor = shell.env.get("VISUAL") or shell.env.get("EDITOR") or ("vi" if shell.interactive else "")
+    editor = shell.env.get("VISUAL") or shell.env.get("EDITOR") or (USUAL.get(os.name, "") if shell.interactive else "")
     if not editor:
         raise CoachError("editing needs a terminal, or EDITOR set to an editor", way_out)
     copy = path.with_name(f"{path.stem}.edit.toml")
@@ -57,9 +59,16 @@ def edited(shell: Shell, path: Path, before: str, take: Callable[[str], T], comm
         return result
 
 
+def words_of(command: str) -> list[str]:
+    """An editor with its options; on Windows a backslash is a part of a path. Raises ValueError for an open quote."""
+    if os.name == "nt":
+        return [word.strip('"') for word in shlex.split(command, posix=False)]
+    return shlex.split(command)
+
+
 def _open(command: str, file: Path) -> None:
     try:
-        words = [*shlex.split(command), os.fspath(file)]
+        words = [*words_of(command), os.fspath(file)]
         code = subprocess.run(words, check=False).returncode
     except (OSError, ValueError):
         raise CoachError(f"the editor {command!r} could not be started", "set EDITOR to one that can") from None

@@ -7,12 +7,14 @@ import datetime as dt
 import io
 import os
 import sys
+import types
 from pathlib import Path
 
 import platformdirs
 import pytest
 from platformdirs.macos import MacOS
 
+from coachtui.cli import asking, editor
 from coachtui.cli.asking import ask_scores
 from coachtui.cli.output import Output
 from coachtui.coach.coach import Coach
@@ -50,6 +52,29 @@ def test_scores_are_asked_for_by_line_where_keys_cannot_be_read_singly() -> None
     said = io.StringIO()
     scores = ask_scores(io.StringIO("4\n3\n4\n5\n4\n"), Output(said, io.StringIO(), {}))
     assert scores == [4, 3, 4, 5, 4]
+
+
+def test_on_the_console_of_windows_each_key_arrives_as_it_is_pressed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An arrow sends two signs and answers nothing; backspace goes back; control-C leaves."""
+    pressed = iter("4\xe0H3\x0824543")
+    console = types.SimpleNamespace(getwch=lambda: next(pressed))
+    monkeypatch.setitem(sys.modules, "msvcrt", console)
+    for name in ("termios", "tty"):
+        monkeypatch.setitem(sys.modules, name, None)
+    monkeypatch.setattr(asking.os, "name", "nt")
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True, raising=False)
+    assert ask_scores(terminal, Output(io.StringIO(), io.StringIO(), {})) == [4, 2, 4, 5, 4]
+    pressed = iter("4\x03")
+    with pytest.raises(KeyboardInterrupt):
+        ask_scores(terminal, Output(io.StringIO(), io.StringIO(), {}))
+
+
+def test_an_editor_of_windows_keeps_the_backslashes_of_its_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = '"C:\\Program Files\\Notepad++\\notepad++.exe" -multiInst'
+    monkeypatch.setattr(editor.os, "name", "nt")
+    assert editor.words_of(told) == ["C:\\Program Files\\Notepad++\\notepad++.exe", "-multiInst"]
+    assert editor.USUAL["nt"] == "notepad"
 
 
 @pytest.mark.usefixtures("elsewhere")
