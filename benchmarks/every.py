@@ -29,19 +29,12 @@ id = "two-poor-mornings"
 when = "wellness_z <= -1.5 for 2 days and next_quality_in <= 1"
 """
 COACH = """format = 1
-coach = "Kim"
-note = "Slower on Saturday."
+author = "Kim"
+note = "Fewer easy days after poor mornings."
 
-[[workout]]
-id = "kims-easy"
-title = "Kim's easy run"
-steps = "40min E"
-phases = ["foundation", "stamina"]
-events = ["5km..marathon"]
-levels = ["novice.."]
-because = "An easy run of forty minutes."
-source = ["daniels-2014"]
-evidence = "expert"
+[[rules.rule]]
+id = "two-poor-mornings"
+cooldown_days = 5
 """
 
 
@@ -140,7 +133,8 @@ LINES = (
     Line("done yesterday", r"\w", (0, 1)),
     Line("import FOLDER/run.fit", "imported"),
     Line("import FOLDER/run.fit", "already|duplicate|nothing"),
-    Line("import FOLDER/coach.toml --dry-run", r"\w", (0, 1)),
+    Line("import FOLDER/coach.toml --dry-run", "Kim"),
+    Line("import FOLDER/coach.toml", "Kim"),
     Line("week --review --kept 0 --happened rain", r"\w"),
     Line("skip tomorrow --why work", r"\w", (0, 1)),
     Line("move +2 +3", r"\w", (0, 1)),

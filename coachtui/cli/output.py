@@ -62,7 +62,7 @@ class Output:
         count = max((len(r) for r in cells), default=0)
         cells = [[*r, *[""] * (count - len(r))] for r in cells]
         widths = [max(len(r[n]) for r in cells) for n in range(count)]
-        widths[:1] = [max(least, *widths[:1])]
+        widths[:1] = [max([least, *widths[:1]])]
         for row in cells:
             fit = [c.rjust(w) if n in right else c.ljust(w) for n, (c, w) in enumerate(zip(row, widths, strict=True))]
             if count - 1 in right:

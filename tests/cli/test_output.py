@@ -53,6 +53,12 @@ def test_columns_line_up() -> None:
     assert stream.getvalue() == "a     1  x\nbbb  22  y\n"
 
 
+def test_a_table_without_rows_is_nothing() -> None:
+    stream = io.StringIO()
+    Output(stream, io.StringIO(), {}).table([])
+    assert stream.getvalue() == ""
+
+
 def test_colour_is_for_terminals_that_want_it() -> None:
     assert "\x1b[31m" in printed("stop", Terminal(), style="red")
     assert printed("stop", io.StringIO(), style="red") == "stop\n"
