@@ -67,6 +67,8 @@ class Log:
         """A new phase goes on from half of the work so far; a new foundation begins anew."""
         if in_phase == 1:
             self.block_from = number
+            if phase == "foundation":
+                self.doses.clear()
             self.zone_uses = {} if phase == "foundation" else {zone: n // 2 for zone, n in self.zone_uses.items()}
             self.phase_keys.pop(phase, None)
 

@@ -183,6 +183,18 @@ def test_no_workout_of_the_grid_returns_as_it_was_within_a_phase(plan_of: PlanOf
     assert [(seed, r) for seed in range(132) for r in repeats(plan_of(grid_athlete(seed)))] == []
 
 
+def test_a_second_foundation_begins_with_less_than_the_work_before_it(plan_of: PlanOf) -> None:
+    """D2: a year is built in rounds, and each begins gently again."""
+    plan = plan_of(grid_athlete(35))
+    second = next(w.number for w in plan.weeks if w.phase == "foundation" and w.number > 15)
+    hard = [(w.number, s) for w in plan.weeks for s in w.sessions if s.quality and s.kind == "run"]
+    before = max(s.zones_minutes.get("I", 0.0) for number, s in hard if second - 6 <= number < second)
+    first = next(
+        s for number, s in hard if number >= second and s.zones_minutes.get("I", 0.0) > 5 and "test" not in s.workout
+    )
+    assert first.zones_minutes["I"] <= 0.7 * before
+
+
 # --- what is told and aimed at ---------------------------------------------------------------------------------------
 
 
