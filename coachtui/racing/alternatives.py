@@ -96,9 +96,9 @@ def _stepped(place: Situation, target_s: float | None) -> Alternative | None:
     seconds = rounded_up(view.time(view.vdot + view.gain(place.weeks), place.metres))
     if target_s is not None and seconds <= target_s:
         return None
-    text = (
-        f"{place.event} in {clock(seconds)} is what {place.weeks:.0f} weeks are likely to bring, as a step on the way"
-    )
+    weeks = round(place.weeks)
+    brings = f"what {weeks} week{'s are' if weeks > 1 else ' is'} likely to bring" if weeks else "today's fitness"
+    text = f"{place.event} in {clock(seconds)} is {brings}, as a step on the way"
     return Alternative("stepped", place.event, place.date, seconds, text)
 
 

@@ -140,7 +140,7 @@ def _judged(
     verdict = _verdict(need, ratio, stretch=stretch, weeks=weeks, needed=needed, rule=rule)
     because = (
         f"{event} in {clock(target.seconds)} needs VDOT {needed:.1f}, you have {view.vdot:.1f}; "
-        f"{weeks:.0f} weeks are likely to add {have:.1f}"
+        f"{_adds(round(weeks), have)}"
     )
     if need <= 0:
         because += ", so the speed for it is there"
@@ -167,6 +167,13 @@ def _judged(
         milestones=milestones(place, max(needed, view.vdot) if on_course else None),
         because=f"{counted}: {because}" + (f" ({target.note})" if target.note else ""),
     )  # fmt: skip
+
+
+def _adds(weeks: int, gain: float) -> str:
+    """What the time until the race is likely to add."""
+    if not weeks:
+        return "so near the race nothing is added"
+    return f"{weeks} week{'s are' if weeks > 1 else ' is'} likely to add {gain:.1f}"
 
 
 def _to_finish(vdot: float | None, target: _Target, event: str) -> str:
