@@ -124,7 +124,7 @@ def _switch_parser(word: str) -> Parser:
         "alarms decide are the floor and stay."
         if word == "off"
         else "Take back that an item was switched off.",
-        (f"rules {word} three-poor-mornings",),
+        (f"rules {word} two-poor-mornings",),
         form=word,
     )
     p.add_argument("id", metavar="ID", help="an id, or kind.id where several items share it")
