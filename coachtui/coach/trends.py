@@ -130,10 +130,14 @@ def _first_day(coach: Coach, base: Plan) -> dt.date:
 
 def _meant(coach: Coach, first: dt.date) -> dict[dt.date, Week]:
     """Each week that a plan was in force in, by its Monday, as that plan meant it."""
+    now, by_a_coach = coach.snapshot[1], bool(coach.coach_files)
     found = {}
     monday = first - dt.timedelta(first.weekday())
     while monday <= coach.today:
-        week = views.plan_of(coach, monday)[1].week_of(monday)
+        plan = now
+        if monday < now.weeks[0].start and (then := coach.journal.plan_on(monday + dt.timedelta(6))):
+            plan = coach.coached(then[1]) if by_a_coach else then[1]
+        week = plan.week_of(monday)
         if week is not None:
             found[monday] = week
         monday += dt.timedelta(7)
