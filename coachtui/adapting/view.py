@@ -45,11 +45,14 @@ def seen(plan: Plan, diary: Diary, sets: Sequence[DecisionSet], rulebook: Rulebo
 def weeks(
     plan: Plan, numbers: Iterable[int], told: Told, sets: Sequence[DecisionSet], rulebook: Rulebook, today: dt.date
 ) -> tuple[Week, ...]:
-    """Some weeks (indices from 0) as they are seen today. A past day is seen under the newest set of that day."""
+    """Some weeks (indices from 0) as they are seen today. A past day is seen under the newest set of that day.
+
+    The week after the last is laid out as well: what is hard on its Monday can ease the Sunday before.
+    """
     wanted = [n for n in numbers if 0 <= n < len(plan.weeks)]
     if not wanted or max(wanted) < index(plan, today):
         return _laid(plan, wanted, told, sets, rulebook, today)
-    shown, _ = with_limits(plan, max(wanted) + 1, told, sets, rulebook, today)
+    shown, _ = with_limits(plan, min(max(wanted) + 2, len(plan.weeks)), told, sets, rulebook, today)
     return tuple(shown[n] for n in wanted)
 
 

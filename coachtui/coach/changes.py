@@ -7,6 +7,7 @@ from coachtui.adapting.voices import telling
 from coachtui.coach import record, views
 from coachtui.coach.answers import Outcome
 from coachtui.coach.coach import Coach
+from coachtui.coach.moment import recent
 from coachtui.journal.store import Writing
 from coachtui.training.decisions import Decision
 from coachtui.training.entries import Absence, Body, CoachFile, Done, Entry, Import, Move, Skip, Undo, Verdict
@@ -64,7 +65,7 @@ def decide(coach: Coach, refs: Sequence[str], accepted: bool) -> Outcome:
 def _undo_newest(coach: Coach) -> Outcome:
     """The newest of the athlete's own changes and the decisions that changed a session which is still to come."""
     last = next(iter(coach.journal.entries(1)), None)
-    own = [e for e in views.recent(coach, coach.snapshot[1]).entries if isinstance(e.body, OWN_CHANGES)]
+    own = [e for e in recent(coach, coach.snapshot[1]).entries if isinstance(e.body, OWN_CHANGES)]
     newest = max(own, key=lambda e: e.id, default=None)
     today = coach.today.isoformat()
     made = [

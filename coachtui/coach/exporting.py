@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from coachtui.coach import views
 from coachtui.coach.answers import plan_json
 from coachtui.coach.coach import Coach
+from coachtui.coach.moment import recent
 from coachtui.exchange.delivery import Delivered, Document, deliver, deliver_all, standing
 from coachtui.journal.home import write_atomically
 from coachtui.training import codec
@@ -128,7 +129,7 @@ def table(coach: Coach, target: Path | None, *, replace: bool = False) -> Export
     from coachtui.exchange.writers import table as writer  # noqa: PLC0415 - of this export alone
 
     plan, _ = views.plan(coach)
-    done = {e.body.session: e.body for e in views.recent(coach, plan).entries if isinstance(e.body, Done)}
+    done = {e.body.session: e.body for e in recent(coach, plan).entries if isinstance(e.body, Done)}
     content = writer.table(plan, {ref: body for ref, body in done.items() if ref})
     return hand_out(Document("plan.csv", content, writer.is_table), target, replace=replace)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from coachtui.coach import views
 from coachtui.coach.coach import Coach
+from coachtui.coach.moment import recent
 from coachtui.coach.wording import race_name
 from coachtui.training.entries import Diary, Done
 from coachtui.training.plan import GoalView, Milestone, Phase, Plan, SeasonAhead, Session, Week
@@ -71,7 +72,7 @@ def season(coach: Coach) -> SeasonView:
     """The season as it is seen today."""
     _, base = coach.snapshot
     shown, _ = views.plan(coach)
-    return season_of(base, shown, views.recent(coach, base), coach.today)
+    return season_of(base, shown, recent(coach, base), coach.today)
 
 
 def season_of(base: Plan, shown: Plan, diary: Diary, today: dt.date) -> SeasonView:

@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from coachtui.adapting.view import seen, seen_week, seen_weeks
+from coachtui.adapting.view import seen
 from coachtui.adapting.voices import telling
 from coachtui.adapting.wording import day_text
 from coachtui.coach.answers import DayView, Total, WeekView
 from coachtui.coach.coach import Coach
+from coachtui.coach.moment import Moment, recent, sets_of
 from coachtui.coach.thoughts import thought_of
 from coachtui.training.decisions import CLASSES, Decision, DecisionSet
 from coachtui.training.entries import Diary, Done, Entry
@@ -15,8 +16,6 @@ from coachtui.training.plan import DOMAINS, Plan, Session, Week
 from coachtui.training.problems import CoachError
 from coachtui.training.values import replace
 
-AFTER = dt.timedelta(days=60)
-"""How long after its last day a plan is still spoken of."""
 LATELY = 3
 """Days back to which a session that nobody logged is asked about."""
 WORTH_ASKING = ("run", "race", "strength", "cross")
@@ -36,33 +35,37 @@ def current(coach: Coach) -> DecisionSet:
     return coach.expected[1]
 
 
+def moment(coach: Coach) -> Moment:
+    """What every view of now has in common."""
+    return Moment(coach, current(coach))
+
+
 def day(coach: Coach, date: dt.date | None = None) -> DayView:
     """One day, today when none is named."""
-    return day_view(coach, date or coach.today, current(coach))
+    return day_of(moment(coach), date or coach.today)
 
 
 def week(coach: Coach, ref: dt.date | int | None = None) -> WeekView:
     """One week by a date in it or by its number; this week when none is named. Raises CoachError outside the plan."""
-    decided = current(coach)
-    snapshot, plan = plan_of(coach, ref)
-    number = week_number(coach, plan, ref)
-    diary = recent(coach, plan)
-    sets = _sets(coach, plan, decided)
-    shown = seen_week(plan, number, diary, sets, coach.rulebook, coach.today)
-    shown = with_past(coach, snapshot, shown, diary)
+    return week_of(Moment(coach, current(coach), plan_of(coach, ref)), ref)
+
+
+def week_of(now: Moment, ref: dt.date | int | None = None) -> WeekView:
+    """The same of a moment that was looked at already."""
+    shown = now.week(week_number(now.coach, now.base, ref))
     days = {shown.start + dt.timedelta(n) for n in range(7)}
     ids = {s.id for s in shown.sessions}
-    told = telling(decided.decisions)
+    told = telling(now.decided.decisions)
     bearing = [d for d in told if _bears(d, ids, days)]
     return WeekView(
         week=shown,
-        totals=totals(shown, diary),
+        totals=totals(shown, now.diary),
         proposals=tuple(d for d in told if d.state == "proposed"),
         decisions=tuple(sorted((d for d in bearing if d.state != "proposed"), key=_seriousness)),
-        weeks=len(plan.weeks),
-        readiness=decided.readiness,
-        logged=_logged(shown, diary),
-        prompt=coach.question,
+        weeks=len(now.base.weeks),
+        readiness=now.decided.readiness,
+        logged=_logged(shown, now.diary),
+        prompt=now.question,
     )
 
 
@@ -74,7 +77,7 @@ def plan(coach: Coach) -> tuple[Plan, tuple[Decision, ...]]:
 def shown(coach: Coach, base: Plan) -> Plan:
     """A base plan, such as one that might come, as it would be seen today."""
     decided = current(coach)
-    found = seen(base, recent(coach, base), _sets(coach, base, decided), coach.rulebook, coach.today)
+    found = seen(base, recent(coach, base), sets_of(coach, base, decided), coach.rulebook, coach.today)
     if decided.breaks or found.vdot != base.vdot:
         from coachtui.coach.setback import goal_now  # noqa: PLC0415 - only after a setback
 
@@ -101,20 +104,23 @@ def find_session(coach: Coach, ref: str) -> Session | None:
         return None
     if base.week_of(date) is None:
         return None
-    shown = week(coach, date).week
-    weeks = [shown, *_other_weeks(coach, base, shown)]
-    found = [s for w in weeks for s in w.sessions]
+    now = moment(coach)
+    number = week_number(coach, base, date)
+    found = [s for n in (number, number + 1, number - 1) if 0 <= n < len(base.weeks) for s in now.week(n).sessions]
     exact = next((s for s in found if s.id == ref), None)
     return exact or next((s for s in found if len(ref) == 10 and s.original_date == date), None)
 
 
 def day_view(coach: Coach, date: dt.date, decided: DecisionSet) -> DayView:
     """One day under given decisions."""
-    _, base = coach.snapshot
-    diary = recent(coach, base)
-    sets = _sets(coach, base, decided)
+    return day_of(Moment(coach, decided), date)
+
+
+def day_of(now: Moment, date: dt.date) -> DayView:
+    """One day of a moment that was looked at already."""
+    coach, decided = now.coach, now.decided
     lately = coach.today - dt.timedelta(LATELY)
-    shown = _sessions_around(coach, base, {date, lately}, diary, sets)
+    shown = _sessions_around(now, {date, lately})
     today = tuple(s for s in shown if s.date == date)
     ids = {s.id for s in today}
     asked = _unlogged([s for s in shown if lately <= s.date < coach.today])
@@ -122,7 +128,7 @@ def day_view(coach: Coach, date: dt.date, decided: DecisionSet) -> DayView:
     end = date - dt.timedelta(date.weekday()) + dt.timedelta(14)
     later = tuple(s for s in shown if date < s.date < end and s.kind != "rest" and s.status in ("planned", "moved"))
     prompt = _prompt(asked, coach, date, decided)
-    later_goal = coach.question if date == coach.today else None
+    later_goal = now.question if date == coach.today else None
     quiet = date != coach.today or prompt is not None or later_goal is not None
     return DayView(
         date=date,
@@ -135,7 +141,7 @@ def day_view(coach: Coach, date: dt.date, decided: DecisionSet) -> DayView:
         ask_about=asked.id if asked and decided.silence is None else None,
         silent=decided.silence is not None and date == coach.today,
         asked_by=_asker(prompt, decided),
-        thought=None if quiet else thought_of(base, today, diary, decided, coach.rulebook, date),
+        thought=None if quiet else thought_of(now.base, today, now.diary, decided, coach.rulebook, date),
     )
 
 
@@ -195,52 +201,10 @@ def week_number(coach: Coach, base: Plan, ref: dt.date | int | None) -> int:
     return number
 
 
-def with_past(coach: Coach, snapshot: str, shown: Week, diary: Diary) -> Week:
-    """A plan's first week with the days before it, as the plan in force on those days showed them."""
-    missing = [shown.start + dt.timedelta(n) for n in range(7)]
-    first = min((s.date for s in shown.sessions), default=shown.start)
-    if first <= shown.start:
-        return shown
-    older = coach.journal.plan_before(snapshot)
-    if older is None:
-        return shown
-    base = coach.coached(older[1])
-    number = (shown.start - base.weeks[0].start).days // 7
-    if not 0 <= number < len(base.weeks):
-        return shown
-    sets = coach.journal.decision_sets(shown.start - dt.timedelta(14), first)
-    past = seen_week(base, number, diary, sets, coach.rulebook, coach.today)
-    kept = tuple(s for s in past.sessions if s.date in missing and s.date < first)
-    return replace(shown, sessions=(*kept, *shown.sessions))
-
-
-def recent(coach: Coach, base: Plan) -> Diary:
-    """What was told since the plan began and in the week before, and every absence: all that its sessions show."""
-    until = None if coach.today <= base.end + AFTER else base.end + AFTER
-    return coach.journal.diary(
-        since=min(base.start, coach.today) - dt.timedelta(14), until=until, always=("absence", "thought")
-    )
-
-
-def _sets(coach: Coach, base: Plan, decided: DecisionSet) -> list[DecisionSet]:
-    """Newest decision set of each day of the plan, with today's as given."""
-    last = min(coach.today - dt.timedelta(1), base.end + AFTER)
-    stored = coach.journal.decision_sets(base.start - dt.timedelta(7), last)
-    return [*stored, decided]
-
-
-def _sessions_around(
-    coach: Coach, base: Plan, dates: set[dt.date], diary: Diary, sets: list[DecisionSet]
-) -> list[Session]:
+def _sessions_around(now: Moment, dates: set[dt.date]) -> list[Session]:
     """Sessions of the weeks of some dates and of the week after each, in order."""
-    numbers = {(date - base.weeks[0].start).days // 7 + more for date in dates for more in (0, 1)}
-    return [s for w in seen_weeks(base, sorted(numbers), diary, sets, coach.rulebook, coach.today) for s in w.sessions]
-
-
-def _other_weeks(coach: Coach, base: Plan, shown: Week) -> list[Week]:
-    near = [shown.start + dt.timedelta(7), shown.start - dt.timedelta(7)]
-    inside = [d for d in near if base.week_of(d) is not None]
-    return [week(coach, d).week for d in inside]
+    numbers = {(date - now.base.weeks[0].start).days // 7 + more for date in dates for more in (0, 1)}
+    return [s for w in now.weeks(sorted(numbers)) for s in w.sessions]
 
 
 def _unlogged(lately: Sequence[Session]) -> Session | None:

@@ -8,6 +8,7 @@ from coachtui.adapting.voices import IN_FORCE, telling
 from coachtui.coach import dates, views
 from coachtui.coach.answers import WeekView, Why
 from coachtui.coach.coach import Coach
+from coachtui.coach.moment import recent
 from coachtui.coach.wording import day_name
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.adapting import Rule
@@ -88,7 +89,7 @@ def _chosen(coach: Coach, session: Session) -> str:
     """What the athlete told that put a session where it is, or took it off, and the way back."""
     if session.status not in ("moved", "skipped"):
         return ""
-    for entry in reversed(views.recent(coach, views.plan_of(coach, session.date)[1]).entries):
+    for entry in reversed(recent(coach, views.plan_of(coach, session.date)[1]).entries):
         match entry.body:
             case Move() as move if session.id in dict(move.places()) and session.status == "moved":
                 said = f"You moved it here from {day_name(session.original_date)}"

@@ -2,11 +2,11 @@
 
 import sqlite3
 
+from coachtui.training.digest import blake2b
+
 
 def digest_of(text: str) -> str:
     """A digest of 16 hex digits."""
-    from hashlib import blake2b  # noqa: PLC0415 - brings OpenSSL, for what happens once a plan
-
     return blake2b(text.encode(), digest_size=8).hexdigest()
 
 

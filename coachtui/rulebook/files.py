@@ -1,8 +1,9 @@
 """Where rule files are, and their digest: all that a daily command needs to know of them."""
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+
+from coachtui.training.digest import blake2b
 
 
 def shipped_rules() -> Path:
@@ -14,7 +15,7 @@ def shipped_rules() -> Path:
 
 def digest_of(layers: Sequence[Path]) -> str:
     """Sixteen hex digits over the names and bytes of every rule file in order; unreadable files count as empty."""
-    total = hashlib.blake2b(digest_size=8)
+    total = blake2b(digest_size=8)
     for layer in layers:
         total.update(b"\0layer\0")
         for path in files_of(layer):

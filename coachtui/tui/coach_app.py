@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 from textual.worker import Worker, WorkerState
 
-from coachtui.coach import settings
+from coachtui.coach import settings, views
 from coachtui.coach.dates import day_of
 from coachtui.training.problems import CoachError, mishap
 from coachtui.tui.screens.daily import Daily
@@ -24,6 +24,7 @@ from coachtui.tui.theme import DARK_NAME, LIGHT_NAME, THEMES, asked, chosen, der
 
 if TYPE_CHECKING:
     from coachtui.coach.coach import Coach
+    from coachtui.coach.moment import Moment
 
 FIRST = "New here? c checks in, 1 to 6 are the views, ? helps, ctrl+p finds all."
 LOOK_EVERY_S = 1.5
@@ -80,6 +81,7 @@ class CoachApp(App[None]):
         "pathway": _pathway,
         "library": _library,
     }
+    _styled = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny-width"), (60, "-narrow"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-tiny-height"), (20, "-short"), (24, "-usual"), (30, "-tall"), (44, "-high")]
     BINDINGS = [
@@ -136,10 +138,15 @@ class CoachApp(App[None]):
         self.unregister_theme(first)
         self._kept_theme = self.theme
         """The theme that the next start begins with."""
+        self._styled = self.theme
+        """The theme that the style sheets were read for."""
+        self._painted = False
+        self.stylesheet.set_variables(self.get_css_variables())
         self._clock = clock
         self._opened = (clock() if clock else coach.now, coach.now, coach.today)
         self.revision = 0
         """Counts what was stored, so that a screen knows when it is stale."""
+        self._moment: tuple[int, Moment] | None = None
         self.ready = False
         """Whether there is a plan to show."""
         self.units = "km"
@@ -149,6 +156,12 @@ class CoachApp(App[None]):
         self._notes = 0
         self.just_done: tuple[str, ...] = ()
         """Entries of what was logged last, while nothing was stored since."""
+
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        """A screen that is new takes its styles as they stand: no reason to read every style sheet again for it."""
+        if screen._css_update_count < 0:
+            screen._css_update_count = self._css_update_count
+        super()._load_screen_css(screen)
 
     def on_load(self) -> None:
         """Look whether there is a plan before anything is drawn."""
@@ -180,7 +193,7 @@ class CoachApp(App[None]):
 
     def on_mount(self) -> None:
         """Open the wizard while there is no athlete."""
-        self.call_after_refresh(_settle)
+        self.call_after_refresh(self._settle)
         if self._theme_trouble:
             self.notify(self._theme_trouble, severity="warning", timeout=20, markup=False)
         if (self.coach.home.path / "keys.toml").exists():
@@ -260,6 +273,13 @@ class CoachApp(App[None]):
         if isinstance(bottom, Daily):
             bottom.refresh_if_stale()
 
+    @property
+    def moment(self) -> "Moment":
+        """What the views share, read again only when something was stored since or the day has turned."""
+        if self._moment is None or self._moment[0] != self.revision:
+            self._moment = self.revision, views.moment(self.coach)
+        return self._moment[1]
+
     def open_week(self, number: int) -> None:
         """A week of the plan in Week."""
         self.wanted_week = number
@@ -296,6 +316,17 @@ class CoachApp(App[None]):
         for theme in BUILTIN_THEMES.values():
             self.register_theme(theme)
         self.search_themes()
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme; none while it is not known yet, since no style has been read by then."""
+        return super().get_css_variables() if self._styled else {}
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read all styles for another theme; the first time they have just been read for it."""
+        if not self._painted and self.theme == self._styled:
+            return
+        self._styled = self.theme
+        super().refresh_css(animate)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our styles need and a theme that is not ours does not name."""
@@ -348,8 +379,8 @@ class CoachApp(App[None]):
             )
         )
 
-
-def _settle() -> None:
-    """After the first paint: what was loaded stays, so collecting need never look at it again."""
-    gc.freeze()
-    gc.enable()
+    def _settle(self) -> None:
+        """After the first paint: what was loaded stays, so collecting need never look at it again."""
+        self._painted = True
+        gc.freeze()
+        gc.enable()

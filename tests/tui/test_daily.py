@@ -203,7 +203,7 @@ async def test_trouble_of_any_kind_becomes_a_sentence(sit: Sit, home: Path, monk
 
     async with sit(home, TUESDAY) as desk:
         await desk.press("2")
-        monkeypatch.setattr(views, "week", broken)
+        monkeypatch.setattr(views, "week_of", broken)
         await desk.press("right_square_bracket")
         assert "a mistake of its own here (ZeroDivisionError in " in desk.words
         assert "limping" not in desk.words, "the failure's own text may quote what was told"

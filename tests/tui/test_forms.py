@@ -184,7 +184,7 @@ async def test_a_dialog_looks_like_its_picture(
     keys: tuple[str, ...],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(views, "day", lambda coach: samples.day())
+    monkeypatch.setattr(views, "day_of", lambda now, date: samples.day())
     async with sit(home, samples.TODAY, size) as desk:
         await desk.press(*keys)
         golden(f"{name}-{size[0]}x{size[1]}", desk.text)

@@ -26,8 +26,8 @@ SIZES = ((80, 24), (120, 36))
 @pytest.fixture
 def sample(monkeypatch: pytest.MonkeyPatch) -> None:
     """The sample week in place of what the coach would answer."""
-    monkeypatch.setattr(views, "day", lambda coach: samples.day())
-    monkeypatch.setattr(views, "week", lambda coach, number=None: samples.week())
+    monkeypatch.setattr(views, "day_of", lambda now, date: samples.day())
+    monkeypatch.setattr(views, "week_of", lambda now, number=None: samples.week())
 
 
 @pytest.mark.usefixtures("sample")
@@ -57,8 +57,10 @@ async def test_text_that_a_person_wrote_is_never_markup_nor_control(
         for s in samples.SESSIONS
     )
     said = replace(samples.READINESS, text=samples.HOSTILE)
-    monkeypatch.setattr(views, "day", lambda coach: replace(samples.day(hostile, samples.HOSTILE), readiness=said))
-    monkeypatch.setattr(views, "week", lambda coach, number=None: samples.week(hostile))
+    monkeypatch.setattr(
+        views, "day_of", lambda now, date: replace(samples.day(hostile, samples.HOSTILE), readiness=said)
+    )
+    monkeypatch.setattr(views, "week_of", lambda now, number=None: samples.week(hostile))
     async with sit(home, samples.TODAY) as desk:
         for keys in ((), ("2",), ("m",), ("escape", "l"), ("escape", "question_mark"), ("escape", "ctrl+p")):
             await desk.press(*keys)

@@ -74,7 +74,7 @@ and it is silent for some weeks.
 
     def reload(self) -> None:
         """Ask for the day and draw it."""
-        self.day = self.ask(views.day, self.coach)
+        self.day = self.ask(lambda: views.day_of(self.face.moment, self.coach.today))
         if self.day is not None:
             day = self.day
             self.rows.show_rows(lambda width: day_rows(day, self.face.units, width, tall=self.app.size.height >= TALL))

@@ -67,6 +67,8 @@ was, or will be, missed; before anything moves, the limits say of every day and 
     def __init__(self) -> None:
         super().__init__()
         self.view: WeekView | None = None
+        self._possible: tuple[bool | None, ...] = ()
+        """What could be done with what was chosen last; the line of keys is drawn again when that changes."""
         self.number: int | None = None
         """The week that is shown, counted from 1; None is this week."""
 
@@ -87,7 +89,7 @@ was, or will be, missed; before anything moves, the limits say of every day and 
 
     def reload(self) -> None:
         """Ask for the week and draw it."""
-        view = self.ask(views.week, self.coach, self.number)
+        view = self.ask(lambda: views.week_of(self.face.moment, self.number))
         if view is None:
             return
         self.view = view
@@ -96,7 +98,11 @@ was, or will be, missed; before anything moves, the limits say of every day and 
             first = next((f"session {s.id}" for s in view.week.sessions if s.date == self.coach.today), None)
         self.rows.show_week(view, self.coach.today, self.face.units, key=first)
         self.explain()
-        self.refresh_bindings()
+        self.call_after_refresh(self.prepare)
+
+    def prepare(self) -> None:
+        """The other weeks while nobody waits, so that turning to them only has to draw."""
+        self.ask(lambda: self.face.moment.lay_out())  # noqa: PLW0108 - asked for inside, where trouble is said
 
     @property
     def session(self) -> Session | None:
@@ -135,8 +141,11 @@ was, or will be, missed; before anything moves, the limits say of every day and 
     @on(Rows.Moved, "#week")
     def explain(self) -> None:
         """The reason for what the cursor is on."""
-        self.refresh_bindings()
         chosen = self.session
+        possible = self.check_action("decide", ()), self.check_action("move", ())
+        if possible != self._possible:
+            self._possible = possible
+            self.refresh_bindings()
         decided = (*self.view.proposals, *self.view.decisions) if self.view is not None else ()
         item = next((d for d in decided if d.id == self.decision), None)
         self.reason.show(lambda width: reason(chosen, item, decided, width, self.face.units))

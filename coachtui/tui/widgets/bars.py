@@ -159,6 +159,8 @@ class Notice(Banner):
     def say(self, sentences: Sequence[str], *, trouble: bool = False) -> None:
         """Say sentences, or with none of them fall silent."""
         told = [s for s in sentences if s]
+        if not told and not self.has_class("-said"):
+            return
         self.set_class(bool(told), "-said")
         sign: Piece = ("! ", "red bold") if trouble else ("✓ ", "green bold")
 

@@ -4,6 +4,7 @@ A piece's text is never markup, and control characters are dropped from it befor
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -34,9 +35,15 @@ def safe(text: str) -> str:
     return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in plain(text))
 
 
+@lru_cache(2048)
+def _columns(text: str) -> int:
+    """Columns that a text takes; the same words are measured again and again."""
+    return cell_len(safe(text))
+
+
 def width_of(line: Line) -> int:
     """Columns that a line takes."""
-    return sum(cell_len(safe(text)) for text, _ in line)
+    return sum([_columns(text) for text, _ in line])
 
 
 def fit(line: Line, width: int) -> list[Piece]:
@@ -58,8 +65,11 @@ def fit(line: Line, width: int) -> list[Piece]:
 
 def pad(line: Line, width: int) -> list[Piece]:
     """The line cut or filled with spaces to exactly a width."""
-    fitted = fit(line, width)
-    return [*fitted, (" " * (width - width_of(fitted)), "")]
+    free = width - width_of(line)
+    if free < 0:
+        line = fit(line, width)
+        free = width - width_of(line)
+    return [*line, (" " * free, "")]
 
 
 def spread(left: Line, right: Line, width: int) -> list[Piece]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -15,6 +15,8 @@ from coachtui.tui.widgets.ink import Ink, Line, Piece, pad
 
 Draw = Callable[[int], Sequence[Line]]
 """Lines for a width."""
+Look = tuple[Line, str]
+"""A line as it stands there, and the ground that it stands on."""
 
 
 class Page(ScrollView, can_focus=True):
@@ -35,7 +37,8 @@ class Page(ScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._draw: Draw = draw or (lambda _: ())
         self._lines: list[Line] = []
-        self._strips: dict[int, Strip] = {}
+        self._strips: dict[int, tuple[Look, Strip]] = {}
+        """Lines that were inked, with the look that they were inked for."""
         self._made_for: tuple[int, str] = (0, "")
         self._ink = Ink({}, Style.null())
 
@@ -43,7 +46,7 @@ class Page(ScrollView, can_focus=True):
         """Draw something else from now on."""
         self._draw = draw
         self.redraw()
-        if home:
+        if home and self.scroll_offset.y:
             self.scroll_to(y=0, animate=False)
 
     def redraw(self) -> None:
@@ -57,7 +60,7 @@ class Page(ScrollView, can_focus=True):
         if self.virtual_size != (wanted := Size(width, self._height)):
             self.virtual_size = wanted
             self.refresh(layout=not self._fixed)
-        self.refresh()
+        self.refresh_changed()
 
     @property
     def _fixed(self) -> bool:
@@ -69,11 +72,21 @@ class Page(ScrollView, can_focus=True):
         """Rows that the lines need, or the room there is when that is more."""
         return max(len(self._lines), self.size.height if self._fixed else 0)
 
+    def refresh_changed(self) -> None:
+        """Paint the lines again that look another way than they were painted."""
+        top, (width, height) = self.scroll_offset.y, self.size
+        shown, old = range(top, top + height), self._strips
+        self._strips = {n: old[n] for n in shown if n in old and old[n][0] == self.look(n)}
+        changed = [Region(0, n - top, width, 1) for n in shown if n not in self._strips]
+        if changed:
+            self.refresh(*changed)
+
     def _make(self, width: int) -> None:
-        self._made_for = (width, self.app.theme)
-        self._ink = Ink(self.app.theme_variables, self.rich_style)
+        if self._made_for != (width, self.app.theme):
+            self._made_for = (width, self.app.theme)
+            self._ink = Ink(self.app.theme_variables, self.rich_style)
+            self._strips.clear()
         self._lines = list(self.lines(width))
-        self._strips.clear()
 
     def lines(self, width: int) -> Sequence[Line]:
         """The lines for a width."""
@@ -107,15 +120,15 @@ class Page(ScrollView, can_focus=True):
         if self._made_for[1] != self.app.theme and self._room() > 0:
             self._make(self._room())
         number = y + self.scroll_offset.y
-        strip = self._strips.get(number)
-        if strip is None:
-            line = self._lines[number] if number < len(self._lines) else ()
-            strip = self._strips[number] = self.inked(number, line, self._ink)
-        return strip
+        known = self._strips.get(number)
+        if known is None:
+            line, ground = look = self.look(number)
+            known = self._strips[number] = look, self._ink.strip(line, self.size.width, ground)
+        return known[1]
 
-    def inked(self, _number: int, line: Line, ink: Ink) -> Strip:
-        """One line in the colours of the theme."""
-        return ink.strip(line, self.size.width)
+    def look(self, number: int) -> Look:
+        """One line as it stands there; nothing below the last."""
+        return (self._lines[number] if number < len(self._lines) else ()), ""
 
     def _room(self) -> int:
         """Columns for text: one is kept free for the scrollbar, so that nothing wraps anew when it appears."""
@@ -190,22 +203,22 @@ class Rows(Page):
             self.key = order[0] if order else None
         return [row.line for row in rows]
 
-    def inked(self, number: int, line: Line, ink: Ink) -> Strip:
+    def look(self, number: int) -> Look:
         """Rows under the cursor stand on a ground of their own, and the first has a sign before it."""
-        width = self._made_for[0]
+        line, _ = super().look(number)
         mine = number < len(self._keys) and self.key is not None and self._keys[number] == self.key
         first = mine and (number == 0 or self._keys[number - 1] != self.key)
         mark: Piece = ("▸ ", "accent bold") if first else ("  ", "")
         ground = "row" if mine and self.has_focus else ""
-        return ink.strip(pad([mark, *line], width), self.size.width, ground)
+        return pad([mark, *line], self._made_for[0]), ground
 
     def on_focus(self) -> None:
         """Show where the cursor is."""
-        self._again()
+        self.refresh_changed()
 
     def on_blur(self) -> None:
         """The ground of the cursor goes, its sign stays."""
-        self._again()
+        self.refresh_changed()
 
     def action_cursor(self, step: int) -> None:
         """One row up or down."""
@@ -234,7 +247,7 @@ class Rows(Page):
         if key == self.key:
             return
         self.key = key
-        self._again()
+        self.refresh_changed()
         lines = [n for n, k in enumerate(self._keys) if k == key]
         if lines:
             top, height = self.scroll_offset.y, max(self.size.height, 1)
@@ -252,10 +265,6 @@ class Rows(Page):
 
     def _order(self) -> list[str]:
         return list(dict.fromkeys(k for k in self._keys if k is not None))
-
-    def _again(self) -> None:
-        self._strips.clear()
-        self.refresh()
 
     def _tell(self, kind: type[About]) -> None:
         if self.key is not None:

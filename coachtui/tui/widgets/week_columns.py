@@ -64,10 +64,11 @@ class WeekBoard(Rows):
 
     def lines(self, width: int) -> Sequence[Line]:
         """The lines; sessions in columns are drawn with the cursor, all else as in any list."""
-        if width - 2 >= WIDE and self.key is None:
-            self.key = next((k for day in self._grid for k in day), None)
         if width - 2 < WIDE:
             return super().lines(width)
+        sessions = [key for day in self._grid for key in day]
+        if self.key not in sessions and not (self.key or "").startswith("decision "):
+            self.key = next(iter(sessions), None)
         rows = self._draw_rows(width - 2)
         self._keys = [row.key for row in rows]
         order = self._order()

@@ -1,0 +1,89 @@
+"""What the views of one moment share, read from the journal once; each week is laid out when it is first looked at."""
+
+import datetime as dt
+from collections.abc import Iterable
+from functools import cached_property
+
+from coachtui.adapting.view import seen_week, seen_weeks
+from coachtui.coach.coach import Coach
+from coachtui.training.decisions import DecisionSet
+from coachtui.training.entries import Diary
+from coachtui.training.plan import Plan, Week
+from coachtui.training.values import replace
+
+AFTER = dt.timedelta(days=60)
+"""How long after its last day a plan is still spoken of."""
+
+
+class Moment:
+    """A plan, by default the one in force, with what was told and decided since it began, under decisions of today.
+
+    True until something is stored or the day turns: whoever keeps one looks again then.
+    """
+
+    def __init__(self, coach: Coach, decided: DecisionSet, plan: tuple[str, Plan] | None = None) -> None:
+        self.coach = coach
+        self.decided = decided
+        self.snapshot, self.base = plan or coach.snapshot
+        self.diary = recent(coach, self.base)
+        self.sets = sets_of(coach, self.base, decided)
+        self._weeks: dict[int, Week] = {}
+
+    @cached_property
+    def question(self) -> str | None:
+        """The question for a next goal, once the plan's own weeks are over."""
+        return self.coach.question
+
+    def weeks(self, numbers: Iterable[int]) -> list[Week]:
+        """Weeks (indices from 0) as they are seen; those outside the plan are left out."""
+        wanted = [n for n in numbers if 0 <= n < len(self.base.weeks)]
+        missing = [n for n in wanted if n not in self._weeks]
+        if missing:
+            rules, today = self.coach.rulebook, self.coach.today
+            found = seen_weeks(self.base, missing, self.diary, self.sets, rules, today)
+            self._weeks |= zip(missing, found, strict=True)
+        return [self._weeks[n] for n in wanted]
+
+    def lay_out(self) -> None:
+        """Lay out every week that was not looked at yet, all at once."""
+        self.weeks(range(len(self.base.weeks)))
+
+    def week(self, number: int) -> Week:
+        """One week (index from 0), a plan's first with the days before it."""
+        (shown,) = self.weeks([number])
+        return shown if number else self._with_past(shown)
+
+    def _with_past(self, shown: Week) -> Week:
+        """A plan's first week with the days before it, as the plan in force on those days showed them."""
+        first = min((s.date for s in shown.sessions), default=shown.start)
+        base = self._older
+        if first <= shown.start or base is None:
+            return shown
+        number = (shown.start - base.weeks[0].start).days // 7
+        if not 0 <= number < len(base.weeks):
+            return shown
+        sets = self.coach.journal.decision_sets(shown.start - dt.timedelta(14), first)
+        past = seen_week(base, number, self.diary, sets, self.coach.rulebook, self.coach.today)
+        kept = tuple(s for s in past.sessions if shown.start <= s.date < first)
+        return replace(shown, sessions=(*kept, *shown.sessions))
+
+    @cached_property
+    def _older(self) -> Plan | None:
+        """The plan before this one."""
+        found = self.coach.journal.plan_before(self.snapshot)
+        return None if found is None else self.coach.coached(found[1])
+
+
+def recent(coach: Coach, base: Plan) -> Diary:
+    """What was told since the plan began and in the week before, and every absence: all that its sessions show."""
+    until = None if coach.today <= base.end + AFTER else base.end + AFTER
+    return coach.journal.diary(
+        since=min(base.start, coach.today) - dt.timedelta(14), until=until, always=("absence", "thought")
+    )
+
+
+def sets_of(coach: Coach, base: Plan, decided: DecisionSet) -> list[DecisionSet]:
+    """Newest decision set of each day of the plan, with today's as given."""
+    last = min(coach.today - dt.timedelta(1), base.end + AFTER)
+    stored = coach.journal.decision_sets(base.start - dt.timedelta(7), last)
+    return [*stored, decided]
