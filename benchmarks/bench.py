@@ -40,6 +40,8 @@ GOALS: dict[str, tuple[str, float | None]] = {
     "growth": ("check-in, 20 years against 28 days", 1.05),
     "first_paint": ("start to complete Today, x smallest app", 1.2),
     "next_week": ("key to next week, x smallest app's key", 2),
+    "worst_key_ms": ("slowest of 200 turns of a week, ms", 16.7),
+    "open_week": ("first look at Week, x smallest app's key", None),
     "memory": ("memory of the app, x smallest app", 1.3),
     "plan_16": ("plan of 16 weeks, ms", 200),
     "plan_52": ("plan of 52 weeks, ms", 200),

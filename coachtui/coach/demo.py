@@ -42,7 +42,10 @@ def examples() -> Path:
 
 
 def live(home: str, today: dt.date) -> None:
-    """Onboard the sample athlete ten weeks before `today` and live through the weeks up to yesterday, day by day."""
+    """Onboard the sample athlete ten weeks before `today` and live through the weeks up to yesterday, day by day.
+
+    The days are lived in memory and stored all at once: nothing of a sample has to outlast a power cut.
+    """
     folder = examples() / "demo"
     athlete, _ = onboard.read(str(folder / "athlete.toml"))
     diary = tomllib.loads((folder / "diary.toml").read_text(encoding="utf-8"))
@@ -50,14 +53,19 @@ def live(home: str, today: dt.date) -> None:
     told = {item["day"]: item for item in diary["told"]}
     with _on(home, first) as coach:
         onboard.start(coach, moved(athlete, first))
-        trained: list[tuple[dt.date, Done]] = []
-        for n in range(DAYS):
-            coach.today, coach.now = first + dt.timedelta(n), _seven(first + dt.timedelta(n))
-            day = _morning(coach, told.get(n, {}), diary["rhythm"][n % len(diary["rhythm"])], trained)
-            share = diary["share"][n % len(diary["share"])]
-            trained += _trained_today(coach, day, told.get(n, {}), share, diary["race"])
-        if trained:
-            record.record(coach, trained)
+        with coach.rehearsal() as stage:
+            trained: list[tuple[dt.date, Done]] = []
+            for n in range(DAYS):
+                stage.today, stage.now = first + dt.timedelta(n), _seven(first + dt.timedelta(n))
+                day = _morning(stage, told.get(n, {}), diary["rhythm"][n % len(diary["rhythm"])], trained)
+                share = diary["share"][n % len(diary["share"])]
+                trained += _trained_today(stage, day, told.get(n, {}), share, diary["race"])
+            if trained:
+                record.record(stage, trained)
+            coach.let_go()
+            stage.journal.backup_to(coach.home.journal)
+            coach.today, coach.now = stage.today, stage.now
+        _ = coach.journal  # opened again, so that the day's backup is made of it
 
 
 def moved(athlete: Athlete, first: dt.date) -> Athlete:

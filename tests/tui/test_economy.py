@@ -1,0 +1,172 @@
+"""What a key press may cause, counted and never timed: statements, layouts, painted lines, bytes, styles read anew."""
+
+import datetime as dt
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from textual.app import App
+from textual.css.stylesheet import Stylesheet
+from textual.screen import Screen
+
+from coachtui.tui.widgets.page import Rows
+
+from .conftest import START, Desk, Sit
+
+WIDE = (120, 40)
+NEXT, BEFORE = "right_square_bracket", "left_square_bracket"
+LOOK = "PRAGMA data_version"
+"""The look for what another terminal stored comes with the clock, not with a key."""
+LATER = (
+    "pydantic", "tomllib", "tomlkit", "dateutil", "sqlalchemy", "ssl", "_ssl", "_hashlib", "numpy", "markdown_it",
+    "coachtui.cli.editor", "coachtui.coach.demo", "coachtui.coach.onboard", "coachtui.coach.trends",
+    "coachtui.coach.season", "coachtui.coach.library", "coachtui.coach.pathway", "coachtui.exchange",
+    "coachtui.planning.build", "coachtui.racing.goal", "coachtui.tui.keys", "coachtui.tui.commands",
+    "coachtui.tui.wizard",
+    "coachtui.tui.screens.week", "coachtui.tui.screens.season", "coachtui.tui.screens.trends",
+    "coachtui.tui.screens.library", "coachtui.tui.screens.help", "textual.widgets._markdown",
+    "textual.widgets._data_table",
+)  # fmt: skip
+"""What nobody needs to see Today."""
+MOST_OF_OURS = 130
+"""Modules of ours before the first paint."""
+PAINTED = """
+import datetime as dt, sys
+import coachtui.tui.app
+with coachtui.tui.app._without("ssl"):
+    from coachtui.tui.coach_app import CoachApp
+from coachtui.coach.coach import Coach
+import asyncio
+async def paint(coach):
+    async with CoachApp(coach).run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert pilot.app.screen.query_one("#day").text.strip()
+        print(*sys.modules, sep="\\n")
+today = dt.date.fromisoformat(sys.argv[2])
+with Coach.open(sys.argv[1], today=today, now=dt.datetime.combine(today, dt.time(7), dt.UTC)) as coach:
+    coach.exists
+    asyncio.run(paint(coach))
+"""
+
+
+class Counted:
+    """What happened while keys were pressed."""
+
+    def __init__(self) -> None:
+        self.statements: list[str] = []
+        self.layouts = 0
+        self.paints = 0
+        self.lines = 0
+        self.bytes = 0
+        self.styles = 0
+
+
+@contextmanager
+def counting(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Counted]:
+    """Count what the app does until the end of the block."""
+    found = Counted()
+    layout, display, parse = Screen._refresh_layout, App._display, Stylesheet.reparse
+
+    def laid_out(screen: Screen[object], *args: object, **more: object) -> None:
+        found.layouts += 1
+        layout(screen, *args, **more)  # type: ignore[arg-type]
+
+    def displayed(app: App[object], screen: Screen[object], update: object) -> None:
+        found.paints += 1
+        found.lines += len(getattr(update, "spans", ())) or (desk.app.size.height if update is not None else 0)
+        if update is not None:
+            found.bytes += len(update.render_segments(app.console).encode())  # type: ignore[attr-defined]
+        display(app, screen, update)  # type: ignore[arg-type]
+
+    def read(styles: Stylesheet) -> None:
+        found.styles += 1
+        parse(styles)
+
+    connection = desk.app.coach.journal._connection
+    connection.set_trace_callback(lambda said: None if said == LOOK else found.statements.append(said))
+    with monkeypatch.context() as patch:
+        patch.setattr(Screen, "_refresh_layout", laid_out)
+        patch.setattr(App, "_display", displayed)
+        patch.setattr(Stylesheet, "reparse", read)
+        yield found
+    connection.set_trace_callback(None)
+
+
+async def test_turning_a_week_reads_nothing_lays_out_nothing_and_paints_once(
+    sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever it shows is in memory, and only lines that differ are written to the terminal."""
+    async with sit(home, START, WIDE) as desk:
+        await desk.press("2")
+        await desk.press(NEXT, BEFORE)
+        for key in (NEXT, NEXT, NEXT, BEFORE):
+            before = desk.text
+            with counting(desk, monkeypatch) as found:
+                await desk.press(key)
+            assert desk.text != before
+            changed = sum(a != b for a, b in zip(before.split("\n"), desk.text.split("\n"), strict=True))
+            assert found.statements == []
+            assert found.layouts == 0
+            assert found.styles == 0
+            assert found.paints == 1
+            assert changed <= found.lines <= changed + 3
+            assert 0 < found.bytes < 24_000
+
+
+async def test_a_step_of_the_cursor_asks_nothing_and_writes_little(
+    sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sit(home, START) as desk:
+        await desk.press("2", NEXT)
+        rows = desk.app.screen.query_one(Rows)
+        with counting(desk, monkeypatch) as found:
+            await desk.press("down")
+        assert rows.key is not None
+        assert found.statements == []
+        assert found.bytes < 8_000
+
+
+async def test_a_mode_that_was_open_comes_back_without_a_question_to_the_journal(
+    sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sit(home, START, WIDE) as desk:
+        await desk.press("2", "3", "4", "1")
+        for mode in "2341":
+            with counting(desk, monkeypatch) as found:
+                await desk.press(mode)
+            assert found.statements == []
+            assert found.styles == 0
+
+
+async def test_a_mode_that_opens_reads_no_style_again_and_shares_what_today_read(
+    sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sit(home, START + dt.timedelta(7), WIDE) as desk:
+        with counting(desk, monkeypatch) as found:
+            await desk.press("2")
+        assert found.styles == 0
+        assert found.statements == [], "the weeks are laid out from what Today has read"
+
+
+async def test_what_another_program_stores_is_read_once_and_shown_by_all(sit: Sit, home: Path) -> None:
+    async with sit(home, START) as desk:
+        before = desk.app.moment
+        assert desk.app.moment is before
+        desk.app.changed()
+        assert desk.app.moment is not before
+
+
+def test_what_is_loaded_before_the_first_paint(home: Path) -> None:
+    env = {**os.environ, "COACHTUI_THEME": "dark"}
+    done = subprocess.run(
+        [sys.executable, "-c", PAINTED, str(home), START.isoformat()],
+        capture_output=True, text=True, check=False, timeout=60, env=env,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    loaded = set(done.stdout.split())
+    assert {name for name in loaded if name.startswith(LATER)} == set()
+    assert len([name for name in loaded if name.startswith("coachtui.")]) <= MOST_OF_OURS
