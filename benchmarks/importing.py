@@ -6,7 +6,6 @@ python benchmarks/importing.py [FOLDER] [FILES]
 
 import datetime as dt
 import io
-import os
 import random
 import resource
 import sys
@@ -54,20 +53,6 @@ def ratio() -> float:
     """Reading a made file against bare fitdecode."""
     data = made.fit()
     return seconds(lambda: fit.read(data)) / seconds(lambda: bare(data))
-
-
-def cores() -> float:
-    """How many cores are at work while an archive of 200 files is imported: processor time over time."""
-    with tempfile.TemporaryDirectory() as name:
-        path = Path(name) / "archive.zip"
-        archive(path, 200)
-        now = dt.datetime.combine(TODAY, dt.time(7), dt.UTC)
-        with Coach.open(str(Path(name) / "home"), today=TODAY, now=now, device="bench") as coach:
-            start_from_file(coach, str(ROOT / "examples" / "athletes" / "ana-marathon.toml"))
-            before = os.times()
-            bring_in(coach, [str(path)])
-            after = os.times()
-    return (sum(after[:4]) - sum(before[:4])) / (after.elapsed - before.elapsed)
 
 
 def one_file(folder: Path | None) -> None:
