@@ -12,7 +12,7 @@ from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.workouts import Workout
 from coachtui.training.athlete import DAYS, Athlete, Availability, Goal, Now, Person
 from coachtui.training.plan import Plan, Repeat, Session, Step, Week
-from tests.planning.athletes import EXAMPLES, TODAY, example, seeded
+from tests.planning.athletes import EXAMPLES, TODAY, example
 from tests.planning.grid import grid_athlete
 
 TENTH, WHOLE = range(44), range(44, 484)
@@ -30,9 +30,9 @@ def plans(request: pytest.FixtureRequest, rules: Rulebook) -> list[Plan]:
     """Plans of the examples and of a tenth of the grid, or of all the rest of it."""
     if request.param == "tenth":
         athletes = [example(path) for path in sorted(EXAMPLES.glob("*.toml"))]
-        athletes += [seeded(n) for n in range(24)] + [grid_athlete(n) for n in TENTH]
+        athletes += [grid_athlete(n) for n in TENTH]
     else:
-        athletes = [seeded(n) for n in range(24, 124)] + [grid_athlete(n) for n in WHOLE]
+        athletes = [grid_athlete(n) for n in WHOLE]
     return [build(athlete, rules, TODAY) for athlete in athletes]
 
 
