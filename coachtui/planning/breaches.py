@@ -12,8 +12,6 @@ from coachtui.training.values import dataclass
 
 GONE = frozenset({"dropped", "skipped", "missed"})
 """Statuses of sessions that are no load."""
-STRENGTH_MINUTES = 15
-"""Shorter strength work is no load on the legs."""
 SLACK_KM = 0.15
 SLACK_MINUTES = 1.0
 """Roundings are not breaches."""
@@ -192,7 +190,7 @@ def _spacing(sessions: Sequence[Session], b: Bounds) -> Iterator[Broken]:
                 )
                 yield Broken(b.spacing.id, found[0].date, found[0].id, text)
     tired = {s.date for s in sessions if s.kind == "run" and s.quality}
-    heavy = [s for s in sessions if s.kind == "strength" and s.minutes > STRENGTH_MINUTES]
+    heavy = [s for s in sessions if s.kind == "strength" and s.minutes > b.spacing.light_strength_minutes]
     one = dt.timedelta(1)
     if not b.limits.long_after_quality:
         long_days = {s.date for s in sessions if s.kind == "run" and s.long}

@@ -188,7 +188,7 @@ def _race_week(
     raced = sum(r.metres for r in frame.races) / 1000
     km = wish if rule.week >= 1 else rule.week * usual
     if rule.week < 1:
-        km = max(km, min(raced + 0.25 * usual, 0.92 * usual))
+        km = max(km, min(raced + rule.beside * usual, rule.most_beside * usual))
     if log.since_light >= log.bounds.up_weeks:
         km = min(km, log.bounds.cutback_volume * max(log.volumes[-4:]))
     return Aim("race", max(min(km * share, log.ceiling, log.bounds.top_km), raced), rule.id)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from coachtui.planning.amounts import HARD
-from coachtui.planning.breaches import STRENGTH_MINUTES
 from coachtui.planning.extras import extras_of
 from coachtui.planning.keys import key_sessions
 from coachtui.planning.layout import layout_of
@@ -52,7 +51,7 @@ def _noted(s: Setting, o: Outline, sessions: Sequence[Session]) -> Week:
     log, frame, goal_day, shortest = s.log, o.frame, s.goal.date, shortest_m(s.rulebook)
     for session in sessions:
         log.domains.add(session.domain)
-        if session.kind == "strength" and session.minutes > STRENGTH_MINUTES:
+        if session.kind == "strength" and session.minutes > s.bounds.spacing.light_strength_minutes:
             log.strength_last = session.date
         if session.runs and session.km:
             log.runs.append((session.date, session.km))

@@ -207,6 +207,8 @@ class Spacing:
     because: str
     source: tuple[str, ...]
     evidence: str
+    light_strength_minutes: float = 15.0
+    """Strength work that is no longer is no load on the legs."""
 
 
 @dataclass(frozen=True, slots=True)

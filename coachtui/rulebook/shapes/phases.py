@@ -100,7 +100,11 @@ class Priority:
     source: tuple[str, ...]
     evidence: str
     most: float = 0.95
-    """Of the weeks before it, the most that its week may hold; it matters where `week` is below 1."""
+    """Of the weeks before it, the most that its week may hold where `week` is below 1."""
+    beside: float = 0.25
+    """Of the weeks before it, what is run beside a race however long that is,"""
+    most_beside: float = 0.92
+    """as far as both together stay below this share."""
 
 
 @dataclass(frozen=True, slots=True)
