@@ -63,7 +63,7 @@ def layout_of(s: Setting, o: Outline, chosen: Sequence[Choice], long_choice: Cho
         doubles=doubles,
         strength_last=o.strength_last,
         few=few,
-        second_minutes=b.sizing.second_run_minutes,
+        second_minutes=s.second_minutes,
     )
     if o.rung is not None:
         each = [s.writer.measure(w, n).minutes for w, n in o.rung.sessions] or [0.0]

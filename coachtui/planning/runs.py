@@ -114,7 +114,7 @@ def _easy_runs(s: Setting, o: Outline, layout: Layout, keys: Mapping[int, Choice
         if d == touch and b.cleared:
             workout = _pick(s, o, "easy", lambda w: "race(goal)" in w.steps)
         elif d - 1 in keys and o.aim.kind != "race" and len(spots) > 2:
-            workout = _pick(s, o, "recovery", lambda w: "walk" not in w.steps)
+            workout = _pick(s, o, "recovery")
         elif d == medium:
             workout = _pick(s, o, "medium-long", _medium(strides > 0))
             strides -= workout is not None and _strides(workout)

@@ -59,6 +59,13 @@ class Setting:
         """The longest training run that a taper is measured by."""
         return self.log.furthest_for(self.brief)
 
+    @property
+    def second_minutes(self) -> float:
+        """Most minutes of a second run on a day: half of what the athlete's own last, if that is more."""
+        now = self.bounds.athlete.now
+        own = now.weekly_km / max(now.runs_per_week, 1) * self.bounds.easy_pace
+        return max(self.bounds.sizing.second_run_minutes, own // 2)
+
     def comfortable(self, count: int, long_km: float) -> float:
         """Most minutes of an easy run: what suits the level, or what the athlete's own weeks already ask for."""
         b = self.bounds

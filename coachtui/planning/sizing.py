@@ -109,9 +109,9 @@ def _most(s: Setting, run: Run, runs: Sequence[Run], week: _Week, aside: float) 
         taken = s.writer.measure(half.workout, half.nth, half.scale, half.warm_up).minutes + end
         minutes = min(minutes, taken) if run.slot > 1 else minutes - taken
     elif run.slot > 1:
-        minutes = min(minutes, b.sizing.second_run_minutes)
+        minutes = min(minutes, s.second_minutes)
     elif any(r.day is run.day and r.slot > 1 for r in runs):
-        minutes -= b.sizing.second_run_minutes
+        minutes -= s.second_minutes
     room = s.log.room(run.day.date)
     if room < b.spike.small_below_km:
         room += sum(r.day.date < run.day.date for r in runs) * b.spike.small_add_km

@@ -41,6 +41,8 @@ def test_who_has_the_time_runs_what_they_run_already(plans: list[tuple[int, Plan
     for seed, plan in plans:
         now, week = plan.athlete.now, plan.athlete.week
         minutes = sorted((week.minutes_on(n) for n in range(7)), reverse=True)[: max(now.runs_per_week, 1)]
+        if plan.goal.date is not None and (plan.goal.date - plan.start).days < 28:
+            continue
         if not seed % 10 or plan.vdot is None or plan.level == "beginner" or plan.athlete.age_on(plan.start) < 18:
             continue
         easy = sum(plan.paces.E) / 120 if plan.paces else 6.0
