@@ -1,7 +1,7 @@
 """`checkin`: five scores in one line or one key each, and what follows from them."""
 
-import argparse
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from coachtui.cli.alarm import alarm_site
 from coachtui.cli.day_page import answer_outcome
@@ -14,6 +14,9 @@ from coachtui.training.body import SCORES
 from coachtui.training.entries import Alarm, CheckIn, Illness, Pain
 from coachtui.training.problems import UsageError
 from coachtui.training.values import replace
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def parser(_words: Sequence[str]) -> Parser:
@@ -50,7 +53,7 @@ def parser(_words: Sequence[str]) -> Parser:
     return p
 
 
-def checkin(shell: Shell, args: argparse.Namespace) -> int:
+def checkin(shell: Shell, args: "argparse.Namespace") -> int:
     """Store a check-in and print what follows."""
     date = shell.day(args.date, past=True) if args.date else None
     scores = _scores(shell, args)
@@ -68,7 +71,7 @@ def checkin(shell: Shell, args: argparse.Namespace) -> int:
     return answer_outcome(shell, "checkin", outcome, first=[echo] if echo else [])
 
 
-def _scores(shell: Shell, args: argparse.Namespace) -> list[int]:
+def _scores(shell: Shell, args: "argparse.Namespace") -> list[int]:
     given: list[int] = args.scores
     if len(given) == len(SCORES):
         return given
@@ -86,7 +89,7 @@ def _scores(shell: Shell, args: argparse.Namespace) -> list[int]:
     return ask_scores(shell.stdin, shell.out)
 
 
-def _only_options(args: argparse.Namespace) -> bool:
+def _only_options(args: "argparse.Namespace") -> bool:
     told = (args.slept, args.rhr, args.hrv, args.weather, args.travel)
     return any(t is not None for t in told) or bool(args.pain or args.ill or args.note)
 

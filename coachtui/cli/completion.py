@@ -67,13 +67,13 @@ def places() -> dict[str, Place]:
 
 
 def _forms(parser: Parser) -> Sequence[str]:
-    return next((a.type.names for a in parser._actions if a.dest == "form" and isinstance(a.type, OneOf)), ())
+    return next((a.type.names for a in parser.full.actions if a.dest == "form" and isinstance(a.type, OneOf)), ())
 
 
 def _place(key: str, parser: Parser, about: str) -> Place:
     words: list[str] = list(_OF_FORM.get(key, ()))
     options, files = [], False
-    for action in parser._actions:
+    for action in parser.full.actions:
         values = _values(action)
         if action.option_strings:
             takes = action.nargs != 0

@@ -1,86 +1,133 @@
 """How the words of a command are read: the parser, and the values that several commands take."""
 
-import argparse
 import re
 from collections.abc import Callable, Sequence
-from typing import Any, NoReturn
+from functools import cached_property
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
 from coachtui.training.measures import metres_of, seconds_of
 from coachtui.training.problems import CoachError, UsageError
 from coachtui.training.text import nearest, plain
 from coachtui.training.values import dataclass
 
+if TYPE_CHECKING:
+    import argparse
+
+    from coachtui.cli.arguments import Arguments
+
 _WEATHER = r"(-?\d+(?:\.\d+)?)\s*°?([cf]?)(?:\s*[/,]\s*(\d+(?:\.\d+)?)\s*%?)?"
 _HOURS = r"(\d{1,2})(?::|h)([0-5]\d)(?:m|min)?"
 
 
-class _Help(argparse.RawDescriptionHelpFormatter):
-    """Help of a fixed width: asking the terminal for its own costs a third of the parser's time."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=78)
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser that raises UsageError instead of leaving, and guesses what a wrong option was meant to be."""
+class Parser:
+    """What a command takes. Words without options are read here; argparse is asked about all others, and for help."""
 
     def __init__(self, command: str, words: str, about: str, examples: Sequence[str] = (), *, form: str = "") -> None:
-        super().__init__(
-            prog=f"coachtui {command}",
-            usage=f"coachtui {command} {words}".rstrip().replace("%", "%%"),
-            description=about,
-            epilog="examples:\n" + "\n".join(f"  coachtui {e}" for e in examples) if examples else None,
-            formatter_class=_Help,
-            add_help=False,
-            allow_abbrev=False,
-        )
+        self.command = command
+        self.words = words
+        self.about = about
+        self.examples = examples
         self.form = form
         """The word that chose this form of the command, such as `pain` of `flag pain`; it is not read again."""
+        self.told: list[tuple[Either | None, tuple[str, ...], dict[str, Any]]] = []
+        """Every argument in order: what it excludes, its names, and how argparse is told of it."""
 
-    def read(self, words: Sequence[str]) -> argparse.Namespace:
+    def add_argument(self, *names: str, either: "Either | None" = None, **how: Any) -> None:
+        """One argument more, described as argparse wants it."""
+        self.told.append((either, names, how))
+
+    def add_mutually_exclusive_group(self) -> "Either":
+        """Options of which only one may be given."""
+        return Either(self)
+
+    def read(self, words: Sequence[str]) -> "argparse.Namespace":
         """The values of these words. Raises UsageError when they cannot be understood."""
-        if self.form:
-            self.set_defaults(form=self.form)
-            words = words[1:]
+        words = words[1:] if self.form else words
         try:
-            rest = any(a.nargs == argparse.REMAINDER for a in self._actions)
-            found, extra = (self.parse_known_args if rest else self.parse_known_intermixed_args)(words)
+            found = self._plainly(words)
+            return self.full.values(words) if found is None else cast("argparse.Namespace", found)
         except CoachError as error:
             raise UsageError(error.message, error.hint) from None
-        if extra:
-            self._unknown(extra[0])
-        return found
+
+    @cached_property
+    def full(self) -> "Arguments":
+        """The same as a parser of argparse."""
+        from coachtui.cli.arguments import Arguments  # noqa: PLC0415 - costs more than reading the words of most days
+
+        return Arguments(self)
 
     def format_help(self) -> str:
-        """The help, with a long usage line broken between options."""
-        from textwrap import fill  # noqa: PLC0415 - only help needs it
-
-        usage, rest = self.one_line(), super().format_help().partition("\n")[2]
-        under = " " * (len(f"usage: {self.prog}") + 1)
-        return fill(usage, 80, subsequent_indent=under, break_on_hyphens=False, break_long_words=False) + "\n" + rest
+        """The help."""
+        return self.full.format_help()
 
     def one_line(self) -> str:
         """The usage in one line."""
-        return self.format_usage().strip()
+        return self.full.one_line()
 
-    def error(self, message: str) -> NoReturn:
-        """Wrong usage, in one sentence."""
-        raise UsageError(_sentence(message))
+    def _plainly(self, words: Sequence[str]) -> SimpleNamespace | None:
+        """The values of words without an option; None when it takes argparse to read them or to say what is wrong."""
+        if any(word.startswith("-") or not word for word in words):
+            return None
+        try:
+            return SimpleNamespace(**self._placed(words), **self._unused())
+        except (LookupError, TypeError, ValueError):
+            return None
 
-    def _unknown(self, word: str) -> NoReturn:
-        options = [o for a in self._actions for o in a.option_strings]
-        near = nearest(word, options) if word.startswith("-") else None
-        guess = f", did you mean {near}?" if near else ""
-        raise UsageError(f"{word!r} is not understood here{guess}")
+    def _placed(self, words: Sequence[str]) -> dict[str, Any]:
+        """The values of words by the places they stand in. Raises LookupError when they do not fit."""
+        found: dict[str, Any] = {"form": self.form} if self.form else {}
+        left = list(words)
+        places = [(names[0], how) for _, names, how in self.told if not names[0].startswith("-")]
+        for n, (name, how) in enumerate(places):
+            many, read = how.get("nargs"), how.get("type", str)
+            if "choices" in how or (many is not None and (many not in ("?", "*") or n < len(places) - 1)):
+                raise LookupError(name)
+            if many == "*":
+                found[name], left = [read(word) for word in left], []
+            elif left:
+                found[name] = read(left.pop(0))
+            elif many == "?":
+                found[name] = _usual(how)
+            else:
+                raise LookupError(name)
+        if left:
+            raise LookupError(left[0])
+        return found
+
+    def _unused(self) -> dict[str, Any]:
+        """What stands for options of which none is given. Raises LookupError where one must be."""
+        found = {}
+        for _, names, how in self.told:
+            if names[0].startswith("-"):
+                act = how.get("action")
+                if how.get("required") or act not in (None, "store_true", "append"):
+                    raise LookupError(names[0])
+                found[how.get("dest") or _name(names)] = False if act == "store_true" else _usual(how)
+        return found
 
 
-def _sentence(message: str) -> str:
-    """argparse's words in ours."""
-    missing = re.fullmatch(r"the following arguments are required: (.*)", message)
-    if missing:
-        return f"{missing[1].split(', ')[0]} is missing"
-    found = re.fullmatch(r"argument ([^:]*): (.*)", message)
-    return f"{found[1]} {found[2]}" if found else message
+class Either:
+    """Options of which only one may be given."""
+
+    def __init__(self, parser: Parser) -> None:
+        self._parser = parser
+
+    def add_argument(self, *names: str, **how: Any) -> None:
+        """One option more."""
+        self._parser.add_argument(*names, either=self, **how)
+
+
+def _usual(how: dict[str, Any]) -> Any:
+    """What stands for an argument that is not given; a text is read as if it were."""
+    usual = how.get("default")
+    return how["type"](usual) if isinstance(usual, str) and "type" in how else usual
+
+
+def _name(names: Sequence[str]) -> str:
+    """The name that argparse gives an option's value."""
+    long = next((name for name in names if name.startswith("--")), names[0])
+    return long.lstrip("-").replace("-", "_")
 
 
 class OneOf:

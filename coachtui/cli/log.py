@@ -1,8 +1,8 @@
 """`log`, `done`, `skip`, `move`, `swap` and `away`: what was done, and what life changed."""
 
-import argparse
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from coachtui.cli.day_page import answer_outcome
 from coachtui.cli.grammar import Amount, Parser, amount, free_text, number, one_of
@@ -11,6 +11,9 @@ from coachtui.coach import sessions, views
 from coachtui.coach.wording import day_name
 from coachtui.training.entries import Done
 from coachtui.training.problems import CoachError, UsageError
+
+if TYPE_CHECKING:
+    import argparse
 
 NAMES = {"km": "distance", "seconds": "time"}
 NEEDS: dict[str, tuple[set[str], set[str]]] = {
@@ -62,7 +65,7 @@ def log_parser(_words: Sequence[str]) -> Parser:
     return p
 
 
-def log(shell: Shell, args: argparse.Namespace) -> int:
+def log(shell: Shell, args: "argparse.Namespace") -> int:
     """Store what was done."""
     km, seconds = _amounts(args.kind, args.amounts)
     event = next((a.text for a in args.amounts if a.unit == "km"), None) if args.kind == "race" else None
@@ -110,7 +113,7 @@ def done_parser(_words: Sequence[str]) -> Parser:
     return p
 
 
-def done(shell: Shell, args: argparse.Namespace) -> int:
+def done(shell: Shell, args: "argparse.Namespace") -> int:
     """Store that a session was done as planned."""
     ref = None if args.session is None else _session(shell, args.session, past=True)
     return answer_outcome(shell, "done", sessions.done(shell.coach, ref, args.rpe))
@@ -130,7 +133,7 @@ def skip_parser(_words: Sequence[str]) -> Parser:
     return p
 
 
-def skip(shell: Shell, args: argparse.Namespace) -> int:
+def skip(shell: Shell, args: "argparse.Namespace") -> int:
     """Store what is not done."""
     ref = None
     if args.day is not None:
@@ -152,7 +155,7 @@ def move_parser(_words: Sequence[str]) -> Parser:
     return p
 
 
-def move(shell: Shell, args: argparse.Namespace) -> int:
+def move(shell: Shell, args: "argparse.Namespace") -> int:
     """Store a move."""
     outcome = sessions.move(shell.coach, _session(shell, args.session), shell.day(args.date))
     return answer_outcome(shell, "move", outcome)
@@ -171,7 +174,7 @@ def swap_parser(_words: Sequence[str]) -> Parser:
     return p
 
 
-def swap(shell: Shell, args: argparse.Namespace) -> int:
+def swap(shell: Shell, args: "argparse.Namespace") -> int:
     """Store an exchange."""
     one, other = _session(shell, args.session), _session(shell, args.other)
     return answer_outcome(shell, "swap", sessions.swap(shell.coach, one, other))
@@ -192,7 +195,7 @@ def away_parser(_words: Sequence[str]) -> Parser:
     return p
 
 
-def away(shell: Shell, args: argparse.Namespace) -> int:
+def away(shell: Shell, args: "argparse.Namespace") -> int:
     """Store days away."""
     first, last = shell.day(args.first), shell.day(args.last)
     return answer_outcome(shell, "away", sessions.away(shell.coach, first, last, args.running, args.why))

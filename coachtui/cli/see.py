@@ -1,8 +1,8 @@
 """`today`, `week` and `plan`: what is coming, and planned against done."""
 
-import argparse
 import datetime as dt
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from coachtui.cli.day_page import show_day, units_of
 from coachtui.cli.grammar import Parser, free_text, one_of, score
@@ -14,6 +14,9 @@ from coachtui.coach.answers import day_json, plan_json, week_json
 from coachtui.coach.thoughts import REPLIES
 from coachtui.coach.weather import FORM, parse_weather
 from coachtui.training.problems import CoachError, UsageError
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def today_parser(_words: Sequence[str]) -> Parser:
@@ -34,7 +37,7 @@ def today_parser(_words: Sequence[str]) -> Parser:
     return p
 
 
-def today(shell: Shell, args: argparse.Namespace) -> int:
+def today(shell: Shell, args: "argparse.Namespace") -> int:
     """Print today; a weather that is given is stored with today's check-in first."""
     if args.weather:
         from coachtui.coach.checkin import check_in  # noqa: PLC0415 - who only looks stores nothing
@@ -73,7 +76,7 @@ def week_parser(_words: Sequence[str]) -> Parser:
     return p
 
 
-def week(shell: Shell, args: argparse.Namespace) -> int:
+def week(shell: Shell, args: "argparse.Namespace") -> int:
     """Print one week, or look back on it."""
     said = (args.kept, args.worked, args.failed, args.happened, args.will, args.motivation)
     if args.review or any(word is not None for word in said):
@@ -86,7 +89,7 @@ def week(shell: Shell, args: argparse.Namespace) -> int:
     return 0
 
 
-def _review(shell: Shell, args: argparse.Namespace) -> int:
+def _review(shell: Shell, args: "argparse.Namespace") -> int:
     """Store which goals were kept, when that was told, and print the review."""
     from coachtui.coach import review  # noqa: PLC0415 - seldom, and daily commands are to start fast
     from coachtui.coach.pledges import Told  # noqa: PLC0415
@@ -135,7 +138,7 @@ def plan_parser(_words: Sequence[str]) -> Parser:
     )
 
 
-def plan(shell: Shell, _args: argparse.Namespace) -> int:
+def plan(shell: Shell, _args: "argparse.Namespace") -> int:
     """Print the plan as it is seen now."""
     shown, decisions = views.plan(shell.coach)
     if not shown.weeks:

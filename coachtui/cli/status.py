@@ -1,11 +1,14 @@
 """`status`: one line for a prompt or a status bar."""
 
-import argparse
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from coachtui.cli.grammar import Parser
 from coachtui.cli.shell import Shell
 from coachtui.coach import status as standing
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def parser(words: Sequence[str]) -> Parser:
@@ -23,7 +26,7 @@ def parser(words: Sequence[str]) -> Parser:
     return made
 
 
-def status(shell: Shell, args: argparse.Namespace) -> int:
+def status(shell: Shell, args: "argparse.Namespace") -> int:
     """Print the line; without an athlete it says that there is no plan yet."""
     standing.fields_of(standing.NAMED.get(args.format, args.format))
     if shell.options.json:

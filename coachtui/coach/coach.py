@@ -15,7 +15,7 @@ from coachtui.journal.store import Journal
 from coachtui.journal.trouble import BRING_BACK, DamagedError
 from coachtui.rulebook import store
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.files import digest_of, shipped_rules
+from coachtui.rulebook.files import digest_of, mark_of, shipped_rules
 from coachtui.rulebook.shapes.phases import Onward
 from coachtui.training.athlete import Athlete
 from coachtui.training.decisions import DecisionSet
@@ -24,8 +24,11 @@ from coachtui.training.problems import CoachError
 
 if TYPE_CHECKING:
     from coachtui.adapting.coached import Layer
+    from coachtui.journal.store import Writing
 
 
+MARK = ("rules on disk", "mark")
+"""Kind and key under which the journal keeps how the rule files looked, and their digest."""
 LONGEST_ONWARD = dt.timedelta(days=3653)
 """How long after its end a plan is still carried on week by week; a clock that is centuries off must not hang."""
 
@@ -44,6 +47,8 @@ class Coach:
         """Sentences about the home that the face prints beside its answer."""
         self.stored = False
         """Whether this coach has written to the journal."""
+        self._rules_mark = ""
+        """How the rule files look on the disk, while the journal does not know that yet."""
         self._onward: dict[tuple[str, dt.date], Plan] = {}
         self.expected: tuple[tuple[object, ...], DecisionSet] | None = None
         """What today would bring, and what it was found from, while nothing of that has changed."""
@@ -122,7 +127,8 @@ class Coach:
     @cached_property
     def layers(self) -> tuple[Path, ...]:
         """Rule folders from the built-in ones up."""
-        own = (self.home.rules,) if self.home.rules.is_dir() and any(self.home.rules.glob("*.toml")) else ()
+        rules = self.home.rules
+        own = (rules,) if rules.is_dir() and any(path.suffix == ".toml" for path in rules.iterdir()) else ()
         told = (self.home.coached / x.file.rules for x in self.coach_files if x.file.rules and x.until is None)
         return (shipped_rules(), *own, *(path for path in told if path.is_file()), *self.rules)
 
@@ -156,7 +162,7 @@ class Coach:
         Raises CoachError with every located problem when the rules have errors and no plan stands on earlier ones.
         """
         known = self.home.journal.exists()
-        kept = self._kept(digest_of(self.layers), own=True) if known else None
+        kept = self._kept(self._digest(), own=True) if known else None
         if kept is not None:
             return kept
         book = self.validated_rulebook()
@@ -164,6 +170,22 @@ class Coach:
             with suppress(CoachError), self.journal.writing(self.now) as tx:
                 tx.archive("rulebook", book.digest, store.to_json(book), anew=True)
         return book
+
+    def _digest(self) -> str:
+        """Digest of the rule files: as the journal knows it when none was touched since, otherwise of all bytes."""
+        mark = mark_of(self.layers)
+        told, _, digest = (self.journal.archived(*MARK) or "").rpartition("\n")
+        if mark and told == mark:
+            return digest
+        digest = digest_of(self.layers)
+        self._rules_mark = f"{mark}\n{digest}" if mark else ""
+        return digest
+
+    def note_rules(self, tx: "Writing") -> None:
+        """Keep how the rule files look, so that later commands need not read them; who only looks writes nothing."""
+        if self._rules_mark:
+            tx.archive(*MARK, self._rules_mark, anew=True)
+            self._rules_mark = ""
 
     def renew_rules(self) -> None:
         """Forget the rules that were read: their files have changed."""

@@ -39,6 +39,7 @@ def record(
             entries.extend(change(tx))
         decided = decide(coach, coach.journal)
         tx.save_decisions(decided)
+        coach.note_rules(tx)
     coach.stored = True
     return outcome(coach, tuple(entries), before, decided, tuple(said))
 

@@ -52,7 +52,7 @@ FIELDS: dict[str, str] = {
     "race": "the goal race and the days until then",
 }
 """What a format may name, and what stands there."""
-_HOLE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+_HOLE = r"\{\{|\}\}|\{([^{}]*)\}|[{}]"
 
 
 def status(coach: Coach, form: str = STANDARD) -> str:
@@ -63,14 +63,14 @@ def status(coach: Coach, form: str = STANDARD) -> str:
     form = NAMED.get(form, form)
     names = fields_of(form)
     told = told_of(coach, names)
-    filled = _HOLE.sub(lambda hole: hole[0][0] if hole[1] is None else told[hole[1]], form)
+    filled = re.sub(_HOLE, lambda hole: hole[0][0] if hole[1] is None else told[hole[1]], form)
     return " ".join(plain(filled).split())
 
 
 def fields_of(form: str) -> tuple[str, ...]:
     """The fields that a form names. Raises UsageError for one that does not exist, or a brace left open."""
     names = []
-    for hole in _HOLE.finditer(form):
+    for hole in re.finditer(_HOLE, form):
         name = hole[1]
         if hole[0] in ("{", "}"):
             raise UsageError(f"a brace stands alone in {form!r}", "write {{ or }} for the sign itself")

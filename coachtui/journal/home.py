@@ -29,7 +29,7 @@ _OURS = (
 )
 SALVAGE = ".salvage-"
 """Begins the name of a folder in which a damaged journal is looked at."""
-_DRAFT = re.compile(r"\..+\.(?P<pid>\d+)\.new(-journal|-wal|-shm)?|" + re.escape(SALVAGE) + r"\w+")
+_DRAFT = rf"\..+\.(?P<pid>\d+)\.new(-journal|-wal|-shm)?|\{SALVAGE}\w+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ def remove_drafts(folder: Path, older_than_s: float = 0.0) -> None:
 
     since = time.time() - older_than_s
     for path in folder.iterdir() if folder.is_dir() else ():
-        found = _DRAFT.fullmatch(path.name)
+        found = re.fullmatch(_DRAFT, path.name)
         with suppress(OSError):
             if found and (not _runs(found["pid"]) or path.stat().st_mtime <= since):
                 rmtree(path) if path.is_dir() else path.unlink()

@@ -14,7 +14,7 @@ have a value.
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from coachtui.rulebook.metrics import Metric
 from coachtui.training.text import nearest
@@ -109,13 +109,18 @@ class Window:
 
 Expr = Compare | Count | Known | Not | All | Either | Window
 
-_TOKEN = re.compile(
+_TOKEN = (
     r"\s*(?:(?P<number>-?\d{1,7}(?:\.\d{1,6})?(?![\w.]))|(?P<word>[a-zA-Z_][a-zA-Z0-9_]*(?:-[a-zA-Z0-9_]+)*)"
-    r"|(?P<op><=|>=|==|!=|<|>)|(?P<sign>[(),]))",
-    re.ASCII,
+    r"|(?P<op><=|>=|==|!=|<|>)|(?P<sign>[(),]))"
 )
 _MISWRITTEN = {"=": "==", "≤": "<=", "≥": ">=", "≠": "!=", "&": "and", "|": "or", "!": "not", "%": None, '"': None}
-_SCALE = re.compile(r"(\d+)-(\d+)")
+_SCALE = r"(\d+)-(\d+)"
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """Compiled when the first condition is read: a day that was decided reads none."""
+    return re.compile(_TOKEN, re.ASCII)
 
 
 @lru_cache(maxsize=1024)
@@ -173,7 +178,7 @@ def _complaints(expr: Expr, catalogue: Mapping[str, Metric]) -> Iterator[Conditi
 def _misfits(expr: Compare, metric: Metric) -> Iterator[ConditionError]:
     name, literal = expr.metric, expr.literal
     if metric.type == "number":
-        scale = _SCALE.fullmatch(metric.unit)
+        scale = re.fullmatch(_SCALE, metric.unit)
         if not _is_number(literal):
             yield ConditionError(f"{name} is a number and cannot be compared with {_said(literal)}", expr.at)
         elif scale and not int(scale[1]) <= float(literal) <= int(scale[2]):
@@ -227,7 +232,7 @@ class _Reader:
         if not rest.strip():
             self.kind = self.token = ""
             return taken
-        found = _TOKEN.match(self.text, self.end)
+        found = _token().match(self.text, self.end)
         if not found:
             sign = self.text[self.position]
             if sign.isdigit():

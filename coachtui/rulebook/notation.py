@@ -9,6 +9,7 @@ amount, times = number | "{" name "}"
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from coachtui.rulebook.shapes.workouts import Leaf, Sets
 from coachtui.training.text import nearest
@@ -23,13 +24,12 @@ DEEPEST = 3
 
 Tree = tuple[Leaf | Sets, ...]
 
-_TOKEN = re.compile(
+_TOKEN = (
     r"\s*(?:(?P<sign>[+()])|(?P<amount>(?:\d{1,6}(?:\.\d{1,3})?|\{[a-z][a-z0-9_]*\})(?:(?:min|km|s|m)(?![a-zA-Z]))?)"
-    r"|(?P<race>race\([^()]{0,20}\))|(?P<rir>@RIR\d{1,2})|(?P<note>\[[^\[\]]*\])|(?P<word>[a-zA-Z][a-zA-Z0-9-]*))",
-    re.ASCII,
+    r"|(?P<race>race\([^()]{0,20}\))|(?P<rir>@RIR\d{1,2})|(?P<note>\[[^\[\]]*\])|(?P<word>[a-zA-Z][a-zA-Z0-9-]*))"
 )
-_AMOUNT = re.compile(r"(?:(\d+(?:\.\d+)?)|\{([a-z0-9_]+)\})(min|km|s|m)?", re.ASCII)
-_PARAMETER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_AMOUNT = r"(?:(\d+(?:\.\d+)?)|\{([a-z0-9_]+)\})(min|km|s|m)?"
+_PARAMETER = r"\{([a-z][a-z0-9_]*)\}"
 
 
 class NotationError(ValueError):
@@ -45,7 +45,7 @@ class NotationError(ValueError):
 
 def parameters_of(text: str) -> tuple[str, ...]:
     """The names in braces, in order of first use."""
-    return tuple(dict.fromkeys(_PARAMETER.findall(text)))
+    return tuple(dict.fromkeys(re.findall(_PARAMETER, text)))
 
 
 def leaves_of(tree: Tree) -> Iterator[Leaf]:
@@ -55,6 +55,12 @@ def leaves_of(tree: Tree) -> Iterator[Leaf]:
             yield step
         else:
             yield from leaves_of(step.steps)
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """Compiled when the first notation is read: most days read none."""
+    return re.compile(_TOKEN, re.ASCII)
 
 
 def parse(text: str) -> Tree:
@@ -111,7 +117,7 @@ class _Reader:
         if not rest.strip():
             self.kind = self.token = ""
             return taken
-        found = _TOKEN.match(self.text, self.end)
+        found = _token().match(self.text, self.end)
         if not found:
             raise NotationError(f"{self.text[self.position]!r} cannot stand {self.near()}", self.position)
         self.kind = str(found.lastgroup)
@@ -143,7 +149,7 @@ class _Reader:
                 f"expected an amount such as 10min, 400m or 8 {self.near()}, but {found}", self.position
             )
         start = self.position
-        number, name, unit = _AMOUNT.fullmatch(self.advance()).groups()  # type: ignore[union-attr]
+        number, name, unit = re.fullmatch(_AMOUNT, self.advance(), re.ASCII).groups()  # type: ignore[union-attr]
         if number is not None and float(number) <= 0:
             raise NotationError("an amount must be more than 0", start)
         if self.kind == "word" and self.token == "x":

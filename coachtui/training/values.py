@@ -2,7 +2,7 @@
 
 A check-in from the shell should be there at once. The standard module alone costs more than a bare interpreter, and its
 decorator writes and compiles half a dozen methods for every class, whether a command makes a value of it or not. Here
-only `__init__` is compiled, and only when the first value is made. The standard `fields`, `replace` and `is_dataclass`
+only `__init__` is compiled, and only for a class of many values. The standard `fields`, `replace` and `is_dataclass`
 work on these values too; a type checker sees the originals.
 """
 
@@ -22,6 +22,9 @@ else:
             return "MISSING"
 
     MISSING = _Missing()
+    FEW = 12
+    """So many values of a class are filled field by field before its `__init__` is compiled."""
+    _values_made = {}
 
     class Field:
         """A field of a class: its name, its type, and what stands in it when nothing is given."""
@@ -105,10 +108,33 @@ else:
         return made
 
     def _init(self, *args, **kwargs):
-        """Stands in for `__init__` until the first value of a class is made."""
+        """Stands in for `__init__` while a class has few values: compiling one costs as much as making many."""
         cls = type(self)
+        made = _values_made[cls] = _values_made.get(cls, 0) + 1
+        if made <= FEW and _fill(self, cls.__dataclass_fields__, args, kwargs):
+            return
         cls.__init__ = _compiled(cls)
         cls.__init__(self, *args, **kwargs)
+
+    def _fill(self, known, args, kwargs):
+        """Give every field its value; whether that went well."""
+        given = dict(zip(known, args, strict=False))
+        if len(given) < len(args) or not given.keys().isdisjoint(kwargs) or not kwargs.keys() <= known.keys():
+            return False
+        given.update(kwargs)
+        for name, one in known.items():
+            if name in given:
+                value = given[name]
+            elif one.default is not MISSING:
+                value = one.default
+            elif one.default_factory is not MISSING:
+                value = one.default_factory()
+            else:
+                return False
+            object.__setattr__(self, name, value)
+        if hasattr(self, "__post_init__"):
+            self.__post_init__()
+        return True
 
     def _compiled(cls):
         """An `__init__` with the fields of a class as parameters."""

@@ -1,5 +1,7 @@
 """How commands are typed: help for each, options anywhere, guesses at what was meant, wrong usage."""
 
+from importlib import import_module
+
 import pytest
 
 from coachtui import __version__
@@ -221,3 +223,28 @@ def test_a_day_that_is_no_date_is_refused(empty: Typed) -> None:
     said = empty("week", today="someday")
     assert said.code in (1, 2)
     assert "'someday' is not a date" in said.err
+
+
+@pytest.mark.parametrize(
+    ("family", "line"),
+    [
+        ("checkin", "checkin 4 4 4 3 4"),
+        ("checkin", "checkin"),
+        ("log", "log rest"),
+        ("log", "log run 10km 52:30"),
+        ("log", "done"),
+        ("log", "skip tue"),
+        ("log", "away 2026-12-24 2026-12-31"),
+        ("see", "today"),
+        ("see", "week 12"),
+        ("status", "status"),
+        ("flag", "flag clear cold"),
+    ],
+)
+def test_words_without_options_are_read_as_argparse_reads_them(family: str, line: str) -> None:
+    name, *words = line.split()
+    parser = import_module(f"coachtui.cli.{family}").COMMANDS[name][0](words)
+    read = parser.read(words)
+    assert "full" not in vars(parser)
+    rest = words[1:] if parser.form else words
+    assert vars(read) == vars(parser.full.values(rest))

@@ -70,9 +70,10 @@ def test_a_check_in_loads_only_what_it_needs(home: Path) -> None:
 ROOM = {"checkin 4 3 4 4 4": 120, "log rest": 120, "today": 100, "status": 90, "week": 100}
 """How many of our modules each daily command may load on a day that was decided already."""
 HEAVY = {
-    "ast", "asyncio", "concurrent", "dataclasses", "decimal", "email", "fractions", "http", "importlib.metadata",
-    "importlib.resources", "inspect", "logging", "lzma", "multiprocessing", "random", "shutil", "socket", "ssl",
-    "statistics", "subprocess", "tempfile", "tomllib", "unittest", "xml",
+    "argparse", "ast", "asyncio", "concurrent", "dataclasses", "decimal", "email", "fractions", "gettext",
+    "hashlib", "http", "importlib.metadata", "importlib.resources", "inspect", "locale", "logging", "lzma",
+    "multiprocessing", "random", "shutil", "socket", "ssl", "statistics", "subprocess", "tempfile", "tomllib",
+    "unittest", "xml",
 }  # fmt: skip
 """Modules of the standard library that cost more than they give a daily command."""
 
