@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from coachtui.coach.moment import Moment
 
 FIRST = "New here? c checks in, 1 to 6 are the views, ? helps, ctrl+p finds all."
+SOON_S = 0.5
+"""How long after the start what is likely to be opened next is loaded, while nobody waits."""
 LOOK_EVERY_S = 1.5
 """How often to ask whether another program stored something: one number from the journal, no reading."""
 
@@ -41,6 +43,10 @@ def _week() -> Screen[None]:
     from coachtui.tui.screens.week import WeekScreen  # noqa: PLC0415 - each mode is imported when opened
 
     return WeekScreen()
+
+
+def _week_soon() -> None:
+    import coachtui.tui.screens.week  # noqa: F401, PLC0415 - once Today is painted
 
 
 def _season() -> Screen[None]:
@@ -205,6 +211,7 @@ class CoachApp(App[None]):
             self.run_wizard()
         elif self.ready:
             self.call_after_refresh(self.hint)
+            self.set_timer(SOON_S, _week_soon)
 
     @work(exit_on_error=False)
     async def run_wizard(self) -> None:

@@ -22,14 +22,13 @@ NEXT, BEFORE = "right_square_bracket", "left_square_bracket"
 LOOK = "PRAGMA data_version"
 """The look for what another terminal stored comes with the clock, not with a key."""
 LATER = (
-    "pydantic", "tomllib", "tomlkit", "dateutil", "sqlalchemy", "ssl", "_ssl", "_hashlib", "numpy", "markdown_it",
-    "coachtui.cli.editor", "coachtui.coach.demo", "coachtui.coach.onboard", "coachtui.coach.trends",
+    "pydantic", "tomllib", "tomlkit", "tomli_w", "dateutil", "sqlalchemy", "ssl", "_ssl", "_hashlib", "numpy",
+    "markdown_it", "coachtui.cli.editor", "coachtui.coach.demo", "coachtui.coach.onboard", "coachtui.coach.trends",
     "coachtui.coach.season", "coachtui.coach.library", "coachtui.coach.pathway", "coachtui.exchange",
     "coachtui.planning.build", "coachtui.racing.goal", "coachtui.tui.keys", "coachtui.tui.commands",
-    "coachtui.tui.wizard",
-    "coachtui.tui.screens.week", "coachtui.tui.screens.season", "coachtui.tui.screens.trends",
-    "coachtui.tui.screens.library", "coachtui.tui.screens.help", "textual.widgets._markdown",
-    "textual.widgets._data_table",
+    "coachtui.tui.wizard", "coachtui.tui.screens.week", "coachtui.tui.screens.check_in",
+    "coachtui.tui.screens.season", "coachtui.tui.screens.trends", "coachtui.tui.screens.library",
+    "coachtui.tui.screens.help", "textual.widgets._markdown", "textual.widgets._data_table",
 )  # fmt: skip
 """What nobody needs to see Today."""
 MOST_OF_OURS = 130
@@ -41,11 +40,17 @@ with coachtui.tui.app._without("ssl"):
     from coachtui.tui.coach_app import CoachApp
 from coachtui.coach.coach import Coach
 import asyncio
+loaded, settle = [], CoachApp._settle
+def settled(app):
+    settle(app)
+    loaded.extend(sys.modules)
+CoachApp._settle = settled
 async def paint(coach):
     async with CoachApp(coach).run_test(size=(120, 40)) as pilot:
-        await pilot.pause()
+        while not loaded:
+            await pilot.pause()
         assert pilot.app.screen.query_one("#day").text.strip()
-        print(*sys.modules, sep="\\n")
+    print(*loaded, sep="\\n")
 today = dt.date.fromisoformat(sys.argv[2])
 with Coach.open(sys.argv[1], today=today, now=dt.datetime.combine(today, dt.time(7), dt.UTC)) as coach:
     coach.exists

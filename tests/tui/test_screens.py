@@ -1,8 +1,6 @@
 """Pictures of Today and Week, text that must stay text, small windows, and what every binding owes."""
 
 import datetime as dt
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -159,25 +157,6 @@ async def test_without_colour_nothing_is_coloured_and_nothing_lost(home: Path, m
                 assert coloured(app) == [], key
                 assert "coachtui" in "".join(s.text for strip in app.screen._compositor.render_strips() for s in strip)
             assert app.ansi_color is True
-
-
-def test_opening_today_loads_neither_the_wizard_nor_a_validator(home: Path) -> None:
-    code = f"""
-import asyncio, datetime as dt, sys
-from coachtui.coach.coach import Coach
-from coachtui.tui.coach_app import CoachApp
-day = dt.date(2026, 11, 24)
-async def main():
-    with Coach.open({str(home)!r}, today=day, now=dt.datetime.combine(day, dt.time(7), dt.UTC)) as coach:
-        async with CoachApp(coach).run_test(size=(80, 24)) as pilot:
-            await pilot.pause()
-asyncio.run(main())
-late = [m for m in sys.modules if m.startswith(("pydantic", "tomlkit", "tomli_w", "dateutil", "coachtui.tui.wizard",
-    "coachtui.tui.screens.check_in", "coachtui.tui.screens.week"))]
-print(sorted(late))
-"""
-    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert found.stdout.strip() == "[]"
 
 
 def test_lines_fit_their_width_whatever_is_in_them() -> None:

@@ -43,6 +43,8 @@ Left and right walk over the days, up and down choose the chart, `r` changes the
     def __init__(self) -> None:
         super().__init__()
         self.view: Trends | None = None
+        self._known: tuple[int, dict[str, Trends]] = (-1, {})
+        """Ranges that were looked at since something was stored last."""
         self.range = "6w"
         self.chosen = 0
         """The chart that has the room when there is room for one."""
@@ -57,9 +59,12 @@ Left and right walk over the days, up and down choose the chart, `r` changes the
     def reload(self) -> None:
         """Ask for the range and draw it; the cursor stays on its day."""
         old = self.view.days[self.board.cursor].load.date if self.view is not None and self.view.days else None
-        view = self.ask(trends.trends, self.coach, self.range)
+        if self._known[0] != self.seen:
+            self._known = self.seen, {}
+        view = self._known[1].get(self.range) or self.ask(trends.trends, self.coach, self.range)
         if view is None:
             return
+        self._known[1][self.range] = view
         self.view = view
         last = len(view.days) - 1
         at = last if old is None else last - (view.last - old).days

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.binding import Binding
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -47,6 +48,7 @@ class Board(Widget, can_focus=True):
         self.cursor = 0
         """The moment that is pointed at."""
         self._made_for: tuple[int, int, int, str] | None = None
+        self._lines: list[Line] = []
         self._strips: list[Strip] = []
 
     def show(self, drawing: Drawing, count: int, cursor: int) -> None:
@@ -68,13 +70,21 @@ class Board(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the drawing."""
+        if self._made_for != self._wanted:
+            self._make()
+        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width, self.rich_style)
+
+    @property
+    def _wanted(self) -> tuple[int, int, int, str]:
+        return (*self.size, self.cursor, self.app.theme)
+
+    def _make(self) -> None:
+        """Draw, and ink the lines."""
         width, height = self.size
-        wanted = (width, height, self.cursor, self.app.theme)
-        if self._made_for != wanted:
-            ink = Ink(self.app.theme_variables, self.rich_style)
-            self._strips = [ink.strip(line, width) for line in self._drawing(width, height, self.cursor)]
-            self._made_for = wanted
-        return self._strips[y] if y < len(self._strips) else Strip.blank(width, self.rich_style)
+        ink = Ink(self.app.theme_variables, self.rich_style)
+        self._lines = list(self._drawing(width, height, self.cursor))
+        self._strips = [ink.strip(line, width) for line in self._lines]
+        self._made_for = self._wanted
 
     def action_walk(self, step: int) -> None:
         """So many moments on."""
@@ -98,5 +108,15 @@ class Board(Widget, can_focus=True):
         place = min(max(place, 0), max(self.count - 1, 0))
         if place != self.cursor:
             self.cursor = place
-            self.refresh()
+            if self.size:
+                self._paint_changed()
             self.post_message(self.Moved())
+
+    def _paint_changed(self) -> None:
+        """Draw again, and paint the lines that are others now."""
+        before = dict(enumerate(self._lines))
+        self._make()
+        now = dict(enumerate(self._lines))
+        changed = [y for y in range(self.size.height) if before.get(y) != now.get(y)]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
