@@ -20,6 +20,7 @@ TENTH, WHOLE = range(44), range(44, 484)
 GROWTH = {"beginner": (0.15, 2), "novice": (0.12, 3), "intermediate": (0.10, 4), "advanced": (0.10, 6)}
 HIGH = {"national": (0.08, 8), "elite": (0.08, 8)}
 REST = {"beginner": 3, "novice": 2, "intermediate": 1, "advanced": 1, "national": 0, "elite": 0}
+HOURS = {"novice": 5, "intermediate": 7, "advanced": 10, "national": 13, "elite": 16}
 HARD_DAYS = {"beginner": 0, "novice": 1, "intermediate": 2, "advanced": 2, "national": 3, "elite": 3}
 
 
@@ -253,14 +254,16 @@ def test_no_week_repeats_the_three_before_it(plans: list[Plan]) -> None:
 
 
 def test_a_plan_is_not_timid(plans: list[Plan]) -> None:
-    """Volume reaches what the athlete runs already, and the longest run grows towards a long race."""
+    """Volume reaches what the athlete runs already, up to the hours of the level; the longest run grows (D4)."""
     for plan in plans:
         now = plan.athlete.now
         young = age(plan.athlete, TODAY) < 18
         if len(plan.weeks) < 10 or plan.goal.date is None or plan.level == "beginner" or plan.athlete.away or young:
             continue
         peak = max(volume(plan, w) for w in plan.weeks)
-        assert peak >= 0.88 * min(now.weekly_km, now.longest_run_km * now.runs_per_week * 0.85), plan.athlete
+        easy = sum(plan.paces.E) / 120 if plan.paces else 6.0
+        hours = HOURS[plan.level] * 60 / easy
+        assert peak >= 0.88 * min(now.weekly_km, now.longest_run_km * now.runs_per_week * 0.85, hours), plan.athlete
         longest = max(s.km or 0 for s in plan.sessions() if s.kind == "run")
         if plan.goal.distance_m > 15_000:
             assert longest >= min(now.longest_run_km * 1.05, 14.0), plan.athlete
