@@ -4,6 +4,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import termios
@@ -54,7 +55,8 @@ def typed(home: Path, keys: str, *words: str, wait_for: str = "", then: tuple[st
 
 
 def _own_terminal() -> None:
-    """In the new process: take the pseudo-terminal for its own, so that control-C reaches it."""
+    """In the new process: take the pseudo-terminal for its own, and heed control-C even where the tests do not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
