@@ -10,6 +10,7 @@ from coachtui.planning.breaches import broken
 from coachtui.planning.build import build
 from coachtui.planning.onward import last_day, onward
 from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.shapes.phases import Progress
 from coachtui.training.athlete import Goal, Now
 from coachtui.training.plan import Plan
 from tests.planning.athletes import EXAMPLES, TODAY, example, plain
@@ -24,6 +25,12 @@ def over(request: pytest.FixtureRequest, rules: Rulebook) -> Plan:
 
 def test_until_its_last_day_a_plan_is_what_it_was(over: Plan, rules: Rulebook) -> None:
     assert onward(over, rules, last_day(over)) is over
+
+
+def test_a_plan_whose_rules_are_older_than_some_kinds_goes_on_too(over: Plan, rules: Rulebook) -> None:
+    older = replace(rules, items={kind: items for kind, items in rules.items.items() if kind is not Progress})
+    day = last_day(over) + dt.timedelta(3)
+    assert last_day(onward(over, older, day)) == last_day(onward(over, rules, day))
 
 
 def test_base_weeks_follow_without_a_gap_and_reach_a_fortnight_ahead(over: Plan, rules: Rulebook) -> None:
