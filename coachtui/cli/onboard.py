@@ -93,13 +93,16 @@ def demo_parser(_words: Sequence[str]) -> Parser:
 def demo(shell: Shell, args: argparse.Namespace) -> int:
     """Run a command, or the app, in a throw-away home."""
     from coachtui.cli.main import dispatch  # noqa: PLC0415 - the door asks for this module, not the other way round
+    from coachtui.cli.progress import Bar  # noqa: PLC0415
     from coachtui.coach.demo import demo_home  # noqa: PLC0415
 
     if args.words[:1] == ["demo"]:
         raise UsageError("a demo inside a demo shows nothing new")
     if not args.words and not shell.interactive:
         raise CoachError("the screens need a terminal", "without one, try: coachtui demo today")
-    with demo_home(shell.today) as home:
+    bar = Bar(shell.out, "days of a sample athlete")
+    with demo_home(shell.today, bar.show) as home:
+        bar.clear()
         inner = Shell(replace(shell.options, home=home), shell.out, shell.stdin, shell.env, shell.now)
         inner.told = shell.told
         try:

@@ -3,7 +3,7 @@
 import datetime as dt
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,14 +21,16 @@ from coachtui.training.values import replace
 DAYS = 70
 MORNING = dt.time(7, 0)
 DEVICE = "demo"
+Show = Callable[[int, str], object]
+"""Told of each day that is lived: its number from 1, and its date."""
 
 
 @contextmanager
-def demo_home(today: dt.date) -> Iterator[str]:
+def demo_home(today: dt.date, show: Show = lambda _number, _day: None) -> Iterator[str]:
     """A folder that holds the sample athlete's home as of `today`; it is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="coachtui-demo-") as folder:
         home = Path(folder) / "home"
-        live(str(home), today)
+        live(str(home), today, show)
         yield str(home)
 
 
@@ -41,7 +43,7 @@ def examples() -> Path:
     raise CoachError("the example files are missing from this installation", "install coachtui again")
 
 
-def live(home: str, today: dt.date) -> None:
+def live(home: str, today: dt.date, show: Show = lambda _number, _day: None) -> None:
     """Onboard the sample athlete ten weeks before `today` and live through the weeks up to yesterday, day by day.
 
     The days are lived in memory and stored all at once: nothing of a sample has to outlast a power cut.
@@ -56,6 +58,7 @@ def live(home: str, today: dt.date) -> None:
         with coach.rehearsal() as stage:
             trained: list[tuple[dt.date, Done]] = []
             for n in range(DAYS):
+                show(n + 1, (first + dt.timedelta(n)).isoformat())
                 stage.today, stage.now = first + dt.timedelta(n), _seven(first + dt.timedelta(n))
                 day = _morning(stage, told.get(n, {}), diary["rhythm"][n % len(diary["rhythm"])], trained)
                 share = diary["share"][n % len(diary["share"])]
