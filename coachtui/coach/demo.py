@@ -43,7 +43,7 @@ def examples() -> Path:
     raise CoachError("the example files are missing from this installation", "install coachtui again")
 
 
-def live(home: str, today: dt.date, show: Show = lambda _number, _day: None) -> None:
+def live(home: str, today: dt.date, show: Show) -> None:
     """Onboard the sample athlete ten weeks before `today` and live through the weeks up to yesterday, day by day.
 
     The days are lived in memory and stored all at once: nothing of a sample has to outlast a power cut.

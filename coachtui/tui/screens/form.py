@@ -7,7 +7,6 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from coachtui.tui.screens.sheet import Dialog
-from coachtui.tui.widgets.fields import ChoiceField, TextField
 
 R = TypeVar("R")
 
@@ -21,7 +20,7 @@ class Form(Dialog[R]):
 
     def first_field(self) -> Widget:
         """The field that has the keys at the start."""
-        return self.query(f"{TextField.__name__}, {ChoiceField.__name__}").first()
+        return self.query("TextField, ChoiceField").first()
 
     @on(Input.Submitted)
     def submitted(self) -> None:
