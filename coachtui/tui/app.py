@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def open_app(coach: "Coach") -> int:
     gc.disable()
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")  # calm unless asked otherwise
     os.environ.setdefault("TEXTUAL_FPS", "120")  # read when textual is imported: how soon a change is painted
-    with _without("ssl"):
+    with leanly():
         from coachtui.tui.coach_app import CoachApp  # noqa: PLC0415 - textual comes with it
 
     app = CoachApp(coach, clock=lambda: dt.datetime.now(dt.UTC).astimezone())
@@ -28,17 +29,27 @@ def open_app(coach: "Coach") -> int:
     return app.return_code or 0
 
 
-@contextmanager
-def _without(name: str) -> Iterator[None]:
-    """Let a module seem missing to others that load meanwhile and can do without it.
+class _Later(ModuleType):
+    """Stands for a module while others load that only name its classes; whoever needs one of them loads it then."""
 
-    asyncio then offers no encrypted connections, of which there are none here, and OpenSSL is not loaded.
+    def __getattr__(self, name: str) -> type:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return type(name, (), {})
+
+
+@contextmanager
+def leanly() -> Iterator[None]:
+    """While textual loads, do without what no first screen needs.
+
+    Without `ssl`, asyncio offers no encrypted connections, of which there are none here. The palette of textual comes
+    with lists, trees and fields; palette.py loads it when it is opened.
     """
-    hidden = name not in sys.modules
-    if hidden:
-        sys.modules[name] = None  # type: ignore[assignment]
+    aside: dict[str, ModuleType | None] = {"ssl": None, "textual.command": _Later("textual.command")}
+    aside = {name: module for name, module in aside.items() if name not in sys.modules}
+    sys.modules.update(aside)  # type: ignore[arg-type]
     try:
         yield
     finally:
-        if hidden:
+        for name in aside:
             del sys.modules[name]

@@ -318,11 +318,19 @@ class CoachApp(App[None]):
             self.changed()
             self.notify("Saved: a new plan from today on. The palette changes it again.", markup=False)
 
+    def action_command_palette(self) -> None:
+        """Everything that can be done here, by its name."""
+        from coachtui.tui import palette  # noqa: PLC0415 - opened later
+
+        palette.open_palette(self)
+
     def choose_theme(self) -> None:
         """All themes to choose from: ours, and those that come with textual."""
+        from coachtui.tui import palette  # noqa: PLC0415 - opened later
+
         for theme in BUILTIN_THEMES.values():
             self.register_theme(theme)
-        self.search_themes()
+        palette.open_themes(self)
 
     def get_css_variables(self) -> dict[str, str]:
         """The colours of the theme; none while it is not known yet, since no style has been read by then."""

@@ -29,6 +29,8 @@ LATER = (
     "coachtui.tui.wizard", "coachtui.tui.screens.week", "coachtui.tui.screens.check_in",
     "coachtui.tui.screens.season", "coachtui.tui.screens.trends", "coachtui.tui.screens.library",
     "coachtui.tui.screens.help", "textual.widgets._markdown", "textual.widgets._data_table",
+    "textual.command", "textual.widgets._input", "textual.widgets._option_list", "textual.widgets._tree",
+    "coachtui.tui.palette",
 )  # fmt: skip
 """What nobody needs to see Today."""
 MOST_OF_OURS = 130
@@ -36,7 +38,7 @@ MOST_OF_OURS = 130
 PAINTED = """
 import datetime as dt, sys
 import coachtui.tui.app
-with coachtui.tui.app._without("ssl"):
+with coachtui.tui.app.leanly():
     from coachtui.tui.coach_app import CoachApp
 from coachtui.coach.coach import Coach
 import asyncio
