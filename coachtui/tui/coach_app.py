@@ -169,6 +169,12 @@ class CoachApp(App[None]):
             screen._css_update_count = self._css_update_count
         super()._load_screen_css(screen)
 
+    def _end_batch(self) -> None:
+        """What a screen left unpainted meanwhile is painted now."""
+        super()._end_batch()
+        if not self._batch_count and self.screen_stack:
+            self.screen.check_idle()
+
     def on_load(self) -> None:
         """Look whether there is a plan before anything is drawn."""
         self.look()

@@ -44,6 +44,23 @@ class Sheet(Screen[R]):
     _had_focus: Widget | None = None
     """What the keys went to last: a window too small for anything takes the focus away."""
 
+    def __init__(self) -> None:
+        width, height = self.app.size
+        fitting = self._get_breakpoint_classes(width, self.app.HORIZONTAL_BREAKPOINTS or [])
+        fitting |= self._get_breakpoint_classes(height, self.app.VERTICAL_BREAKPOINTS or [])
+        super().__init__(classes=" ".join(fitting))
+
+    def on_screen_resume(self) -> None:
+        """All of the screen is painted anew, and not before."""
+        self.refresh()
+
+    def _compositor_refresh(self) -> None:
+        """Paint, unless nobody would see it, or only until all of the screen is painted with the next tick."""
+        if self.app._batch_count:
+            self._repaint_required = True
+        elif not self._repaint_required:
+            super()._compositor_refresh()
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Remember what the keys go to."""
         self._had_focus = event.widget

@@ -17,6 +17,9 @@ Draw = Callable[[int], Sequence[Line]]
 """Lines for a width."""
 Look = tuple[Line, str]
 """A line as it stands there, and the ground that it stands on."""
+Frame = tuple[int, int, str]
+"""What lines are drawn for: their width, the height of the window, and the theme."""
+NOWHERE: Frame = (0, 0, "")
 
 
 class Page(ScrollView, can_focus=True):
@@ -39,7 +42,7 @@ class Page(ScrollView, can_focus=True):
         self._lines: list[Line] = []
         self._strips: dict[int, tuple[Look, Strip]] = {}
         """Lines that were inked, with the look that they were inked for."""
-        self._made_for: tuple[int, str] = (0, "")
+        self._made_for: Frame = NOWHERE
         self._ink = Ink({}, Style.null())
 
     def show(self, draw: Draw, *, home: bool = True) -> None:
@@ -53,14 +56,34 @@ class Page(ScrollView, can_focus=True):
         """Ask for the lines again."""
         width = self._room()
         if width < 1:
-            self._made_for = (0, "")
+            self._made_for = NOWHERE
             self.refresh(layout=True)
             return
+        before = len(self._lines)
         self._make(width)
-        if self.virtual_size != (wanted := Size(width, self._height)):
-            self.virtual_size = wanted
-            self.refresh(layout=not self._fixed)
+        self._take_room(width)
+        if not self._fixed and len(self._lines) != before:
+            self.refresh(layout=True)
         self.refresh_changed()
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Wrap anew with the size, so that the paint that follows a layout shows the lines."""
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        width = self._room()
+        if width > 0 and (self._made_for != self._frame(width) or self.virtual_size.height != self._height):
+            self._make(width)
+            self._take_room(width)
+            self.refresh_changed()
+        return changed
+
+    def _take_room(self, width: int) -> None:
+        """Scroll over as much as there is; the place of others depends on the height alone."""
+        wanted = Size(width, self._height)
+        if self.virtual_size != wanted:
+            self.set_reactive(Page.virtual_size, wanted)
+            self._scroll_update(wanted)
 
     @property
     def _fixed(self) -> bool:
@@ -82,8 +105,8 @@ class Page(ScrollView, can_focus=True):
             self.refresh(*changed)
 
     def _make(self, width: int) -> None:
-        if self._made_for != (width, self.app.theme):
-            self._made_for = (width, self.app.theme)
+        if self._made_for != self._frame(width):
+            self._made_for = self._frame(width)
             self._ink = Ink(self.app.theme_variables, self.rich_style)
             self._strips.clear()
         self._lines = list(self.lines(width))
@@ -99,25 +122,20 @@ class Page(ScrollView, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as there are at this width."""
-        if width > 1 and self._made_for != (width - 1, self.app.theme):
+        if width > 1 and self._made_for != self._frame(width - 1):
             return len(self.lines(width - 1))
         return len(self._lines)
-
-    def on_resize(self, _event: events.Resize) -> None:
-        """Wrap anew when the width changed, and scroll over no more than there is."""
-        if self._made_for != (self._room(), self.app.theme) or self.virtual_size.height != self._height:
-            self.redraw()
 
     def notify_style_update(self) -> None:
         """Ink anew when the theme or the ground changed."""
         super().notify_style_update()
         self._strips.clear()
-        if self.is_attached and self._made_for[1] != "":
+        if self.is_attached and self._made_for != NOWHERE:
             self._ink = Ink(self.app.theme_variables, self.rich_style)
 
     def render_line(self, y: int) -> Strip:
         """One line of the page as it stands at this height."""
-        if self._made_for[1] != self.app.theme and self._room() > 0:
+        if self._made_for[2] != self.app.theme and self._room() > 0:
             self._make(self._room())
         number = y + self.scroll_offset.y
         known = self._strips.get(number)
@@ -129,6 +147,9 @@ class Page(ScrollView, can_focus=True):
     def look(self, number: int) -> Look:
         """One line as it stands there; nothing below the last."""
         return (self._lines[number] if number < len(self._lines) else ()), ""
+
+    def _frame(self, width: int) -> Frame:
+        return width, self.app.size.height, self.app.theme
 
     def _room(self) -> int:
         """Columns for text: one is kept free for the scrollbar, so that nothing wraps anew when it appears."""

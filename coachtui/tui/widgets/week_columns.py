@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from textual import events
 from textual.binding import Binding
 
 from coachtui.coach.answers import WeekView
@@ -32,7 +31,6 @@ class WeekBoard(Rows):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - the name of the parent's own argument
         super().__init__(id=id)
         self._grid: list[list[str]] = []
-        self._high = False
 
     def show_week(self, view: WeekView, today: dt.date, units: str, *, key: str | None = None) -> None:
         """Show a week; the cursor stays on its session, or goes to `key`."""
@@ -44,14 +42,6 @@ class WeekBoard(Rows):
             return week_rows(view, today, units, width)
 
         self.show_rows(draw, key=key)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Also when a window became high enough for steps, or is not any more."""
-        high = self.app.size.height >= HIGH
-        if high is not self._high:
-            self._high = high
-            self.redraw()
-        super().on_resize(event)
 
     @property
     def wide(self) -> bool:
