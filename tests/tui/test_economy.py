@@ -83,7 +83,7 @@ def counting(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Counted]:
         layout(screen, *args, **more)  # type: ignore[arg-type]
 
     def displayed(app: App[object], screen: Screen[object], update: object) -> None:
-        found.paints += 1
+        found.paints += update is not None
         found.lines += len(getattr(update, "spans", ())) or (desk.app.size.height if update is not None else 0)
         if update is not None:
             found.bytes += len(update.render_segments(app.console).encode())  # type: ignore[attr-defined]
@@ -157,6 +157,25 @@ async def test_a_mode_that_opens_reads_no_style_again_and_shares_what_today_read
             await desk.press("2")
         assert found.styles == 0
         assert found.statements == [], "the weeks are laid out from what Today has read"
+
+
+@pytest.mark.parametrize("size", [(80, 24), WIDE])
+async def test_a_mode_that_opens_is_painted_once_and_its_line_of_keys_perhaps_again(
+    sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    """Its pages wrap with the layout, so the first paint shows them; coming back it is painted once."""
+    async with sit(home, START, size) as desk:
+        await desk.press("1")
+        for mode in "23456":
+            with counting(desk, monkeypatch) as found:
+                await desk.press(mode)
+            assert found.paints <= 2, mode
+            assert found.lines < 1.5 * size[1], mode
+            assert found.layouts <= 4, mode
+        for mode in "12345":
+            with counting(desk, monkeypatch) as found:
+                await desk.press(mode)
+            assert (found.paints, found.layouts) == (1, 1), mode
 
 
 async def test_what_another_program_stores_is_read_once_and_shown_by_all(sit: Sit, home: Path) -> None:

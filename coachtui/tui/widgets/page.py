@@ -66,9 +66,7 @@ class Page(ScrollView, can_focus=True):
             self.refresh(layout=True)
         self.refresh_changed()
 
-    def _size_updated(
-        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
-    ) -> bool:
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
         """Wrap anew with the size, so that the paint that follows a layout shows the lines."""
         changed = super()._size_updated(size, virtual_size, container_size, layout)
         width = self._room()
