@@ -160,22 +160,21 @@ async def test_a_mode_that_opens_reads_no_style_again_and_shares_what_today_read
 
 
 @pytest.mark.parametrize("size", [(80, 24), WIDE])
-async def test_a_mode_that_opens_is_painted_once_and_its_line_of_keys_perhaps_again(
+async def test_a_mode_that_opens_is_painted_once_and_what_gets_a_scrollbar_once_more(
     sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
-    """Its pages wrap with the layout, so the first paint shows them; coming back it is painted once."""
+    """Its pages wrap with the layout, so the first paint shows them; the line of keys may follow."""
+    seen = {"1"}
     async with sit(home, START, size) as desk:
         await desk.press("1")
-        for mode in "23456":
+        for mode in "2345612345":
+            known = mode in seen
             with counting(desk, monkeypatch) as found:
                 await desk.press(mode)
-            assert found.paints <= 2, mode
-            assert found.lines < 1.5 * size[1], mode
-            assert found.layouts <= 4, mode
-        for mode in "12345":
-            with counting(desk, monkeypatch) as found:
-                await desk.press(mode)
-            assert (found.paints, found.layouts) == (1, 1), mode
+                await desk.pilot.pause(0.1)
+            assert size[1] <= found.lines <= size[1] * (1 if known else 2) + 4, mode
+            assert found.layouts <= (1 if known else 4), mode
+            seen.add(mode)
 
 
 async def test_what_another_program_stores_is_read_once_and_shown_by_all(sit: Sit, home: Path) -> None:
