@@ -1,6 +1,6 @@
 """Which workout takes a place in a week: scored by phase, event, dose and how lately each was used."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from coachtui.planning.amounts import HARD, Measure, WarmUp, duration, leaves_of, uses_of
@@ -223,11 +223,15 @@ class Chooser:
         return (*opened, WarmUp(usual), WarmUp(short))
 
     def plain(
-        self, role: str, phase: str, week: int, keep: Callable[[Workout], bool] = lambda _: True
+        self,
+        role: str,
+        phase: str,
+        turn: int,
+        keep: Callable[[Workout], bool] = lambda _: True,
+        used: Collection[str] = (),
     ) -> Workout | None:
-        """The workout of a role that was used least lately."""
-        found = [w for w in self.suited(role, phase) if keep(w)]
-        return min(found, key=lambda w: (*self._lately(w, week), w.id), default=None)
+        """The workout of a role whose turn it is, but for those used: they go round, whatever other days hold."""
+        return in_turn([w for w in self.suited(role, phase) if keep(w)], turn, used)
 
     def _lately(self, workout: Workout, week: int) -> tuple[int, int]:
         used = self.log.uses.get(workout.id, [])
@@ -308,6 +312,12 @@ class Chooser:
             ours, theirs = (duration(c.measure.hard_minutes) for c in (best, choice))
             because = f"{theirs} at {zone} suit this week a little less than {ours} of {best.workout.title.lower()}"
         return f"{workout.title}: {because}"
+
+
+def in_turn(workouts: Sequence[Workout], turn: int, used: Collection[str] = ()) -> Workout | None:
+    """The first from `turn` on, going round, that was not used."""
+    first = turn % max(len(workouts), 1)
+    return next((w for w in (*workouts[first:], *workouts[:first]) if w.id not in used), None)
 
 
 def _out_of_place(workout: Workout, weeks_left: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from coachtui.planning.amounts import Prescription
 from coachtui.planning.calendar import DayFrame
+from coachtui.planning.choose import in_turn
 from coachtui.planning.place import Layout
 from coachtui.planning.runs import EASY, KEY, Run
 from coachtui.planning.setting import Outline, Setting
@@ -42,14 +43,16 @@ def extras_of(s: Setting, o: Outline, layout: Layout, runs: Sequence[Run]) -> li
             own = [
                 (s.writer.measure(w, _times(s, w)).minutes + 0.5, w)
                 for w in (*s.chooser.suited(role, o.frame.phase), *_drills(s, o, runs, role, d))
-                if w.id not in used
             ]
             left = o.days[d].free - taken - least.get(d, 0.0)
             short = HARDLY_LONGER * min((time for time, _ in own), default=0.0)
             beside = [w for time, w in own if time <= min(left, o.days[d].free - taken - meant.get(d, 0.0))]
             fits = beside or [w for time, w in own if time <= min(left, short)]
-            fits = with_own_kit(fits) if role == "strength" else fits
-            best = min(fits, key=lambda w: (*_order(s, o, w), w.id), default=None)
+            if role == "mobility":
+                best = in_turn(fits, o.frame.number + d, used)
+            else:
+                fits = with_own_kit([w for w in fits if w.id not in used])
+                best = min(fits, key=lambda w: (*_order(s, o, w), w.id), default=None)
             if best is not None:
                 used.add(best.id)
                 found.append(Extra(o.days[d], s.writer.write(best, nth=_times(s, best))))
@@ -143,9 +146,7 @@ def _times(s: Setting, workout: Workout) -> int:
 
 
 def _order(s: Setting, o: Outline, workout: Workout) -> tuple[int, int, int]:
-    """Strength: made for the phase, done least lately, with the athlete's equipment. Mobility: done least."""
-    if workout.role == "mobility":
-        return (0, _times(s, workout), 0)
+    """Made for the phase, done least lately, with the athlete's equipment."""
     lately = s.log.uses.get(workout.id, [])
     recent = bool(lately) and o.frame.number - lately[-1] <= 1
     return (not workout.phases, _times(s, workout) // 2 + recent, -len(workout.needs))

@@ -6,6 +6,11 @@ from itertools import combinations, pairwise
 from coachtui.planning.calendar import RUN_DOMAINS, DayFrame
 from coachtui.training.values import dataclass
 
+MOBILITY_DAYS = (3, 6)
+"""Days after the long run that are best for mobility: half a week apart, mostly easy ones."""
+WITHOUT_A_RUN = 1.5
+"""Days further that mobility may lie to follow a run."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wants:
@@ -238,21 +243,17 @@ def _strength(
 
 
 def _mobility(days: Sequence[DayFrame], wants: Wants, need: dict[int, float], long: int | None) -> tuple[int, ...]:
-    """Where time is left, on days with running first."""
-    open_days = [
-        (round(day.free - need.get(day.weekday, 0.0), 2) >= wants.mobility_minutes, day.weekday in need, day)
-        for day in days
-        if not day.race and not day.away and day.free >= wants.mobility_minutes
-    ]
-    ranked = sorted(
-        open_days,
-        key=lambda row: (
-            not row[0],
-            row[2].weekday == long,
-            not row[1],
-            -(row[2].free - need.get(row[2].weekday, 0.0)),
-            row[2].weekday,
-        ),
-    )
-    fitting = sum(fits for fits, _, _ in open_days)
-    return tuple(sorted(day.weekday for _, _, day in ranked[: max(min(wants.mobility, fitting), 1)]))
+    """Where time is left, near two days that lie well to the long run, on days with running rather than without."""
+    open_days = [d for d in days if not d.race and not d.away and d.free >= wants.mobility_minutes]
+    fitting = [d for d in open_days if round(d.free - need.get(d.weekday, 0.0), 2) >= wants.mobility_minutes]
+    found: set[int] = set()
+    for after_long in MOBILITY_DAYS[: wants.mobility]:
+        best = (6 if long is None else long) + after_long
+
+        def rank(day: DayFrame, best: int = best) -> tuple[float, int]:
+            away = abs((day.weekday - best + 3) % 7 - 3)
+            return away + WITHOUT_A_RUN * (day.weekday not in need) + 7.0 * (day.weekday == long), day.weekday
+
+        left = [d for d in (fitting or open_days[: not found]) if d.weekday not in found]
+        found |= {d.weekday for d in sorted(left, key=rank)[:1]}
+    return tuple(sorted(found))

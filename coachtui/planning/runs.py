@@ -1,6 +1,6 @@
 """The runs of a week get their workouts: key sessions, the long run, and easy runs of the right kind around them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from coachtui.planning.amounts import WarmUp
@@ -61,7 +61,7 @@ def runs_of(s: Setting, o: Outline, layout: Layout, chosen: Sequence[Choice], lo
     runs += _easy_runs(s, o, layout, keys, sum(r.fixed_km for r in runs))
     for run in runs:
         if run.place != KEY and run.workout.params:
-            run.nth = len(s.log.uses.get(run.workout.id, []))
+            run.nth = (o.frame.number - 1) // 2 if run.place == EASY else len(s.log.uses.get(run.workout.id, []))
         run.fixed_km = s.writer.measure(run.workout, run.nth, run.scale, run.warm_up).km
     return sorted(runs, key=lambda r: (r.day.date, r.slot))
 
@@ -112,31 +112,38 @@ def _easy_runs(s: Setting, o: Outline, layout: Layout, keys: Mapping[int, Choice
         time = days[d].free - (STRENGTH_TIME if d in layout.strength else 0)
         workout: Workout | None = None
         if d == touch and b.cleared:
-            workout = _pick(s, o, "easy", lambda w: "race(goal)" in w.steps)
+            workout = _pick(s, o, d, "easy", lambda w: "race(goal)" in w.steps)
         elif d - 1 in keys and o.aim.kind != "race" and len(spots) > 2:
-            workout = _pick(s, o, "recovery")
+            workout = _pick(s, o, d, "recovery")
         elif d == medium:
-            workout = _pick(s, o, "medium-long", _medium(strides > 0))
+            workout = _pick(s, o, d, "medium-long", _medium(strides > 0))
             strides -= workout is not None and _strides(workout)
         elif strides > 0 and d in striding and (time >= each + extras or o.frame.taper is not None):
-            workout = _pick(s, o, "easy", _striding(used, time))
+            workout = _pick(s, o, d, "easy", _striding(time), used)
             strides -= workout is not None
         if b.level == "beginner" and s.log.room(days[d].date) * b.easy_pace < b.sizing.least_run_minutes:
             workout = _walking(s, o, days[d])
-        workout = workout or _pick(s, o, "easy", lambda w: _plain_easy(w) and w.id not in used)
-        workout = _must(workout or _pick(s, o, "easy", _plain_easy))
+        workout = workout or _pick(s, o, d, "easy", _plain_easy, used)
+        workout = _must(workout or _pick(s, o, d, "easy", _plain_easy))
         used.add(workout.id)
         runs.append(Run(days[d], 1, EASY, workout))
     seconds = [
-        Run(days[d], 2, EASY, _must(_pick(s, o, "recovery") or _pick(s, o, "easy")))
+        Run(days[d], 2, EASY, _must(_pick(s, o, d, "recovery") or _pick(s, o, d, "easy")))
         for d in layout.second
         if d not in keys or keys[d].second is None
     ]
     return [*runs, *seconds]
 
 
-def _pick(s: Setting, o: Outline, role: str, keep: Callable[[Workout], bool] = lambda _: True) -> Workout | None:
-    return s.chooser.plain(role, o.frame.phase, o.frame.number, keep)
+def _pick(
+    s: Setting,
+    o: Outline,
+    weekday: int,
+    role: str,
+    keep: Callable[[Workout], bool] = lambda _: True,
+    used: Collection[str] = (),
+) -> Workout | None:
+    return s.chooser.plain(role, o.frame.phase, o.frame.number + weekday, keep, used)
 
 
 def _walking(s: Setting, o: Outline, day: DayFrame) -> Workout | None:
@@ -199,9 +206,9 @@ def _strides(workout: Workout) -> bool:
     return "strides" in workout.tags or "strides" in workout.steps
 
 
-def _striding(used: set[str], time: float) -> Callable[[Workout], bool]:
-    """Picks runs with strides that were not used this week and fit into some minutes."""
-    return lambda w: _strides(w) and w.id not in used and w.minutes[0] <= time
+def _striding(time: float) -> Callable[[Workout], bool]:
+    """Picks runs with strides that fit into some minutes."""
+    return lambda w: _strides(w) and w.minutes[0] <= time
 
 
 def _medium(striding: bool) -> Callable[[Workout], bool]:

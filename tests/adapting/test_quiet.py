@@ -92,7 +92,11 @@ def lived(seed: int, days: int) -> tuple[list[int], dict[str, list[dt.date]]]:
 
 
 def _said(session: Session | None) -> tuple[object, ...] | None:
-    return None if session is None else (session.title, session.minutes, session.km, session.date, session.kind)
+    """What a person reads of a session: kilometres to a tenth."""
+    if session is None:
+        return None
+    km = None if session.km is None else round(session.km, 1)
+    return session.title, session.minutes, km, session.date, session.kind
 
 
 def check(seed: int, days: int) -> None:

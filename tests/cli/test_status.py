@@ -36,7 +36,9 @@ def test_without_an_athlete_it_says_so_and_stays_well(empty: Typed) -> None:
 
 
 def test_a_session_that_is_done_is_told_as_done(shell: Typed) -> None:
-    shell("done", today=TUESDAY)
+    for _ in shell("today", "--json", today=TUESDAY).json["sessions"]:
+        assert "done" not in shell("status", today=TUESDAY).out
+        shell("done", today=TUESDAY)
     assert "done" in shell("status", today=TUESDAY).out
 
 
