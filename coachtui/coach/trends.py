@@ -10,7 +10,7 @@ from coachtui.coach import views
 from coachtui.coach.coach import Coach
 from coachtui.coach.load import load_days
 from coachtui.coach.season import run_km
-from coachtui.planning.prescribe import zone_of_race
+from coachtui.planning.measuring import zone_of_race
 from coachtui.rulebook.shapes.adapting import Threshold
 from coachtui.science.vdot import vdot_of
 from coachtui.training.entries import Done, Entry

@@ -78,6 +78,8 @@ class Bounds:
     """From results, or assumed from the level."""
     paced: bool
     """Whether `paces` come from results."""
+    easy_pace: float
+    """Minutes per km of easy running."""
     age: int
     cleared: bool
     growth: Growth
@@ -115,11 +117,6 @@ class Bounds:
     cautions: tuple[Caution, ...]
     held: str = ""
     """Id of the rule that keeps volume as it is; empty where it may rise."""
-
-    @property
-    def easy_pace(self) -> float:
-        """Minutes per km of easy running."""
-        return self.paces.of("E") / 60
 
     def long_share(self, runs: int) -> float:
         """Most of a week's kilometres that its longest run may take."""
@@ -208,6 +205,7 @@ def bounds_of(
         goal_date=goal.date,
         paces=known,
         paced=paces is not None,
+        easy_pace=easy,
         age=age,
         cleared=cleared,
         growth=growth,

@@ -68,7 +68,7 @@ class Chooser:
     opening: str = ""
     """Id of the opening of key sessions for this goal."""
     _suited: dict[tuple[str, str], tuple[Workout, ...]] = field(default_factory=dict)
-    _doses: dict[str, tuple[Dose, ...]] = field(default_factory=dict)
+    _doses: dict[tuple[str, int, float], Dose] = field(default_factory=dict)
     _openings: dict[str, tuple[WarmUp | None, ...]] = field(default_factory=dict)
     _made: dict[tuple[str, str], float] = field(default_factory=dict)
 
@@ -155,7 +155,7 @@ class Chooser:
         full = week is not None and room.dose >= 1 and phase != "taper"
         last = self.log.last_dose(workout.id, week) if full and week is not None else None
         nth = self._step(workout, phase, last, week or 0)
-        least = sizing.least_dose * self._steps_of(workout)[0].hard
+        least = sizing.least_dose * self.dose(workout, 0, 1.0).hard
         starts = self._starts(workout)
         for scale in SCALES:
             scale_now = round(scale * room.dose, 3)
@@ -175,14 +175,12 @@ class Chooser:
 
     def dose(self, workout: Workout, nth: int, scale: float) -> Dose:
         """What a use of a workout asks for, however it is opened."""
-        measure = self.writer.measure(workout, nth, scale)
-        return Dose(measure.main_zone, measure.hard_minutes, measure.minutes, tuple(measure.zones_minutes))
-
-    def _steps_of(self, workout: Workout) -> tuple[Dose, ...]:
-        """The whole progression of a workout; at least one step."""
-        found = self._doses.get(workout.id)
+        key = (workout.id, nth, scale)
+        found = self._doses.get(key)
         if found is None:
-            found = self._doses[workout.id] = tuple(self.dose(workout, n, 1.0) for n in range(uses_of(workout)))
+            measure = self.writer.measure(workout, nth, scale)
+            zones = tuple(measure.zones_minutes)
+            found = self._doses[key] = Dose(measure.main_zone, measure.hard_minutes, measure.minutes, zones)
         return found
 
     def _step(self, workout: Workout, phase: str, last: Dose | None, week: int) -> int:
@@ -193,14 +191,14 @@ class Chooser:
         """
         if phase == "taper":
             return sum(w >= self.log.block_from for w in self.log.uses.get(workout.id, []))
-        doses = self._steps_of(workout)
-        zone, top = doses[0].zone, len(doses) - 1
+        zone, top = self.dose(workout, 0, 1.0).zone, uses_of(workout) - 1
         done = self.log.zone_uses.get(zone, 0)
         nth = min(max(LEVELS.index(self.bounds.level) - 1, 0) + (done if workout.long else done // 2), top)
         wont = self.log.progress.least_of_last * self.log.zone_dose(zone, week)
-        nth = max(nth, next((n for n, dose in enumerate(doses) if dose.hard >= wont), top))
-        if last is not None:
-            nth = max(nth, next((n for n, dose in enumerate(doses) if dose.harder_than(last)), top))
+        while nth < top and self.dose(workout, nth, 1.0).hard < wont:
+            nth += 1
+        while nth < top and last is not None and not self.dose(workout, nth, 1.0).harder_than(last):
+            nth += 1
         return nth
 
     def _starts(self, workout: Workout) -> tuple[WarmUp | None, ...]:
@@ -263,7 +261,7 @@ class Chooser:
 
     def _hope(self, workout: Workout, focus: Sequence[str], phase: str, week: int, domain: str | None) -> float:
         """The most that a workout could score: whole, harder than last time, and mostly at its best zone."""
-        zones = self._steps_of(workout)[0].zones
+        zones = self.dose(workout, 0, 1.0).zones
         best = next((3.0 - n for n, zone in enumerate(focus) if zone in zones), 0.0)
         return self._merit(workout, phase, week, domain) + max(best, 0.0)
 

@@ -1,117 +1,38 @@
 """A workout becomes something to do: steps with minutes, kilometres and targets, and what they add up to by zone."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from coachtui.planning.amounts import (
-    FILL,
-    HARD,
-    Measure,
-    Part,
     Prescription,
     WarmUp,
     amount_of,
     count_of,
     duration,
-    eased_amount,
     leaves_of,
     number,
     ordered,
-    summed,
     uses_of,
     whole,
 )
-from coachtui.planning.bounds import assumed_paces, run_by
-from coachtui.racing.conditions import slower_at
-from coachtui.racing.fitness import Counted, is_speed
+from coachtui.planning.measuring import Meter
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.limits import LevelLimits, ThinAir, Treadmill, Zone
-from coachtui.rulebook.shapes.phases import Opening
-from coachtui.rulebook.shapes.workouts import Exercise, Leaf, Sets, Workout
-from coachtui.science.paces import paces_for
-from coachtui.science.vdot import time_for, vo2_cost
+from coachtui.rulebook.shapes.limits import Treadmill
+from coachtui.rulebook.shapes.workouts import Leaf, Sets, Workout
 from coachtui.training.athlete import Athlete
-from coachtui.training.measures import MARATHON_M, MILE_M, metres_of, pace_text
-from coachtui.training.plan import ZONES, Paces, Repeat, Step, Target
+from coachtui.training.measures import MILE_M, pace_text
+from coachtui.training.plan import Paces, Repeat, Step, Target
 
 MILE_KM = MILE_M / 1000
-_T_SHARE = 0.880
-"""Share of VDOT at threshold (Daniels 2014): turns a threshold pace back into a VDOT."""
-
-
-def zone_of_race(metres: float, rulebook: Rulebook) -> str:
-    """The zone that the pace of a race of a length counts as: the fastest that reaches it, or the slowest of all."""
-    known = sorted((z.races_to_m, z.id) for z in rulebook.all(Zone).values() if z.races_to_m)
-    return next((zone for most, zone in known if metres <= most), known[-1][1])
 
 
 @dataclass(slots=True)
-class Writer:
-    """Writes workouts for one athlete: their paces, targets and units. Pure; keeps what it has measured."""
+class Writer(Meter):
+    """Writes workouts for one athlete: their paces, targets and units. Pure; keeps what it has written."""
 
-    athlete: Athlete
-    rulebook: Rulebook
-    goal_event: str
-    level: str
-    given: Paces | None
-    speed: Counted | None = None
-    """What an 800 m result says: R and short races are run by it, nothing else (it says nothing of endurance)."""
-    paces: Paces = field(init=False)
-    vdot: float = field(init=False)
-    zones: Mapping[str, Zone] = field(init=False)
-    exercises: Mapping[str, Exercise] = field(init=False)
-    openings: Mapping[str, Opening] = field(init=False)
-    known: frozenset[str] = field(init=False)
-    """Zones whose paces come from results; the others go by effort."""
-    by_speed: bool = field(init=False, default=False)
-    """Whether R comes from a race too short for VDOT."""
-    thin_air: Mapping[str, float] = field(init=False)
-    """Per cent by which height may slow the paces of some zones."""
-    _measured: dict[tuple[str, int, float, str, float | None], Measure] = field(init=False, default_factory=dict)
     _written: dict[tuple[object, ...], Prescription] = field(init=False, default_factory=dict)
-    _main: dict[tuple[str, int, float], tuple[Part, ...]] = field(init=False, default_factory=dict)
-    """What follows the first item of a workout, however it is opened."""
-    _opened: dict[tuple[str, bool, bool], tuple[tuple[Step | Repeat, ...], tuple[Part, ...]]] = field(
-        init=False, default_factory=dict
-    )
-    """The drills and strides of each opening, and what they come to."""
-    _zoned: dict[tuple[str | None, str | None], tuple[str, float | None, str]] = field(init=False, default_factory=dict)
+    _drilled: dict[tuple[str, int, bool], tuple[Step | Repeat, ...]] = field(init=False, default_factory=dict)
+    """The steps of the drills and strides that were put behind a warm-up."""
     _targets: dict[tuple[str, float, bool], tuple[Target, str]] = field(init=False, default_factory=dict)
-    _races: dict[str, tuple[str, float, str]] = field(init=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        limits = self.rulebook.one(LevelLimits, self.level)
-        self.given = run_by(limits, self.given)
-        self.paces = self.given or assumed_paces(limits.easy_pace_s_per_km)
-        self.vdot = min(max(vo2_cost(60_000 / self.paces.T) / _T_SHARE, 10.0), 100.0)
-        self.known = frozenset(ZONES if self.given is not None else ())
-        if self.speed is not None and is_speed(
-            metres_of("10km" if self.goal_event == "base" else self.goal_event), self.rulebook
-        ):
-            quick = paces_for(min(max(self.speed.vdot, 10.0), 100.0)).R
-            if quick < self.paces.I:
-                self.paces = replace(self.paces, R=quick)
-                self.known, self.by_speed = self.known | {"R"}, True
-        self.zones = self.rulebook.all(Zone)
-        self.exercises = self.rulebook.all(Exercise)
-        self.openings = self.rulebook.all(Opening)
-        self.thin_air = thin_air(self.athlete, self.rulebook)
-
-    def measure(self, workout: Workout, nth: int = 0, scale: float = 1.0, warm_up: WarmUp | None = None) -> Measure:
-        """What the n-th use of a workout comes to, its main set scaled and its warm-up set to given minutes."""
-        opening = warm_up.opening if warm_up is not None else ""
-        key = (workout.id, nth, scale, opening, warm_up.minutes if warm_up is not None else None)
-        found = self._measured.get(key)
-        if found is None and nth and nth >= uses_of(workout):
-            found = self._measured[key] = self.measure(workout, uses_of(workout) - 1, scale, warm_up)
-        if found is None:
-            known = self._main.get((workout.id, nth, scale))
-            if known is None:
-                rest = (self._parts(item, 1, workout, nth, scale, None) for item in workout.tree[1:])
-                known = self._main[workout.id, nth, scale] = tuple(part for parts in rest for part in parts)
-            first = self._parts(workout.tree[0], 1, workout, nth, scale, warm_up)
-            found = self._measured[key] = summed((*first, *self._opening(workout, warm_up)[1], *known))
-        return found
 
     def write(
         self,
@@ -167,7 +88,7 @@ class Writer:
             self._steps(item, workout, nth, scale, warm_up if n == 0 else None, (fill, fill_km))
             for n, item in enumerate(workout.tree)
         )
-        steps = (*first, *self._opening(workout, warm_up)[0], *(step for item in rest for step in item))
+        steps = (*first, *self._drills(workout, warm_up), *(step for item in rest for step in item))
         rounded = {z: round(v, 2) for z, v in zones_km.items() if round(v, 2) > 0} if runs else {}
         length: float | None = None
         if rounded:
@@ -180,97 +101,19 @@ class Writer:
             steps, (float(workout.rpe[0]), float(workout.rpe[1])), workout.tags, workout.title,
         )  # fmt: skip
 
-    def race_pace(self, event: str) -> tuple[str, float, str]:
-        """Zone, pace in seconds per km and name of the pace of a race; `goal` is the athlete's own."""
-        found = self._races.get(event)
+    def _drills(self, workout: Workout, warm_up: WarmUp | None) -> tuple[Step | Repeat, ...]:
+        items, _ = self._opening(workout, warm_up)
+        if warm_up is None or not items:
+            return ()
+        key = (warm_up.opening, len(items), "hills" in workout.tags)
+        found = self._drilled.get(key)
         if found is None:
-            name = self.goal_event if event == "goal" else event
-            metres = metres_of("10km" if name == "base" else name)
-            zone = zone_of_race(metres, self.rulebook)
-            quick = self.speed is not None and is_speed(metres, self.rulebook)
-            vdot = self.speed.vdot if self.speed is not None and quick else self.vdot
-            pace = self.paces.M if abs(metres - MARATHON_M) < 1 else time_for(vdot, metres) / metres * 1000
-            found = (zone, pace, f"{'10km' if name == 'base' else name} pace")
-            self._races[event] = found
-        return found
-
-    def _opening(self, workout: Workout, warm_up: WarmUp | None) -> tuple[tuple[Step | Repeat, ...], tuple[Part, ...]]:
-        """The drills and strides that an opening puts behind the first easy running, and what they come to."""
-        opening = self.openings.get(warm_up.opening) if warm_up is not None else None
-        if opening is None:
-            return (), ()
-        striding = opening.strides > 0 and not any(leaf.zone == "strides" for leaf in leaves_of(workout.tree))
-        key = (opening.id, striding, "hills" in workout.tags)
-        found = self._opened.get(key)
-        if found is None:
-            block = self.rulebook.all(Workout).get(opening.block)
-            drills = block.tree if block is not None else ()
-            stride = Leaf("s", opening.stride_seconds, "strides"), Leaf("s", opening.walk_seconds, "walk")
-            items = (*drills, *((Sets(opening.strides, stride),) if striding else ()))
-            parts = [part for item in items for part in self._parts(item, 1, workout, 0, 1.0, None)]
-            steps = [step for item in items for step in self._steps(item, workout, 0, 1.0, None, (0.0, 0.0))]
-            found = self._opened[key] = (tuple(steps), tuple(parts))
+            steps = (self._steps(item, workout, 0, 1.0, None, (0.0, 0.0)) for item in items)
+            found = self._drilled[key] = tuple(step for item in steps for step in item)
         return found
 
     def _fill_zone(self, workout: Workout) -> str:
         return next((leaf.zone or "cross" for leaf in leaves_of(workout.tree) if leaf.unit == "fill"), "E")
-
-    def _parts(
-        self, item: Leaf | Sets, times: float, workout: Workout, nth: int, scale: float, warm_up: WarmUp | None
-    ) -> Iterator[Part]:
-        """What an item comes to, leaf by leaf."""
-        if isinstance(item, Sets):
-            inner = times * count_of(item, workout, nth, scale)
-            own = scale if not isinstance(item.times, str) else 1.0
-            for step in item.steps:
-                yield from self._parts(step, inner, workout, nth, own, None)
-        elif item.unit == "fill":
-            yield FILL
-        else:
-            zone, taken, length = self._size(item, workout, nth, scale, warm_up)
-            yield zone, times * taken, None if length is None else times * length
-
-    def _size(
-        self, leaf: Leaf, workout: Workout, nth: int, scale: float, warm_up: WarmUp | None
-    ) -> tuple[str, float, float | None]:
-        """Zone, minutes and km of one leaf; km is None for what is not run."""
-        zone, pace, _ = self._zone(leaf)
-        amount = amount_of(leaf, workout, nth)
-        if leaf.exercise is not None:
-            each = self.exercises[leaf.exercise].seconds if leaf.exercise in self.exercises else 60.0
-            seconds = {"reps": each, "min": 60.0, "s": 1.0}.get(leaf.unit, 1.0) * amount
-            return "drill" if leaf.exercise in self.exercises else "cross", seconds / 60, None
-        hard = zone in HARD
-        if hard and scale < 1:
-            amount = eased_amount(amount, leaf.unit, scale)
-        if leaf.unit in ("min", "s"):
-            taken = amount if leaf.unit == "min" else amount / 60
-            if warm_up is not None and warm_up.minutes is not None and leaf.zone == "E":
-                taken = warm_up.minutes
-            return zone, taken, None if pace is None else taken * 60 / pace
-        length = amount if leaf.unit == "km" else amount / 1000
-        if warm_up is not None and warm_up.minutes is not None and leaf.zone == "E" and pace:
-            return zone, warm_up.minutes, warm_up.minutes * 60 / pace
-        return zone, length * (pace or self.paces.of("E") * 2) / 60, length if pace else None
-
-    def _zone(self, leaf: Leaf) -> tuple[str, float | None, str]:
-        """Zone, pace and name of a leaf."""
-        found = self._zoned.get((leaf.zone, leaf.race))
-        if found is None:
-            found = self._zoned[leaf.zone, leaf.race] = self._zone_of(leaf)
-        return found
-
-    def _zone_of(self, leaf: Leaf) -> tuple[str, float | None, str]:
-        if leaf.zone == "race":
-            return self.race_pace(leaf.race or "goal")
-        if leaf.zone == "jog":
-            return "E", self.paces.E[1], "easy jog"
-        if leaf.zone == "strides":
-            return "strides", self.paces.R, "strides"
-        if leaf.zone in ZONES:
-            word = self.zones[leaf.zone].word if leaf.zone in self.zones else leaf.zone
-            return leaf.zone, self.paces.of(leaf.zone), word
-        return leaf.zone or "drill", None, leaf.zone or "drill"
 
     def _steps(
         self,
@@ -385,13 +228,6 @@ class Writer:
 def _sloping(workout: Workout, leaf: Leaf) -> bool:
     """Whether a step is run up and down: on a hilly route all but what the notation calls flat."""
     return "hills" in workout.tags and leaf.note != "flat"
-
-
-def thin_air(athlete: Athlete, rulebook: Rulebook) -> dict[str, float]:
-    """Zones whose paces height slows, each with the per cent; empty in the lowlands."""
-    height = athlete.coaching.altitude_m
-    rules = [rule for rule in rulebook.all(ThinAir).values() if height >= rule.from_m]
-    return {zone: slower_at(height, rulebook) for rule in rules for zone in rule.zones}
 
 
 def prescribe(
