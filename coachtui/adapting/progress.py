@@ -99,7 +99,7 @@ def _from_races(world: World, last: Break | None) -> float | None:
     newest = max((r.date for r in raced), default=world.plan.start)
     if newest <= world.today - PROVES_DAYS * DAY:
         return None
-    rule = next(iter(world.rulebook.all(ResultWindow).values()))
+    rule = world.rulebook.sole(ResultWindow)
     valid = counted([*world.plan.athlete.result, *raced], world.rulebook, world.today)
     fresh = [c for c in valid if c.weeks <= rule.full_weeks]
     if not any(c.result.date == newest for c in fresh):

@@ -85,7 +85,7 @@ def _usual(done: Sequence[Did], today: dt.date) -> dict[str, int]:
 
 
 def _efforts(runs: Sequence[Did], rulebook: Rulebook, today: dt.date) -> tuple[Result, ...]:
-    rule = next(iter(rulebook.all(ResultWindow).values()))
+    rule = rulebook.sole(ResultWindow)
     best: dict[str, tuple[float, Result]] = {}
     for day, run in runs:
         metres, seconds = (run.km or 0) * 1000, run.elapsed_s or (run.minutes or 0) * 60

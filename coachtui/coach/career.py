@@ -91,7 +91,7 @@ def mistake_line(error: CoachError) -> str:
 
 def career_rule(coach: Coach) -> CareerPage:
     """How early days are told, and how much a portfolio holds."""
-    return next(iter(coach.rulebook.all(CareerPage).values()))
+    return coach.rulebook.sole(CareerPage)
 
 
 def take(coach: Coach, text: str) -> Career:

@@ -287,7 +287,7 @@ class Coach:
         over = _over(found[1]) if found else None
         if over is None or self.today <= over:
             return None
-        rule = next(iter(self.rulebook.all(Onward).values()), None)
+        rule = self.rulebook.maybe(Onward)
         return f"Your plan ended on {over.isoformat()}. {rule.asks}" if rule else None
 
 

@@ -170,7 +170,7 @@ def _target(found: Ladder, row: StandardRow | None, year: int, today: dt.date) -
 
 def _aims(coach: Coach, athlete: Athlete, found: Ladder, dream: str) -> tuple[Aim, ...]:
     """Goals near, of the season, and far, each with a day to look at it again."""
-    rule = next(iter(coach.rulebook.all(Assessment).values()))
+    rule = coach.rulebook.sole(Assessment)
     today, goal = coach.today, coach.snapshot[1].goal
     soon = today + dt.timedelta(weeks=rule.milestone_weeks)
     ahead = [m for m in goal.milestones if m.date >= today]

@@ -107,7 +107,7 @@ def review(coach: Coach, ref: dt.date | int | None = None) -> Review:
     week = view.week
     if week.start > coach.today:
         raise CoachError(f"week {week.number} is still to come", "review it when it has begun: coachtui week --review")
-    rule = next(iter(coach.rulebook.all(Consistency).values()))
+    rule = coach.rulebook.sole(Consistency)
     plan, _ = views.plan(coach)
     weeks = tuple(week if w.number == week.number else w for w in plan.weeks)
     past = [w for w in weeks if w.start <= week.start]
@@ -148,7 +148,7 @@ def review(coach: Coach, ref: dt.date | int | None = None) -> Review:
         happened=told.happened,
         will=told.will,
         moods=moods,
-        help=_help(coach, low_for_long(moods, next(iter(coach.rulebook.all(Thoughts).values())))),
+        help=_help(coach, low_for_long(moods, coach.rulebook.sole(Thoughts))),
         thin=_thin(kept[-1], entries, (upto - week.start).days + 1),
         fuel=() if last else _fuel(plan, weeks[week.number], coach),
         new_thing=_new_thing(coach) if coach.today <= week.start + 6 * DAY else "",

@@ -40,7 +40,7 @@ class Doses:
     @property
     def least(self) -> float:
         """The smallest share of a dose that is worth running."""
-        return next(iter(self.book.all(Sizing).values())).least_dose
+        return self.book.sole(Sizing).least_dose
 
     def races(self, workout: Workout) -> Iterator[str]:
         """The races that a workout is for."""

@@ -127,7 +127,7 @@ class _Reach:
                 return f"{minutes:.0f} minutes of {cap.zone}, and {cap.id} allows {most:g} at level {level}"
             if km > cap.run_km + 0.15:
                 return f"{km:.1f} km of {cap.zone}, and {cap.id} allows {cap.run_km:g}"
-        easy = next(iter(self.book.all(EasyShare).values()))
+        easy = self.book.sole(EasyShare)
         strides = dose.km.get("strides", 0.0)
         if strides > easy.strides_km + 0.15:
             return f"{strides:.1f} km of strides, and {easy.id} allows {easy.strides_km:g}"

@@ -178,7 +178,7 @@ def _have(
 
     A mark whose window has closed is a guide: there what can be run now is compared, whenever it was run.
     """
-    window = next(iter(coach.rulebook.all(ResultWindow).values()))
+    window = coach.rulebook.sole(ResultWindow)
     opens, closes = window_of(standard)
     days = window.trial_weeks * 7
     ended = closes < coach.today

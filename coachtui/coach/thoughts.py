@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from coachtui.coach.answers import Outcome, Thought
 from coachtui.coach.fuelling import Practice, practice_text, practices
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.kinds import BY_CLASS
 from coachtui.rulebook.ranges import levels_of, phases_of, suits_event
 from coachtui.rulebook.shapes.mind import Drill, GutTraining, Note, Prompt, Thoughts, Topic
 from coachtui.rulebook.shapes.raceday import RaceFuel
@@ -61,7 +60,7 @@ def thought_of(
     plan: Plan, sessions: Sequence[Session], diary: Diary, decided: DecisionSet, book: Rulebook, today: dt.date
 ) -> Thought | None:
     """The thought of a day, or None: when none fits, all that fit were put away lately, or none are wanted."""
-    rule = next(iter(book.all(Thoughts).values()), None)
+    rule = book.maybe(Thoughts)
     if rule is None:
         return None
     replies = [(e.date, e.body) for e in diary.entries if isinstance(e.body, Reply)]
@@ -69,6 +68,8 @@ def thought_of(
     if scene.learns(rule) and not _told_on(replies, today):
         new = new_thing(book, replies, today)
         if new is not None:
+            from coachtui.rulebook.kinds import BY_CLASS  # noqa: PLC0415 - brings every shape
+
             name = f"{BY_CLASS[type(new)].key}.{new.id}"
             return Thought(name, LEARNING, new.title, new.because, new.source, new.evidence)
     practice = practice_on(plan, book, today)
@@ -86,7 +87,7 @@ def thought_of(
 
 def practice_on(plan: Plan, book: Rulebook, day: dt.date) -> Practice | None:
     """What is to be practised on a day's long run, if anything."""
-    rule = next(iter(book.all(GutTraining).values()), None)
+    rule = book.maybe(GutTraining)
     found = practices(plan, rule, book.all(RaceFuel).values()) if rule else ()
     return next((p for p in found if p.date == day), None)
 

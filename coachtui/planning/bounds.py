@@ -160,7 +160,7 @@ def bounds_of(
 ) -> Bounds:
     """The limits of an athlete from the day a plan starts."""
     limits = rulebook.one(LevelLimits, level)
-    horizon = next(iter(rulebook.all(Horizon).values()))
+    horizon = rulebook.sole(Horizon)
     metres = goal.distance_m if goal.distance_m and goal.event != "base" else horizon.base_as_m
     rank = LEVELS.index(level)
     age = athlete.age_on(start)
@@ -176,7 +176,7 @@ def bounds_of(
     table = at_level(band.weekly_km, level)
     long = by_distance(rulebook.all(LongRun).values(), metres)
     youth = _youth(athlete, start, rulebook)
-    sizing = next(iter(rulebook.all(Sizing).values()))
+    sizing = rulebook.sole(Sizing)
     week = athlete.week
     free = sum(_free(athlete, day) for day in range(7))
     now = athlete.now.weekly_km
@@ -195,8 +195,8 @@ def bounds_of(
         room = min(long_minutes, max(_free(athlete, long_day(athlete)), 1)) / easy
         tops.append((max(room / long.least_share, now), long.id))
     top_km, top_rule = min(tops, key=lambda pair: (round(pair[0], 3), pair[1]))
-    spacing = next(iter(rulebook.all(Spacing).values()))
-    cutback = next(iter(rulebook.all(Cutback).values()))
+    spacing = rulebook.sole(Spacing)
+    cutback = rulebook.sole(Cutback)
     return Bounds(
         athlete=athlete,
         level=level,
@@ -212,7 +212,7 @@ def bounds_of(
         growth_share=week_pct / 100,
         growth_floor=growth.floor_km * factor,
         compound_share=growth.three_weeks_pct * factor / 100,
-        spike=next(iter(rulebook.all(Spike).values())),
+        spike=rulebook.sole(Spike),
         table_km=table,
         top_km=top_km,
         top_rule=top_rule,
@@ -237,7 +237,7 @@ def bounds_of(
             )
             for cap in rulebook.all(ZoneCap).values()
         },
-        easy=next(iter(rulebook.all(EasyShare).values())),
+        easy=rulebook.sole(EasyShare),
         long=long,
         long_minutes=long_minutes,
         spacing=spacing,

@@ -135,7 +135,7 @@ def _weeks(weeks: Sequence[Week], live: Sequence[Sequence[Session]], b: Bounds) 
         days = {s.date for s in sessions}
         part = n == 0 and min(days, default=week.start) > week.start
         raced = any(s.kind == "race" for s in sessions)
-        loaded = {s.date for s in sessions if s.kind not in ("rest", "flexibility") and not _light(s)}
+        loaded = {s.date for s in sessions if s.kind not in ("rest", "flexibility") and not _light(s, b)}
         if not raced and len(loaded) > 7 - b.rest_days:
             text = f"{7 - len(loaded)} days of rest in a week, {b.limits.id} runners need {b.rest_days}"
             yield Broken(b.limits.id, week.start, None, text)
@@ -150,8 +150,8 @@ def _weeks(weeks: Sequence[Week], live: Sequence[Sequence[Session]], b: Bounds) 
             yield Broken(b.long.id, longest.date, longest.id, text, most)
 
 
-def _light(session: Session) -> bool:
-    return session.kind == "cross" and session.minutes <= 30
+def _light(session: Session, b: Bounds) -> bool:
+    return session.kind == "cross" and session.minutes <= b.spacing.light_cross_minutes
 
 
 def _intensity(week: Week, runs: Sequence[Session], b: Bounds) -> Iterator[Broken]:

@@ -22,13 +22,11 @@ from coachtui.racing.ability import ability
 from coachtui.racing.fitness import shortest_m, speed_of
 from coachtui.racing.goal import assess
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.phases import Horizon, Opening, Progress
+from coachtui.rulebook.shapes.phases import Horizon, Opening
+from coachtui.rulebook.shapes.weeks import Placing, Progress
 from coachtui.science.paces import paces_for
 from coachtui.training.athlete import Athlete
 from coachtui.training.plan import GoalView, Paces, Plan, RulebookStamp, Week
-
-BEFORE = Progress("work-comes-back", 8, 0.85, {"stamina": (3, 3), "specific": (1, 2)}, "", (), "house")
-"""What was so before it was a rule: plans made by rulebooks of then go on by it."""
 
 
 def build(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> Plan:
@@ -67,16 +65,17 @@ def lay(
     """Weeks of training in given frames, with what they were made in and the limits that could not be kept."""
     athlete = bounds.athlete
     before = sum(1 for w in weeks_ahead if not w.after_goal)
-    horizon = next(iter(rulebook.all(Horizon).values()))
+    horizon = rulebook.sole(Horizon)
     taper, _ = taper_of(rulebook, bounds.metres, before)
     days = day_frames(athlete, bounds, races, taper, rulebook, weeks_ahead[0].start, weeks_ahead[-1].end, start)
     writer = Writer(athlete, rulebook, goal.event, bounds.level, paces, speed_of(athlete.result, rulebook, start))
     past = [r.date for r in athlete.result if r.distance_m >= shortest_m(rulebook) and r.date <= start]
-    progress = next(iter(rulebook.all(Progress).values()), BEFORE)
+    progress = rulebook.sole(Progress)
     log = Log(bounds, horizon, progress, last_result=max(past, default=None))
     setting = Setting(
         bounds, rulebook, goal, start, is_ready(bounds, before, goal), before <= horizon.brief_weeks, days, taper,
         writer, log, Chooser(writer, bounds, rulebook, log, goal.event, opening_of(rulebook, bounds)),
+        rulebook.sole(Placing),
         profile_of(athlete, rulebook, start),
     )  # fmt: skip
     following = (*weeks_ahead[1:], None)
@@ -92,7 +91,7 @@ def opening_of(rulebook: Rulebook, bounds: Bounds) -> str:
 
 def _within_horizon(goal: GoalView, rulebook: Rulebook, today: dt.date) -> GoalView:
     """A goal further away than plans reach is first met with a base plan; the wish stays."""
-    horizon = next(iter(rulebook.all(Horizon).values()))
+    horizon = rulebook.sole(Horizon)
     if goal.date is None or (goal.date - today).days <= 7 * horizon.most_weeks:
         return goal
     because = f"{goal.event} is more than {horizon.most_weeks} weeks away: this plan builds the base for it"

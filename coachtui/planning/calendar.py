@@ -68,7 +68,7 @@ def day_frames(
         days[day] = DayFrame(day, bounds.free_minutes(day.weekday()), standing.get(DAYS[day.weekday()]))
         day += DAY
     _absences(days, athlete, rulebook)
-    horizon = next(iter(rulebook.all(Horizon).values()))
+    horizon = rulebook.sole(Horizon)
     past = [
         RaceDay(r.event, metres_of(r.event), r.date, "past")
         for r in athlete.result

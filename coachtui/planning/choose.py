@@ -9,6 +9,7 @@ from coachtui.planning.log import Dose, Log
 from coachtui.planning.prescribe import Writer
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.ranges import EVENT_NAMES, events_of, levels_of, suits_event
+from coachtui.rulebook.shapes.weeks import Choosing
 from coachtui.rulebook.shapes.workouts import Leaf, Workout
 from coachtui.training.plan import LEVELS, RunnerUp
 
@@ -17,11 +18,8 @@ FIRST, SECOND = "double-first", "double-second"
 """Tags of the two halves of a day in two; neither is chosen alone."""
 PARTS = {"race-week": 0, "week-before": 1}
 """Tags of sharpeners that are made for one part of a taper, with the weeks that are left then until the goal's own."""
-ELSEWHERE = 4.0
-"""What a sharpener loses in a score when it is not for its part of the taper."""
 WARMED = ("key", "test")
 """Roles that begin with a warm-up."""
-SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.34)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +65,14 @@ class Chooser:
     event: str
     opening: str = ""
     """Id of the opening of key sessions for this goal."""
+    rule: Choosing = field(init=False)
     _suited: dict[tuple[str, str], tuple[Workout, ...]] = field(default_factory=dict)
     _doses: dict[tuple[str, int, float], Dose] = field(default_factory=dict)
     _openings: dict[str, tuple[WarmUp | None, ...]] = field(default_factory=dict)
     _made: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.rule = self.rulebook.sole(Choosing)
 
     def suited(self, role: str, phase: str) -> tuple[Workout, ...]:
         """Workouts of a role that fit phase, event, level and equipment, by id."""
@@ -109,7 +111,8 @@ class Chooser:
         fitting: list[tuple[float, str, Choice]] = []
         refused: list[RunnerUp] = []
         open_ = [w for w in self.suited(role, phase) if role != "long" or w.quality]
-        apart_of = {w.id: ELSEWHERE * _out_of_place(w, weeks_left) if phase == "taper" else 0.0 for w in open_}
+        elsewhere = self.rule.elsewhere if phase == "taper" else 0.0
+        apart_of = {w.id: elsewhere * _out_of_place(w, weeks_left) for w in open_}
         hopes = sorted((round(apart_of[w.id] - self._hope(w, focus, phase, week, domain), 4), w.id, w) for w in open_)
         for hope, _, workout in hopes:
             if len(fitting) > LOSERS and sorted(-score for score, _, _ in fitting)[LOSERS] < hope:
@@ -157,7 +160,7 @@ class Chooser:
         nth = self._step(workout, phase, last, week or 0)
         least = sizing.least_dose * self.dose(workout, 0, 1.0).hard
         starts = self._starts(workout)
-        for scale in SCALES:
+        for scale in self.rule.scales:
             scale_now = round(scale * room.dose, 3)
             measure = self.writer.measure(workout, nth, scale_now, starts[-1])
             if measure.hard_minutes < least * min(room.dose, 1.0):
@@ -233,7 +236,7 @@ class Chooser:
 
     def _lately(self, workout: Workout, week: int) -> tuple[int, int]:
         used = self.log.uses.get(workout.id, [])
-        return (max(0, 4 - (week - used[-1])) if used else 0, len(used))
+        return (max(0, self.rule.lately_weeks - (week - used[-1])) if used else 0, len(used))
 
     def _zones_fit(self, measure: Measure, room: Room) -> bool:
         hard = sum([room.spent.get(z, 0.0) for z in HARD]) + measure.hard_minutes
@@ -256,36 +259,40 @@ class Chooser:
 
     def _score(self, choice: Choice, focus: Sequence[str], phase: str, week: int, domain: str | None) -> float:
         zone = choice.measure.main_zone
-        score = self._merit(choice.workout, phase, week, domain) + (3.0 - focus.index(zone) if zone in focus else 0.0)
-        return round(score - 1.5 * (1 - choice.scale) - 6.0 * choice.again, 4)
+        score = self._merit(choice.workout, phase, week, domain) + self._turn(zone, focus)
+        return round(score - self.rule.smaller * (1 - choice.scale) - self.rule.again * choice.again, 4)
+
+    def _turn(self, zone: str, focus: Sequence[str]) -> float:
+        return self.rule.first_zone - focus.index(zone) if zone in focus else 0.0
 
     def _hope(self, workout: Workout, focus: Sequence[str], phase: str, week: int, domain: str | None) -> float:
         """The most that a workout could score: whole, harder than last time, and mostly at its best zone."""
         zones = self.dose(workout, 0, 1.0).zones
-        best = next((3.0 - n for n, zone in enumerate(focus) if zone in zones), 0.0)
-        return self._merit(workout, phase, week, domain) + max(best, 0.0)
+        best = next((zone for zone in focus if zone in zones), "")
+        return self._merit(workout, phase, week, domain) + max(self._turn(best, focus), 0.0)
 
     def _merit(self, workout: Workout, phase: str, week: int, domain: str | None) -> float:
         """The part of a score that does not depend on the room in its week."""
-        score = 0.0
+        rule, score = self.rule, 0.0
         if domain is not None and workout.domain == domain:
-            score += 4.6
-        if phase in ("stamina", "specific") and workout.domain not in self.log.domains:
-            score += 5.0
+            score += rule.club_field
+        if phase in rule.new_field_phases and workout.domain not in self.log.domains:
+            score += rule.new_field
         recent, often = self._lately(workout, week)
-        return score + self._made_for(workout, phase) - 0.9 * recent - 0.5 * min(often, 4)
+        worn = rule.lately * recent + rule.often * min(often, rule.often_most)
+        return score + self._made_for(workout, phase) - worn
 
     def _made_for(self, workout: Workout, phase: str) -> float:
         """What a workout gains by being made for the event, the phase and those who can bear it."""
         found = self._made.get((workout.id, phase))
         if found is None:
-            found = 0.0
-            if phase in ("specific", "taper") and workout.events:
-                found += 0.8 if len(events_of(workout.events)) > 1 else 1.6
+            rule, found = self.rule, 0.0
+            if phase in rule.event_phases and workout.events:
+                found += rule.for_events if len(events_of(workout.events)) > 1 else rule.for_event
             if phase in workout.phases:
-                found += 0.6 / len(workout.phases)
+                found += rule.for_phase / len(workout.phases)
             if workout.levels:
-                found += 0.15 * LEVELS.index(levels_of(workout.levels)[0])
+                found += rule.for_level * LEVELS.index(levels_of(workout.levels)[0])
             self._made[workout.id, phase] = found
         return found
 
@@ -300,7 +307,7 @@ class Chooser:
             because = (
                 f"{duration(choice.measure.hard_minutes)} at {zone} would be no more than the last time you did it"
             )
-        elif used and week - used[-1] <= 4:
+        elif used and week - used[-1] <= self.rule.lately_weeks:
             because = f"you did it {_ago(week - used[-1])}"
         elif choice.scale < best.scale:
             because = f"only {round(100 * choice.scale)} % of it would fit this week"

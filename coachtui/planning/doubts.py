@@ -63,7 +63,7 @@ def _wished(b: Bounds, rulebook: Rulebook) -> Iterator[str]:
     goal = b.athlete.goal
     if goal.event != "base" and metres_of(goal.event) > MARATHON_M + 1:
         yield f"{goal.event} is longer than a marathon, where these rules end: the plan prepares as for a marathon."
-    least = next(iter(rulebook.all(Horizon).values())).shortest_m
+    least = rulebook.sole(Horizon).shortest_m
     if goal.event != "base" and metres_of(goal.event) < least:
         yield f"{goal.event} is a sprint, and these rules begin at {least:g} m: the plan prepares as for {least:g} m."
 

@@ -10,11 +10,9 @@ from coachtui.planning.place import Layout
 from coachtui.planning.runs import EASY, KEY, Run
 from coachtui.planning.setting import Outline, Setting
 from coachtui.rulebook.ranges import levels_of, suits_event
-from coachtui.rulebook.shapes.limits import CrossTraining
+from coachtui.rulebook.shapes.weeks import CrossTraining
 from coachtui.rulebook.shapes.workouts import Workout
 
-HARDLY_LONGER = 1.25
-"""Times the shortest session of its kind that one may last where the runs are few."""
 PLYOMETRIC = "plyometric"
 """Tag of jumps."""
 
@@ -45,7 +43,7 @@ def extras_of(s: Setting, o: Outline, layout: Layout, runs: Sequence[Run]) -> li
                 for w in (*s.chooser.suited(role, o.frame.phase), *_drills(s, o, runs, role, d))
             ]
             left = o.days[d].free - taken - least.get(d, 0.0)
-            short = HARDLY_LONGER * min((time for time, _ in own), default=0.0)
+            short = s.placing.strength_few_longer * min((time for time, _ in own), default=0.0)
             beside = [w for time, w in own if time <= min(left, o.days[d].free - taken - meant.get(d, 0.0))]
             fits = beside or [w for time, w in own if time <= min(left, short)]
             if role == "mobility":
@@ -94,7 +92,7 @@ def _before_race(s: Setting, day: DayFrame) -> list[Extra]:
 
 def _cross(s: Setting, o: Outline, runs: Sequence[Run], extras: Sequence[Extra]) -> list[Extra]:
     """Easy movement without impact on days without a run in the weeks after a race."""
-    rule = next(iter(s.rulebook.all(CrossTraining).values()), None)
+    rule = s.rulebook.maybe(CrossTraining)
     if rule is None:
         return []
     taken = {r.day.weekday for r in runs} | {d.weekday for d in o.days if d.race}

@@ -37,7 +37,7 @@ class Spell:
 
 def spells(athlete: Athlete, races: Sequence[RaceDay], rulebook: Rulebook, start: dt.date) -> tuple[Spell, ...]:
     """The stays in heat, and the days before a hot race that matters and has no stay before it."""
-    rule = next(iter(rulebook.all(Acclimatisation).values()), None)
+    rule = rulebook.maybe(Acclimatisation)
     if rule is None:
         return ()
     found = [
@@ -76,7 +76,7 @@ def hot_words(
     found: Sequence[Spell], races: Sequence[RaceDay], athlete: Athlete, vdot: float | None, rulebook: Rulebook
 ) -> list[str]:
     """What stays in heat and hot races ask, as sentences."""
-    rule = next(iter(rulebook.all(Acclimatisation).values()), None)
+    rule = rulebook.maybe(Acclimatisation)
     if rule is None:
         return []
     said = [_spell(spell) for spell in found]

@@ -39,7 +39,7 @@ def key_sessions(s: Setting, o: Outline, scope: float) -> tuple[list[Choice], Ch
     nights = [d.fixed for d in (o.days[n] for n in spots) if d.fixed and d.fixed.domain in CLUB]
     reach = min([s.log.room(d.date) for d in o.days if d.runs], default=0.0)
     reach = min([reach, *(d.most_km for d in o.days if d.quality and d.runs)])
-    reach = min(reach, b.run_km, max(scope * 0.45, o.long_km if wanted == 1 else 0.0))
+    reach = min(reach, b.run_km, max(scope * b.sizing.key_share, o.long_km if wanted == 1 else 0.0))
     dose = b.cutback.dose if o.aim.kind == "cutback" else 1.0
     left = (s.goal.date - o.frame.start).days // 7 if s.goal.date is not None else -1
     chosen: list[Choice] = []
@@ -49,7 +49,7 @@ def key_sessions(s: Setting, o: Outline, scope: float) -> tuple[list[Choice], Ch
             chosen.append(trial)
             _spend(spent, trial)
     for n in range(len(chosen), wanted):
-        turn = _turn(s.log.phase_keys.get(phase, 0) + n, len(focus), alone=o.quality == 1) if phase != "taper" else 0
+        turn = _turn(s, o, s.log.phase_keys.get(phase, 0) + n, len(focus)) if phase != "taper" else 0
         most = time[min(n, len(time) - 1)] if time else 0
         domain = None
         if n < len(nights):
@@ -70,10 +70,11 @@ def key_sessions(s: Setting, o: Outline, scope: float) -> tuple[list[Choice], Ch
     return chosen, long_choice
 
 
-def _turn(done: int, zones: int, *, alone: bool) -> int:
-    """Whose turn it is among the zones of a phase; where there is one hard day a week, the first has two of three."""
-    if alone and zones > 1:
-        return done % 3 // 2
+def _turn(s: Setting, o: Outline, done: int, zones: int) -> int:
+    """Whose turn it is among the zones of a phase; where there is one hard day a week, the first has most turns."""
+    first, turns = s.chooser.rule.alone
+    if o.quality == 1 and zones > 1:
+        return int(done % max(turns, 1) >= first)
     return done % max(zones, 1)
 
 

@@ -35,7 +35,7 @@ def rung_for(
     The next rung is tried in as many of the week's sessions as volume, the longest run and the free time allow; it is
     reached when all of them are on it.
     """
-    ladder = next(iter(rulebook.all(Ladder).values()), None)
+    ladder = rulebook.maybe(Ladder)
     if ladder is None or bounds.level not in ladder.levels:
         return None
     known = rulebook.all(Workout)

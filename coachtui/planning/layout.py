@@ -7,22 +7,16 @@ from coachtui.planning.calendar import DayFrame
 from coachtui.planning.choose import Choice
 from coachtui.planning.place import Layout, Wants, place
 from coachtui.planning.setting import Outline, Setting
-
-COOL_DOWN = 8.0
-"""Minutes that a key session is taken to need after its main set, and the km they come to."""
-COOL_DOWN_KM = 1.5
-MOBILITY_MINUTES = 10.0
-NONE_LAST_WEEK = -8
-"""The last strength day lies before the week before: an easy run gives way to strength that has no other day."""
+from coachtui.rulebook.shapes.weeks import Placing
 
 
 def layout_of(s: Setting, o: Outline, chosen: Sequence[Choice], long_choice: Choice | None) -> Layout:
     """The days of a week's sessions."""
-    b = s.bounds
+    b, rule = s.bounds, s.placing
     long = o.long_on is not None
     easy = max(o.count - len(chosen) - sum(c.second is not None for c in chosen) - long, 0)
-    left = max(o.aim.km - o.long_km - sum(c.measure.km + COOL_DOWN_KM for c in chosen), 0.0)
-    overdue = o.strength_last <= NONE_LAST_WEEK
+    left = max(o.aim.km - o.long_km - sum(c.measure.km + rule.end_km for c in chosen), 0.0)
+    overdue = o.strength_last <= -rule.strength_overdue_days
     lifting = s.chooser.suited("strength", o.frame.phase)
     strength = sorted(s.writer.measure(w, len(s.log.uses.get(w.id, [])) if overdue else 0).minutes for w in lifting)
     lifts = min(b.athlete.week.strength, o.phase.strength) if strength else 0
@@ -35,7 +29,7 @@ def layout_of(s: Setting, o: Outline, chosen: Sequence[Choice], long_choice: Cho
         doubles = max(easy + len(chosen) + long - min(open_days, 7 - o.rest - raced_days), 0)
     least = b.sizing.least_quality_minutes
     few = o.count <= b.sizing.few_runs
-    quality_minutes = max((_minutes(c) + COOL_DOWN for c in chosen), default=0.0)
+    quality_minutes = max((_minutes(c, rule) + rule.end_minutes for c in chosen), default=0.0)
     if few:
         shared = max(o.aim.km - o.raced - o.long_km, 0.0) / max(o.count - long, 1)
         quality_minutes = max(quality_minutes, shared * b.easy_pace)
@@ -52,7 +46,7 @@ def layout_of(s: Setting, o: Outline, chosen: Sequence[Choice], long_choice: Cho
         if strength
         else (0.0, 0.0),
         mobility=2 if o.aim.kind != "race" else 1,
-        mobility_minutes=MOBILITY_MINUTES,
+        mobility_minutes=rule.mobility_minutes,
         rest_days=o.rest,
         gap_days=b.gap_days,
         hard=tuple(sorted(o.hard)),
@@ -73,25 +67,25 @@ def layout_of(s: Setting, o: Outline, chosen: Sequence[Choice], long_choice: Cho
     key = (tuple((d.free, d.runs, d.quality, d.strength, d.race is not None, d.fixed) for d in o.days), wants)
     found = s.layouts.get(key)
     if found is None:
-        found = place(o.days, wants)
-        owed = not found.strength and wants.strength and wants.strength_last <= NONE_LAST_WEEK
+        found = place(o.days, wants, rule)
+        owed = not found.strength and wants.strength and overdue
         if owed and found.runs >= b.sizing.few_runs:
-            found = _with_strength(o.days, wants, found)
+            found = _with_strength(o.days, wants, found, rule)
         s.layouts[key] = found
     return found
 
 
-def _with_strength(days: Sequence[DayFrame], wants: Wants, found: Layout) -> Layout:
+def _with_strength(days: Sequence[DayFrame], wants: Wants, found: Layout, rule: Placing) -> Layout:
     """A layout with an easy run less and strength in its place: of the run that is missed least; else as it was."""
     fewer = replace(wants, easy=len(found.easy) - 1)
     given_up = sorted((d for d in found.easy if days[d].fixed is None), key=lambda d: (days[d].free, d))
     tries = [days, *([replace(day, runs=day.weekday != d and day.runs) for day in days] for d in given_up)]
-    layouts = (place(week, fewer) for week in tries)
+    layouts = (place(week, fewer, rule) for week in tries)
     return next((way for way in layouts if way.strength and way.quality == found.quality), found)
 
 
-def _minutes(c: Choice) -> float:
-    return c.measure.minutes + (c.second.measure.minutes + COOL_DOWN if c.second is not None else 0.0)
+def _minutes(c: Choice, rule: Placing) -> float:
+    return c.measure.minutes + (c.second.measure.minutes + rule.end_minutes if c.second is not None else 0.0)
 
 
 def _fives(minutes: float) -> float:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from coachtui.planning.bounds import Bounds
-from coachtui.rulebook.shapes.phases import Horizon, Progress
+from coachtui.rulebook.shapes.phases import Horizon
+from coachtui.rulebook.shapes.weeks import Progress
 
 LOOK_BACK = 4
 """Weeks whose highest volume growth is measured against."""

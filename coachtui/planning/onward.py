@@ -25,7 +25,7 @@ def onward(plan: Plan, rulebook: Rulebook, day: dt.date) -> Plan:
     Pure, and however late it is asked the weeks that it adds are the same: they are laid block by block, each from the
     weeks before it.
     """
-    rule = next(iter(rulebook.all(Onward).values()), None)
+    rule = rulebook.maybe(Onward)
     if rule is None or not plan.weeks or day <= last_day(plan):
         return plan
     while last_day(plan) < day + AHEAD:

@@ -67,12 +67,13 @@ def _count(s: Setting, aim: Aim, raced: float, days: Sequence[DayFrame], rest: i
     most = max(min(most, room), 0)
     count = min(max(b.usual_runs, lowest), most)
     long_on = _long_on(s, days, aim.kind)
-    while count < most and minutes * 0.75 / max(count - 1, 1) > b.limits.easy_minutes:
+    while count < most and minutes * sizing.beside_long / max(count - 1, 1) > b.limits.easy_minutes:
         if long_on is not None and _long_wish(s, days[long_on]) > b.long_share(count + 1) * aim.km + LONG_SLACK_KM:
             break
         count += 1
     wider = max(min(b.usual_runs + sizing.more_runs, b.most_runs, room), 0)
-    while count < wider and reach(s, days, count, long_on, b.long_share(count) * aim.km) < 0.95 * (aim.km - raced):
+    enough = sizing.nearly_all * (aim.km - raced)
+    while count < wider and reach(s, days, count, long_on, b.long_share(count) * aim.km) < enough:
         count += 1
     longest = min((s.log.room(d.date) for d in days if d.runs), default=0.0) * b.easy_pace
     while count > 1 and minutes / count < sizing.short_run_minutes and (count - 1) * longest >= minutes:

@@ -71,7 +71,7 @@ def frames(
     athlete: Athlete, goal: GoalView, bounds: Bounds, rulebook: Rulebook, start: dt.date
 ) -> tuple[WeekFrame, ...]:
     """Every week of the plan from the Monday of its first day."""
-    horizon = next(iter(rulebook.all(Horizon).values()))
+    horizon = rulebook.sole(Horizon)
     first = monday_of(start)
     if goal.date is None:
         count = season_weeks(athlete, horizon, start) if bounds.cleared else horizon.uncleared_weeks

@@ -4,12 +4,8 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 
 from coachtui.planning.calendar import RUN_DOMAINS, DayFrame
+from coachtui.rulebook.shapes.weeks import Placing
 from coachtui.training.values import dataclass
-
-MOBILITY_DAYS = (3, 6)
-"""Days after the long run that are best for mobility: half a week apart, mostly easy ones."""
-WITHOUT_A_RUN = 1.5
-"""Days further that mobility may lie to follow a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,7 @@ class Layout:
         return (self.long is not None) + len(self.quality) + len(self.easy) + len(self.second)
 
 
-def place(days: Sequence[DayFrame], wants: Wants) -> Layout:
+def place(days: Sequence[DayFrame], wants: Wants, rule: Placing) -> Layout:
     """The best layout of a week; what does not fit is left out, quality first, then easy runs."""
     long = wants.long_day if wants.long_day is not None and _can_run(days[wants.long_day], wants) else None
     fixed = tuple(
@@ -76,18 +72,17 @@ def place(days: Sequence[DayFrame], wants: Wants) -> Layout:
         for quality in combinations(range(7), count):
             if not _quality_fits(quality, days, wants, long):
                 continue
-            score = _quality_score(quality, days, wants, long)
-            easy, easy_score = _easy(
-                quality, days, wants, long, fixed, room - count, wants.easy + wants.quality - count
-            )
+            score = _quality_score(quality, days, wants, long, rule)
+            wanted = wants.easy + wants.quality - count
+            easy, easy_score = _easy(quality, days, wants, long, fixed, room - count, wanted, rule)
             found = (round(score + easy_score, 4), tuple(-q for q in quality), easy)
             if best is None or found[:2] > best[:2]:
                 best = found
         if best is not None:
             quality = tuple(-q for q in best[1])
-            return _complete(days, wants, long, quality, best[2])
-    easy, _ = _easy((), days, wants, long, fixed, max(room, 0), wants.easy + wants.quality)
-    return _complete(days, wants, long, (), easy)
+            return _complete(days, wants, long, quality, best[2], rule)
+    easy, _ = _easy((), days, wants, long, fixed, max(room, 0), wants.easy + wants.quality, rule)
+    return _complete(days, wants, long, (), easy, rule)
 
 
 def open_for_quality(
@@ -126,21 +121,23 @@ def _quality_fits(quality: tuple[int, ...], days: Sequence[DayFrame], wants: Wan
     return True
 
 
-def _quality_score(quality: tuple[int, ...], days: Sequence[DayFrame], wants: Wants, long: int | None) -> float:
+def _quality_score(
+    quality: tuple[int, ...], days: Sequence[DayFrame], wants: Wants, long: int | None, rule: Placing
+) -> float:
     """Club nights first, enough time, away from the long run, evenly spread; Tuesday and Thursday break ties."""
     score = 0.0
     for q in quality:
         fixed = days[q].fixed
         if fixed and fixed.domain in ("speed", "stamina"):
-            score += 6.0
-        score -= 0.06 * max(wants.quality_minutes - days[q].free, 0.0)
-        score += (0.0, 0.5, 0.35, 0.45, 0.2, 0.15, 0.0)[q]
+            score += rule.club_night
+        score -= rule.hard_short * max(wants.quality_minutes - days[q].free, 0.0)
+        score += rule.weekdays[q]
         if long is not None:
-            score -= {1: 1.2, 2: 0.1}.get(abs(q - long), 0.0)
+            score -= dict(enumerate(rule.beside_long, 1)).get(abs(q - long), 0.0)
     spread = sorted([*quality, *([long] if long is not None else [])])
     if len(spread) > 1:
         gaps = [b - a for a, b in zip(spread, [*spread[1:], spread[0] + 7], strict=True)]
-        score += 0.3 * min(gaps)
+        score += rule.spread * min(gaps)
     return score
 
 
@@ -152,6 +149,7 @@ def _easy(
     fixed: tuple[int, ...],
     room: int,
     wanted: int,
+    rule: Placing,
 ) -> tuple[tuple[int, ...], float]:
     """The easy days that go best with given quality days."""
     taken = {*quality, *([long] if long is not None else [])}
@@ -161,29 +159,34 @@ def _easy(
     best: tuple[float, tuple[int, ...]] | None = None
     for chosen in combinations(open_days, min(count, len(open_days))):
         easy = tuple(sorted((*must, *chosen)))
-        score = round(_easy_score(easy, taken, days, wants), 4)
+        score = round(_easy_score(easy, taken, days, wants, rule), 4)
         if best is None or score > best[0]:
             best = (score, easy)
     found = best or (0.0, tuple(sorted(must)))
     return found[1], found[0]
 
 
-def _easy_score(easy: tuple[int, ...], taken: set[int], days: Sequence[DayFrame], wants: Wants) -> float:
-    score = -0.02 * sum(max(wants.easy_minutes - days[d].free, 0.0) for d in easy)
+def _easy_score(easy: tuple[int, ...], taken: set[int], days: Sequence[DayFrame], wants: Wants, rule: Placing) -> float:
+    score = -rule.easy_short * sum(max(wants.easy_minutes - days[d].free, 0.0) for d in easy)
     running = sorted({*easy, *taken})
     if not running:
         return score
     gaps = [b - a - 1 for a, b in zip(running, [*running[1:], running[0] + 7], strict=True)]
-    score -= 0.35 * sum(max(gap - 1, 0) ** 2 for gap in gaps)
+    score -= rule.gap * sum(max(gap - 1, 0) ** 2 for gap in gaps)
     stretch = longest = 1
     for gap in gaps[:-1]:
         stretch = stretch + 1 if gap == 0 else 1
         longest = max(longest, stretch)
-    return score - 0.25 * max(longest - 3, 0) + len(easy)
+    return score - rule.row * max(longest - rule.row_days, 0) + len(easy)
 
 
 def _complete(
-    days: Sequence[DayFrame], wants: Wants, long: int | None, quality: tuple[int, ...], easy: tuple[int, ...]
+    days: Sequence[DayFrame],
+    wants: Wants,
+    long: int | None,
+    quality: tuple[int, ...],
+    easy: tuple[int, ...],
+    rule: Placing,
 ) -> Layout:
     """Second runs, strength and mobility on top of the runs."""
     need = dict.fromkeys(easy, wants.easy_minutes) | dict.fromkeys(quality, wants.quality_minutes)
@@ -196,11 +199,11 @@ def _complete(
             second.append(d)
             need[d] += wants.second_minutes
     active = {*need, *(d.weekday for d in days if d.race)}
-    strength = _strength(days, wants, need, active, quality, long)
+    strength = _strength(days, wants, need, active, quality, long, rule)
     active |= set(strength)
     for d in strength:
         need[d] = need.get(d, 0.0) + wants.strength_minutes[1]
-    return Layout(long, quality, easy, tuple(sorted(second)), strength, _mobility(days, wants, need, long))
+    return Layout(long, quality, easy, tuple(sorted(second)), strength, _mobility(days, wants, need, long, rule))
 
 
 def _strength(
@@ -210,6 +213,7 @@ def _strength(
     active: set[int],
     quality: tuple[int, ...],
     long: int | None,
+    rule: Placing,
 ) -> tuple[int, ...]:
     """Never the day before what is hard, best on a hard day itself or alone, apart from each other."""
     hard = {*quality, *wants.hard, *([long] if wants.long_hard and long is not None else [])}
@@ -222,11 +226,13 @@ def _strength(
             short = max(wants.strength_minutes[1] + need.get(d, 0.0) - day.free, 0.0)
             if d == long and short > 0 and not standing and not wants.few:
                 continue
-            score = -(0.3 if wants.few else 0.1) * short + (5.0 if standing else 0.0)
-            if d in need and day.free - wants.strength_minutes[1] < min(need[d], 1.5 * wants.least_minutes):
-                score -= 2.5
-            score += 0.6 if d in quality else -0.8 if d == long else 0.3 if d in need else 0.2
-            score -= 0.4 if long is not None and d == long - 1 else 0.0
+            each = rule.strength_short_of_few if wants.few else rule.strength_short
+            score = (rule.strength_standing if standing else 0.0) - each * short
+            enough = min(need.get(d, 0.0), rule.crowded_below * wants.least_minutes)
+            if d in need and day.free - wants.strength_minutes[1] < enough:
+                score -= rule.strength_crowding
+            score += _beside(d, need, quality, long, rule)
+            score += rule.strength_before_long if long is not None and d == long - 1 else 0.0
             open_days.append((d, score))
     extra = max(7 - wants.rest_days - len(active), 0)
     best: tuple[float, tuple[int, ...]] | None = None
@@ -236,23 +242,34 @@ def _strength(
             if sum(d not in active for d in where) > extra:
                 continue
             close = sum(b - a < wants.strength_gap for a, b in zip((wants.strength_last, *where), where, strict=False))
-            score = round(sum(s for _, s in chosen) - 2.0 * close + 2.5 * count, 4)
+            score = round(sum(s for _, s in chosen) - rule.strength_close * close + rule.strength * count, 4)
             if count == 1 or score > 0:
                 best = max(best, (score, where), key=lambda row: row[0]) if best else (score, where)
     return best[1] if best else ()
 
 
-def _mobility(days: Sequence[DayFrame], wants: Wants, need: dict[int, float], long: int | None) -> tuple[int, ...]:
+def _beside(d: int, need: dict[int, float], quality: tuple[int, ...], long: int | None, rule: Placing) -> float:
+    """Points of strength by the run that its day has."""
+    if d in quality:
+        return rule.strength_with_hard
+    if d == long:
+        return rule.strength_with_long
+    return rule.strength_with_easy if d in need else rule.strength_alone
+
+
+def _mobility(
+    days: Sequence[DayFrame], wants: Wants, need: dict[int, float], long: int | None, rule: Placing
+) -> tuple[int, ...]:
     """Where time is left, near two days that lie well to the long run, on days with running rather than without."""
     open_days = [d for d in days if not d.race and not d.away and d.free >= wants.mobility_minutes]
     fitting = [d for d in open_days if round(d.free - need.get(d.weekday, 0.0), 2) >= wants.mobility_minutes]
     found: set[int] = set()
-    for after_long in MOBILITY_DAYS[: wants.mobility]:
+    for after_long in rule.mobility_days[: wants.mobility]:
         best = (6 if long is None else long) + after_long
 
-        def rank(day: DayFrame, best: int = best) -> tuple[float, int]:
-            away = abs((day.weekday - best + 3) % 7 - 3)
-            return away + WITHOUT_A_RUN * (day.weekday not in need) + 7.0 * (day.weekday == long), day.weekday
+        def rank(day: DayFrame, best: int = best) -> tuple[bool, float, int]:
+            away = abs((day.weekday - best + 3) % 7 - 3) + rule.mobility_off * (day.weekday not in need)
+            return day.weekday == long, away, day.weekday
 
         left = [d for d in (fitting or open_days[: not found]) if d.weekday not in found]
         found |= {d.weekday for d in sorted(left, key=rank)[:1]}

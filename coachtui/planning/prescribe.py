@@ -200,7 +200,7 @@ class Writer(Meter):
             return ""
         kmh = 3600 / pace
         speed = f"{kmh / MILE_KM:.1f} mph" if self.athlete.athlete.units == "mi" else f"{kmh:.1f} km/h"
-        rule = next(iter(self.rulebook.all(Treadmill).values()))
+        rule = self.rulebook.sole(Treadmill)
         return f" (treadmill {speed}, {f'{rule.gradient_pct:g} %' if kmh > rule.from_kmh else 'flat'})"
 
     def _aim(self, zone: str, pace: float) -> tuple[Target, str]:

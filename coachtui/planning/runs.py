@@ -16,8 +16,6 @@ from coachtui.training.plan import RunnerUp
 from coachtui.training.problems import CoachError
 
 EASY, LONG, KEY = "easy", "long", "key"
-STRENGTH_TIME = 25
-"""Minutes that a strength session is taken to cost its day before it is chosen."""
 WALK_BREAKS = "walk-breaks"
 """Tag of long runs with planned minutes of walking."""
 
@@ -83,7 +81,7 @@ def _plain_long(s: Setting, o: Outline) -> Workout:
 
 def _walks_long(s: Setting) -> bool:
     """Whether the long runs have breaks from the start: for who would race for longer than the ladder's rule says."""
-    ladder = next(iter(s.rulebook.all(Ladder).values()), None)
+    ladder = s.rulebook.maybe(Ladder)
     race = s.goal.event
     if ladder is None or s.goal.date is None or not any(WALK_BREAKS in w.tags for w in s.chooser.suited("long", "")):
         return False
@@ -109,7 +107,7 @@ def _easy_runs(s: Setting, o: Outline, layout: Layout, keys: Mapping[int, Choice
     used: set[str] = set()
     runs: list[Run] = []
     for d in sorted(spots):
-        time = days[d].free - (STRENGTH_TIME if d in layout.strength else 0)
+        time = days[d].free - (s.placing.strength_minutes if d in layout.strength else 0)
         workout: Workout | None = None
         if d == touch and b.cleared:
             workout = _pick(s, o, d, "easy", lambda w: "race(goal)" in w.steps)

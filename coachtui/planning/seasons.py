@@ -26,7 +26,7 @@ def seasons_ahead(bounds: Bounds, goal: GoalView, weeks: Sequence[Week], ruleboo
     wish, athlete = bounds.athlete.goal, bounds.athlete
     if goal.date is not None or goal.verdict == "refused" or wish.event == "base" or wish.date is None:
         return ()
-    horizon = next(iter(rulebook.all(Horizon).values()))
+    horizon = rulebook.sole(Horizon)
     begin = weeks[-1].start + WEEK
     if not bounds.cleared or wish.date < begin:
         return ()

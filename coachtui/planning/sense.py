@@ -22,7 +22,7 @@ NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 
 def check_sense(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> None:
     """Raises CoachError for an athlete whose wishes exclude each other."""
-    horizon = next(iter(rulebook.all(Horizon).values()))
+    horizon = rulebook.sole(Horizon)
     if athlete.age_on(today) < horizon.least_age:
         raise CoachError(
             f"there are no plans for runners under {horizon.least_age}",
@@ -74,7 +74,7 @@ def _time(athlete: Athlete, rulebook: Rulebook) -> None:
     free = {name: max(week.minutes_on(n), standing.get(name, 0)) for n, name in enumerate(DAYS)}
     if not any(free.values()):
         raise CoachError("no day of the week has time to train", "give at least two days some minutes under [week]")
-    least = next(iter(rulebook.all(Sizing).values())).least_run_minutes
+    least = rulebook.sole(Sizing).least_run_minutes
     if max(free.values()) < least:
         raise CoachError(
             f"no day of the week has time for a run: the longest is {max(free.values())} minutes",

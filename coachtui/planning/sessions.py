@@ -7,6 +7,7 @@ from coachtui.planning.phases import RaceDay
 from coachtui.planning.prescribe import Writer
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.ranges import levels_of
+from coachtui.rulebook.shapes.limits import Sizing
 from coachtui.rulebook.shapes.workouts import Workout
 from coachtui.training.measures import clock
 from coachtui.training.plan import Easier, RunnerUp, Session, Step
@@ -88,7 +89,8 @@ def easier_of(workout: Workout, minutes: float, writer: Writer, rulebook: Rulebo
         seen.add(name)
         light = known[name]
         if not light.quality and light.kind == "run":
-            shorter = min(max(0.8 * minutes, light.minutes[0]), light.minutes[1] or minutes, minutes)
+            share = rulebook.sole(Sizing).easier_share
+            shorter = min(max(share * minutes, light.minutes[0]), light.minutes[1] or minutes, minutes)
             done = writer.write(light, minutes=min(shorter, most_km * writer.paces.of("E") / 60))
             return Easier(
                 light.id, light.title, done.minutes, done.km, done.steps, done.zones_km, done.zones_minutes, done.rpe,

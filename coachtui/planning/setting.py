@@ -16,6 +16,7 @@ from coachtui.planning.profile import Found
 from coachtui.planning.volume import Aim
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.phases import Horizon, PhaseRule, Taper
+from coachtui.rulebook.shapes.weeks import Placing
 from coachtui.rulebook.shapes.workouts import Workout
 from coachtui.training.plan import GoalView
 
@@ -37,6 +38,7 @@ class Setting:
     writer: Writer
     log: Log
     chooser: Chooser
+    placing: Placing
     profile: Found | None = None
     """Whether short and long results disagree."""
     short_of: list[tuple[int, float, float]] = field(default_factory=list)
@@ -52,7 +54,7 @@ class Setting:
     @property
     def horizon(self) -> Horizon:
         """How far plans look ahead and back."""
-        return next(iter(self.rulebook.all(Horizon).values()))
+        return self.rulebook.sole(Horizon)
 
     @property
     def furthest(self) -> float:
@@ -69,7 +71,7 @@ class Setting:
     def comfortable(self, count: int, long_km: float) -> float:
         """Most minutes of an easy run: what suits the level, or what the athlete's own weeks already ask for."""
         b = self.bounds
-        wont = max(b.athlete.now.weekly_km - long_km, 0.0) / max(count - 1, 1) * 1.1 * b.easy_pace
+        wont = max(b.athlete.now.weekly_km - long_km, 0.0) / max(count - 1, 1) * b.sizing.wont * b.easy_pace
         stretch = b.sizing.easy_stretch_of_two if count <= 2 else b.sizing.easy_stretch
         return max(stretch * b.limits.easy_minutes, wont)
 

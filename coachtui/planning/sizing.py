@@ -87,7 +87,7 @@ def _slot(s: Setting, o: Outline, run: Run, runs: Sequence[Run], week: _Week) ->
         if len(runs) > sizing.few_runs:
             usual = min(usual, role_most)
         longest = max(measure.km + 3 * end, usual) if measure.fills else measure.km
-        return Slot(measure.km + end, min(max(most, measure.km), longest), 0.5)
+        return Slot(measure.km + end, min(max(most, measure.km), longest), sizing.key_weight)
     longest = week.comfortable / pace
     if run.workout.role == "medium-long" and o.long_km:
         longest = max(min(o.long_km * sizing.medium_long_share, role_most), longest)
@@ -95,7 +95,11 @@ def _slot(s: Setting, o: Outline, run: Run, runs: Sequence[Run], week: _Week) ->
         longest = min(longest, role_most)
     longest = min(longest, (b.long_minutes - aside) / pace, max(o.long_km, b.long_share(len(runs)) * week.total))
     least = max(sizing.short_run_minutes / pace, measure.km)
-    return Slot(min(least, most), max(min(most, longest), 0.0), 1.4 if run.workout.role == "medium-long" else 1.0)
+    return Slot(
+        min(least, most),
+        max(min(most, longest), 0.0),
+        sizing.medium_long_weight if run.workout.role == "medium-long" else 1.0,
+    )
 
 
 def _most(s: Setting, run: Run, runs: Sequence[Run], week: _Week, aside: float) -> float:

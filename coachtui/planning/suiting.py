@@ -34,7 +34,7 @@ class Suited:
 def suited_events(athlete: Athlete, rulebook: Rulebook, today: dt.date, date: dt.date | None) -> tuple[Suited, ...]:
     """Every event, the one that suits best first, for a race on a date or, without one, whenever it can be prepared."""
     able = ability(athlete, rulebook, today)
-    rule = next(iter(rulebook.all(Suiting).values()))
+    rule = rulebook.sole(Suiting)
     fresh = [r for r in athlete.result if 0 <= (today - r.date).days <= 7 * rule.within_weeks]
     best = max(fresh, key=lambda r: (round(vdot_of(r.distance_m, r.time_s), 1), r.date), default=None)
     found = profile_of(athlete, rulebook, today)
@@ -82,7 +82,7 @@ def _suited(
         f"{weeks} weeks are {'enough' if in_time else 'few'} (about {needs:.0f} at your level)",
         f"{distance_text(now, units)} a week {fits} it (it begins at {distance_text(least, units)})",
     ]
-    rule = next(iter(rulebook.all(Suiting).values()))
+    rule = rulebook.sole(Suiting)
     score = rule.in_time * in_time + rule.enough * enough + min(now / least, 1.0)
     if best is not None:
         score += max(0.0, rule.near - rule.per_doubling * abs(math.log2(metres / best.distance_m)))

@@ -13,7 +13,7 @@ from coachtui.rulebook.shapes.phases import Trial
 def trial_due(s: Setting, frame: WeekFrame, kind: str) -> bool:
     """Whether a time trial belongs in a week: no result, or an old one, and no race near that would say the same."""
     b = s.bounds
-    rule = next(iter(s.rulebook.all(Trial).values()), None)
+    rule = s.rulebook.maybe(Trial)
     if rule is None or b.held or not b.quality or frame.number < rule.first_week or frame.phase not in BUILDING:
         return False
     if kind not in ("build", "cutback") or frame.races or (not s.ready and not b.limits.short_notice_quality):

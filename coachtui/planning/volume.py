@@ -85,7 +85,7 @@ def long_aim(
     if day.most_share < 1:
         most = min(most, day.most_share * furthest)
     if frame.taper is not None:
-        return min(most, b.long.usual_share * aim.km * 1.1 if aim.kind == "race" else most)
+        return min(most, b.long.usual_share * aim.km * b.sizing.taper_long if aim.kind == "race" else most)
     if aim.kind == "cutback":
         return min(most, b.cutback.long_run * longest)
     if aim.kind in ("recovery", "return"):

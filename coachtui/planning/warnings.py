@@ -32,7 +32,7 @@ def warnings_of(
             "begin or go on only with their word."
         )
     said.extend(doubts(b, s.rulebook, s.start))
-    horizon = next(iter(s.rulebook.all(Horizon).values()))
+    horizon = s.rulebook.sole(Horizon)
     days = (goal.date - s.start).days if goal.date is not None else 7
     if days < 7:
         when = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
@@ -106,7 +106,7 @@ def _height(s: Setting) -> list[str]:
 def _trials(s: Setting, weeks: Sequence[Week]) -> list[str]:
     """When time trials lie in the plan, or that none fitted though one is due."""
     days = [x.date for w in weeks for x in w.sessions if x.kind == "run" and s.is_test(x.workout)]
-    rule = next(iter(s.rulebook.all(Trial).values()), None)
+    rule = s.rulebook.maybe(Trial)
     past = [r for r in s.bounds.athlete.result if r.date <= s.start]
     shown = [r.date for r in past if r.distance_m >= shortest_m(s.rulebook)]
     if days:

@@ -79,7 +79,7 @@ def age_in_years(athlete: Athlete, today: dt.date) -> float:
 
 def _level(athlete: Athlete, shown: list[tuple[float, Result]], rulebook: Rulebook, today: dt.date) -> tuple[str, str]:
     now, units = athlete.now, athlete.athlete.units
-    marks = next(iter(rulebook.all(BeginnerMarks).values()))
+    marks = rulebook.sole(BeginnerMarks)
     beginning = _beginning(athlete, bool(shown), marks, today)
     if beginning:
         return "beginner", beginning

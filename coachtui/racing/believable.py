@@ -20,11 +20,11 @@ def check_time(rulebook: Rulebook, event: str, distance_m: float, time_s: float,
     """
     if distance_m < _SHORTEST_M:
         raise CoachError(f"{event} is too short for these formulas", "name a race from 800 m up")
-    rule = next(iter(rulebook.all(Forecast).values()))
+    rule = rulebook.sole(Forecast)
     points = points_of(rulebook, sex, event, time_s)
     grade = None if event == "3000mSC" else open_grade(rulebook, sex, distance_m, time_s)
     fast = (
-        vdot_of(distance_m, time_s) > next(iter(rulebook.all(ResultWindow).values())).world_vdot
+        vdot_of(distance_m, time_s) > rulebook.sole(ResultWindow).world_vdot
         or (points is not None and points > rule.world_points)
         or (grade is not None and grade > 100 / (1 - rule.open_pct / 100))
     )

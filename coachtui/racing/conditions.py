@@ -42,7 +42,7 @@ def slowing(conditions: Conditions, distance_m: float, marathon_s: float, rulebo
 
     Raises CoachError for heat in which nobody should race, and for heights and hills without figures.
     """
-    day = next(iter(rulebook.all(RaceDay).values()))
+    day = rulebook.sole(RaceDay)
     return Slowing(
         _heat(conditions.wbgt, distance_m, marathon_s, day, rulebook),
         _altitude(conditions.altitude_m, distance_m, day, rulebook),
@@ -52,7 +52,7 @@ def slowing(conditions: Conditions, distance_m: float, marathon_s: float, rulebo
 
 def by_effort(conditions: Conditions, rulebook: Rulebook) -> str:
     """What to say of heat in which effort should lead; an empty text on other days."""
-    day = next(iter(rulebook.all(RaceDay).values()))
+    day = rulebook.sole(RaceDay)
     if conditions.wbgt is None or conditions.wbgt < day.heat_effort_c:
         return ""
     return f"at a WBGT of {conditions.wbgt:.0f} °C run by effort: slower than these times is right"

@@ -38,7 +38,7 @@ class Effort:
 
 def efforts_of(results: Sequence[Result], rulebook: Rulebook, today: dt.date) -> tuple[Effort, ...]:
     """Results as they count today, the best of each length: older ones slower, as their VDOT is taken to be."""
-    window = next(iter(rulebook.all(ResultWindow).values()))
+    window = rulebook.sole(ResultWindow)
     known = [
         Effort(
             _told(c.result),
@@ -76,7 +76,7 @@ def critical_of(
     results: Sequence[Result], rule: Forecast, today: dt.date, rulebook: Rulebook
 ) -> tuple[CriticalSpeed | None, tuple[str, ...]]:
     """Critical speed of the efforts that lie close together, and why there is none where it was nearly so."""
-    window = next(iter(rulebook.all(ResultWindow).values()))
+    window = rulebook.sole(ResultWindow)
     low, high = rule.effort_s
     hard = sorted(
         (r for r in results if low <= r.time_s <= high and r.distance_m >= 400),

@@ -38,7 +38,7 @@ class Fitness:
 
 def fitness(results: Sequence[Result], rulebook: Rulebook, today: dt.date) -> Fitness:
     """The best of the results that count. Raises CoachError for one that is faster than anybody has run."""
-    rule = next(iter(rulebook.all(ResultWindow).values()))
+    rule = rulebook.sole(ResultWindow)
     known = counted(results, rulebook, today)
     if not known:
         return Fitness(
@@ -58,13 +58,13 @@ def counted(results: Sequence[Result], rulebook: Rulebook, today: dt.date) -> li
 
     Raises CoachError for a result that is faster than anybody has run.
     """
-    rule = next(iter(rulebook.all(ResultWindow).values()))
+    rule = rulebook.sole(ResultWindow)
     return _counted([r for r in results if r.distance_m >= rule.shortest_m], rule, today)
 
 
 def shortest_m(rulebook: Rulebook) -> float:
     """Length of the shortest race that sets VDOT."""
-    return next(iter(rulebook.all(ResultWindow).values())).shortest_m
+    return rulebook.sole(ResultWindow).shortest_m
 
 
 def speed_of(results: Sequence[Result], rulebook: Rulebook, today: dt.date) -> Counted | None:
@@ -72,14 +72,14 @@ def speed_of(results: Sequence[Result], rulebook: Rulebook, today: dt.date) -> C
 
     800 m, and nothing below (a 400 m says nothing of either). Raises CoachError as `counted`.
     """
-    rule = next(iter(rulebook.all(ResultWindow).values()))
+    rule = rulebook.sole(ResultWindow)
     known = _counted([r for r in results if rule.speed_m[0] <= r.distance_m < rule.shortest_m], rule, today)
     return max(known, key=lambda c: (round(c.vdot, 6), -c.weeks, c.result.event), default=None)
 
 
 def is_speed(distance_m: float, rulebook: Rulebook) -> bool:
     """Whether a race is so short that speed says more of it than endurance."""
-    return distance_m <= next(iter(rulebook.all(ResultWindow).values())).speed_m[1]
+    return distance_m <= rulebook.sole(ResultWindow).speed_m[1]
 
 
 def _counted(results: Sequence[Result], rule: ResultWindow, today: dt.date) -> list[Counted]:

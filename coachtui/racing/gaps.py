@@ -51,7 +51,7 @@ def progress(
     else:
         gains = sorted(rulebook.all(Gain).values(), key=lambda g: g.below_vdot)
         gain = next((g for g in gains if vdot < g.below_vdot), gains[-1])
-        rule = next(iter(rulebook.all(Assessment).values()))
+        rule = rulebook.sole(Assessment)
         likely = Outlook(vdot, gain.likely, gain.stretch, rule, distance_m, None)
     return Progress(replace(likely, likely=max(likely.stretch, likely.likely)), likely)
 

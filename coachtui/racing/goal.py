@@ -89,7 +89,7 @@ def _target(athlete: Athlete, event: str, metres: float, rulebook: Rulebook, tod
         )
         known = "" if standard.origin == "read" else f" ({standard.origin}: check it)"
         note = f"{standard.competition} {standard.year} asks for {standard.mark}{known}{spare}"
-    rule = next(iter(rulebook.all(Assessment).values()))
+    rule = rulebook.sole(Assessment)
     if vdot_of(metres, seconds) > rule.absurd_vdot:
         raise CoachError(
             f"{event} in {clock(seconds)} is faster than anybody could run", "check the event and the target"
@@ -108,7 +108,7 @@ def _judged(
     rulebook: Rulebook,
     today: dt.date,
 ) -> GoalView:
-    rule = next(iter(rulebook.all(Assessment).values()))
+    rule = rulebook.sole(Assessment)
     date = athlete.goal.date
     weeks = rule.open_weeks if date is None else (date - today).days / 7
     lead = lead_time(metres, rulebook)

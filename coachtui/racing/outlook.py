@@ -68,7 +68,7 @@ def outlook(athlete: Athlete, able: Ability, distance_m: float, rulebook: Rulebo
     factor = max([1.0, *factors]) * min([1.0, *factors])
     fades = sorted(rulebook.all(MarathonFade).values(), key=lambda f: f.weekly_km)
     fade = next((f.k for f in reversed(fades) if athlete.now.weekly_km >= f.weekly_km), None)
-    rule = next(iter(rulebook.all(Assessment).values()))
+    rule = rulebook.sole(Assessment)
     return Outlook(vdot, band.likely * factor, band.stretch, rule, result.distance_m, fade)
 
 

@@ -83,7 +83,7 @@ class _World:
 
 def forecast(rulebook: Rulebook) -> Forecast:
     """How race times are foretold."""
-    return next(iter(rulebook.all(Forecast).values()))
+    return rulebook.sole(Forecast)
 
 
 def predict(

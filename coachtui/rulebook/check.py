@@ -39,6 +39,8 @@ RANGES: dict[str, Callable[[Sequence[str]], tuple[str, ...]]] = {
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("limits.caution", "applies"): ("injury", "masters", "gentle", "beginner", "uncleared"),
     ("phases.shares", "group"): ("middle", "short", "long"),
+    ("phases.choosing", "new_field_phases"): PHASES,
+    ("phases.choosing", "event_phases"): PHASES,
     ("phases.profile", "weaker"): ("short", "long"),
     ("phases.profile", "zones"): ZONES,
     ("racing.gain_factor", "when"): ("new", "older", "ceiling"),

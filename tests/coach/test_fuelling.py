@@ -15,7 +15,7 @@ from coachtui.training.plan import Plan
 from tests.coach.conftest import EXAMPLES
 from tests.coach.test_thoughts import BOOK, PROMPTS
 
-RULE = next(iter(BOOK.all(GutTraining).values()))
+RULE = BOOK.sole(GutTraining)
 FUELS = tuple(BOOK.all(RaceFuel).values())
 
 

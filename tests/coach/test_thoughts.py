@@ -21,7 +21,7 @@ MONDAY = dt.date(2026, 11, 23)
 BOOK = load([shipped_rules()])[0]
 assert BOOK is not None
 PROMPTS = BOOK.all(Prompt)
-RULE = next(iter(BOOK.all(Thoughts).values()))
+RULE = BOOK.sole(Thoughts)
 
 
 def run(minutes: float = 50, *, quality: bool = False, status: str = "planned") -> Session:

@@ -3,8 +3,10 @@
 import datetime as dt
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -12,7 +14,7 @@ from coachtui.adapting.sizing import leaves
 from coachtui.planning.build import build
 from coachtui.planning.profile import profile_of
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.phases import Progress
+from coachtui.rulebook.shapes.weeks import Choosing, Placing, Progress
 from coachtui.training.athlete import (
     Athlete,
     Availability,
@@ -260,10 +262,33 @@ def test_one_week_is_not_1_weeks(rules: Rulebook) -> None:
             assert not re.search(r"\b1 (weeks|days|runs)\b", getattr(item, "because", "")), item
 
 
+def changed(rules: Rulebook, kind: type[Any], **values: object) -> Rulebook:
+    """The rules with other values in the one item of a kind."""
+    usual = rules.sole(kind)
+    return replace(rules, items={**rules.items, kind: {usual.id: replace(usual, **values)}})
+
+
+def test_on_which_days_hard_runs_lie_is_a_rule(rules: Rulebook) -> None:
+    def hard_days(book: Rulebook) -> Counter[int]:
+        sessions = build(plain(), book, TODAY).sessions()
+        return Counter(s.date.weekday() for s in sessions if s.kind == "run" and s.quality and not s.long)
+
+    usual, wished = hard_days(rules), hard_days(changed(rules, Placing, weekdays=(0, 0, 4, 0, 0, 0, 0)))
+    assert usual.most_common(1)[0][0] != 2
+    assert wished.most_common(1)[0][0] == 2
+
+
+def test_how_soon_a_key_session_comes_back_is_a_rule(rules: Rulebook) -> None:
+    def kinds(book: Rulebook) -> int:
+        return len({s.workout for s in build(plain(), book, TODAY).sessions() if s.kind == "run" and s.quality})
+
+    forgetful = changed(rules, Choosing, lately=0, often=0, again=0, new_field=0)
+    assert kinds(forgetful) < kinds(rules)
+
+
 def test_how_often_a_long_run_holds_work_is_a_rule(rules: Rulebook) -> None:
     athlete = plain(goal=Goal("marathon", dt.date(2027, 5, 23)), now=Now(TODAY, 55.0, 20.0, 5))
     worked = [s for s in build(athlete, rules, TODAY).sessions() if s.long and s.quality]
-    (usual,) = rules.all(Progress).values()
-    never = replace(rules, items={**rules.items, Progress: {usual.id: replace(usual, long_work={})}})
+    never = changed(rules, Progress, long_work={})
     assert worked
     assert not [s for s in build(athlete, never, TODAY).sessions() if s.long and s.quality]

@@ -51,7 +51,7 @@ def test_a_hot_race_without_room_or_too_hot_to_run_is_named(plan_of: PlanOf) -> 
 
 
 def test_being_used_to_heat_fades_by_two_and_a_half_per_cent_a_day(rules: Rulebook) -> None:
-    rule = next(iter(rules.all(Acclimatisation).values()))
+    rule = rules.sole(Acclimatisation)
     spell = Spell(rule, FIRST, FIRST + dt.timedelta(9), 26.0)
     assert kept([spell], spell.last + dt.timedelta(1)) == 1.0
     assert round(kept([spell], spell.last + dt.timedelta(11)), 3) == 0.75

@@ -209,6 +209,8 @@ class Spacing:
     evidence: str
     light_strength_minutes: float = 15.0
     """Strength work that is no longer is no load on the legs."""
+    light_cross_minutes: float = 30.0
+    """Cross-training that is no longer leaves a day a day of rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,23 +330,22 @@ class Sizing:
     """Second runs a day are for those who run on so many days."""
     second_run_minutes: float = 30.0
     """Of a second run on a day."""
-
-
-@dataclass(frozen=True, slots=True)
-class CrossTraining:
-    """Easy movement without impact in the weeks after a race."""
-
-    id: str
-    days: int
-    """Most days a week."""
-    minutes: float
-    """Most minutes of a day."""
-    rest_minutes: float
-    """So short it is still a day of rest."""
-    most_rpe: float
-    because: str
-    source: tuple[str, ...]
-    evidence: str
+    beside_long: float = 0.75
+    """Share of a week's minutes that its runs beside the long one are taken to hold when they are counted."""
+    nearly_all: float = 0.95
+    """Share of a week's kilometres that so many runs must be able to hold."""
+    key_share: float = 0.45
+    """Of a week's kilometres, the most of one hard run."""
+    key_weight: float = 0.5
+    """What the end of a hard run gets of what is left to share, where an easy run gets 1."""
+    medium_long_weight: float = 1.4
+    """The same of a second longer run."""
+    taper_long: float = 1.1
+    """Times its usual share of the week that the last long run before a race may have."""
+    easier_share: float = 0.8
+    """Share of a session's minutes that its easier option lasts at most."""
+    wont: float = 1.1
+    """Times an easy run of the athlete's own weeks that one may last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,7 +422,6 @@ KINDS: tuple[tuple[str, type, tuple[str, ...]], ...] = (
     ("layoff", Layoff, ("limits",)),
     ("after_race", AfterRace, ("limits",)),
     ("sizing", Sizing, ("limits",)),
-    ("cross_training", CrossTraining, ("limits",)),
     ("thin_air", ThinAir, ("limits",)),
     ("treadmill", Treadmill, ("limits",)),
     ("acclimatisation", Acclimatisation, ("limits",)),

@@ -108,22 +108,6 @@ class Priority:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """How hard work comes back in a plan."""
-
-    id: str
-    memory_weeks: int
-    """After so many weeks, and in another phase, a workout may return as if it were new."""
-    least_of_last: float
-    """Of the hard minutes of the last session at a zone that another workout at it begins with."""
-    long_work: dict[str, tuple[int, int]]
-    """By phase, from which of its weeks on and every how many the long run may hold work; never in other phases."""
-    because: str
-    source: tuple[str, ...]
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True)
 class Horizon:
     """How long plans are."""
 
@@ -270,7 +254,6 @@ KINDS: tuple[tuple[str, type, tuple[str, ...]], ...] = (
     ("taper", Taper, ("phases",)),
     ("priority", Priority, ("phases",)),
     ("horizon", Horizon, ("phases",)),
-    ("progress", Progress, ("phases",)),
     ("onward", Onward, ("phases",)),
     ("ladder", Ladder, ("phases",)),
     ("opening", Opening, ("phases",)),
