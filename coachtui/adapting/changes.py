@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from coachtui.adapting import view
 from coachtui.adapting.combine import bearing_on
-from coachtui.adapting.limits import limit_of
+from coachtui.adapting.limits import limit_of, settled
 from coachtui.adapting.placing import index
 from coachtui.adapting.sizing import leaves
 from coachtui.adapting.voices import IN_FORCE
@@ -39,29 +39,38 @@ Shown = tuple[Session, ...]
 class Table:
     """The next 14 days as they are seen under any of the decisions of a set."""
 
-    def __init__(self, world: World, made: DecisionSet, before: Sequence[DecisionSet]) -> None:
-        self.world, self._made, self._before = world, made, before
+    def __init__(self, world: World, made: DecisionSet, before: Sequence[DecisionSet], ground: view.Ground) -> None:
+        self.world, self._made, self._before, self._ground = world, made, before, ground
         self._known: dict[frozenset[str], Shown] = {}
 
     def under(self, decisions: Sequence[Decision]) -> Shown:
         """The sessions under some decisions; what rules ask for combines in any order."""
         key = frozenset(d.id for d in decisions)
         if key not in self._known:
-            self._known[key] = _shown(self.world, self._made, decisions, self._before)
+            self._known[key] = self._shown(decisions)
         return self._known[key]
 
     def changes(self, others: Sequence[Decision], decision: Decision) -> tuple[Change, ...]:
         """What one decision changes beyond others."""
         return difference(self.under(others), self.under([*others, decision]))
 
+    def _shown(self, decisions: Sequence[Decision]) -> Shown:
+        world = self.world
+        in_force = tuple(r for d in decisions for r in d.restrictions)
+        laid = replace(self._made, in_force=in_force, decisions=tuple(decisions))
+        sets = [*self._before, laid]
+        return view.around(world.plan, world.told, sets, world.rulebook, world.today, 0, AHEAD_DAYS, self._ground)
 
-def attribute(world: World, made: DecisionSet, before: Sequence[DecisionSet]) -> tuple[Decision, ...]:
+
+def attribute(
+    world: World, made: DecisionSet, before: Sequence[DecisionSet], ground: view.Ground
+) -> tuple[Decision, ...]:
     """The decisions of a set with what each changes over the next 14 days, and with what it outweighed.
 
     Older ones are laid on first and keep what they showed, new ones follow, the most serious first; what adds nothing
     stays in force, changes nothing and is named by those that outweigh it. A proposal that changes nothing is left out.
     """
-    table = Table(world, made, before)
+    table = Table(world, made, before, ground)
     holding = [d for d in made.decisions if d.state in IN_FORCE]
     losers = outweighed(table, holding)
     winners = [d for d in holding if d.id not in losers]
@@ -131,19 +140,21 @@ def _kept(decision: Decision, now: tuple[Change, ...], world: World) -> tuple[Ch
 
 
 def for_limits(
-    world: World, made: DecisionSet, before: Sequence[DecisionSet], last: DecisionSet | None
+    world: World, made: DecisionSet, before: Sequence[DecisionSet], last: DecisionSet | None, ground: view.Ground
 ) -> tuple[Decision, ...]:
     """What is eased beyond the decisions because a limit would have broken; the same as yesterday keeps its id.
 
     Each says it as restrictions too, so that a past day goes on to show what was prescribed on it.
     """
-    count = min(index(world.plan, world.today + AHEAD_DAYS * DAY) + 1, len(world.plan.weeks))
+    plan, today, until = world.plan, world.today, world.today + AHEAD_DAYS * DAY
+    count = min(index(plan, until) + 1, len(plan.weeks))
     if count <= 0:
         return ()
-    kept, mended = view.with_limits(world.plan, count, world.told, [*before, made], world.rulebook, world.today)
+    laid = view.lay(plan, range(count), world.told, [*before, made], world.rulebook, today, ground)
+    kept, mended = settled(plan, plan.weeks[:count], laid, world.told, world.rulebook, today)
     if not mended:
         return ()
-    plain = {s.id: s for s in _shown(world, made, [d for d in made.decisions if d.state in IN_FORCE], before)}
+    plain = {s.id: s for w in laid for s in w.sessions if today <= s.date <= until}
     eased = {s.id: s for w in kept for s in w.sessions if s.id in plain and s != plain[s.id]}
     known = {(d.rule, tuple(c.session for c in d.changes)): d for d in last.decisions} if last else {}
     result: list[Decision] = []
@@ -207,14 +218,6 @@ def _aim(session: Session) -> float | None:
     """Pace of the fastest part, in seconds per km; None where there is no pace to aim at."""
     aims = [s.target.pace for s in leaves(session.steps) if s.target is not None and s.target.pace is not None]
     return sum(min(aims)) / 2 if aims else None
-
-
-def _shown(
-    world: World, made: DecisionSet, decisions: Sequence[Decision], before: Sequence[DecisionSet]
-) -> tuple[Session, ...]:
-    in_force = tuple(r for d in decisions for r in d.restrictions)
-    laid = replace(made, in_force=in_force, decisions=tuple(decisions))
-    return view.around(world.plan, world.told, [*before, laid], world.rulebook, world.today, 0, AHEAD_DAYS)
 
 
 def difference(before: Sequence[Session], after: Sequence[Session]) -> tuple[Change, ...]:

@@ -53,7 +53,8 @@ def evaluate(
     sets = [*(before[d] for d in sorted(before))]
     draft = _draft(today, last, snapshot, rulebook, carried, standing)
     settled = replace(draft, in_force=tuple(r for r in draft.in_force if r.until is None))
-    shown = view.around(plan, told, [*sets, settled], rulebook, today, PAST_DAYS, AHEAD_DAYS)
+    ground = view.Ground()
+    shown = view.around(plan, told, [*sets, settled], rulebook, today, PAST_DAYS, AHEAD_DAYS, ground)
     off = known_breaks(plan, told, before, today)
     world = World(plan, told, standing, shown, before, rulebook, today, draft.in_force, off)
     known = values(world)
@@ -62,13 +63,14 @@ def evaluate(
     decisions, fired = _decide(world, known, carried, last)
     in_force = tuple(r for d in decisions if d.state in IN_FORCE for r in _live(d.restrictions, today))
     made = replace(draft, readiness=light, in_force=in_force, decisions=decisions, fired=fired)
-    decisions = attribute(world, made, sets)
+    ground = ground.anew()
+    decisions = attribute(world, made, sets, ground)
     silent = {d.rule for d in made.decisions} - {d.rule for d in decisions}
     fired = {rule: day for rule, day in fired.items() if rule not in silent} | {
         rule: day for rule, day in draft.fired.items() if rule in silent
     }
     advice = tuple(dict.fromkeys(a for d in decisions if d.state in IN_FORCE for a in d.advice))
-    limits = for_limits(world, replace(made, decisions=decisions), sets, last)
+    limits = for_limits(world, replace(made, decisions=decisions), sets, last, ground)
     return replace(
         made,
         decisions=(*decisions, *limits),

@@ -3,6 +3,7 @@
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 from coachtui.adapting.applying import KEPT, Scene, sentences, under
 from coachtui.adapting.combine import covers
@@ -17,7 +18,44 @@ from coachtui.rulebook.book import Rulebook
 from coachtui.training.decisions import DecisionSet, Readiness
 from coachtui.training.entries import Diary
 from coachtui.training.plan import Plan, Session, Week
-from coachtui.training.values import replace
+from coachtui.training.values import dataclass, field, replace
+
+Key = tuple[dt.date, dt.date, frozenset[str], bool, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What views of the same weeks under other decisions of today have in common; each day is worked out once.
+
+    Two views differ only on days on which other decisions bear. The sentences of a day are those of the first view.
+    """
+
+    past: dict[Key, list[Session]] = field(default_factory=dict)
+    """Each past day that was worked out, under the decisions of its time."""
+    ahead: dict[Key, list[Session]] = field(default_factory=dict)
+    """Each day from today on, under those of the decisions of one set that bear on it."""
+    placed: dict[tuple[int, ...], dict[int, list[Session]]] = field(default_factory=dict)
+
+    def anew(self) -> "Ground":
+        """The same for another set of decisions."""
+        return replace(self, ahead={})
+
+    def lying(self, plan: Plan, chosen: Sequence[int], told: Told) -> dict[int, list[Session]]:
+        """The sessions of some weeks where they lie."""
+        key = tuple(chosen)
+        if key not in self.placed:
+            self.placed[key] = place(plan, chosen, told)
+        return self.placed[key]
+
+    def day(self, lying: Sequence[Session], decided: DecisionSet, scene: Scene) -> list[Session]:
+        """One day under what was decided."""
+        day, ran = lying[0].date, scene.ran
+        bearing = frozenset(r.decision for r in decided.in_force if covers(r, day, decided.date))
+        key = (day, decided.date, bearing, day - DAY in ran, day - 2 * DAY in ran)
+        known = self.past if decided.date < scene.today else self.ahead
+        if key not in known:
+            known[key] = _day(lying, decided, scene)
+        return known[key]
 
 
 def seen_week(
@@ -51,7 +89,7 @@ def weeks(
     """
     wanted = [n for n in numbers if 0 <= n < len(plan.weeks)]
     if not wanted or max(wanted) < index(plan, today):
-        return _laid(plan, wanted, told, sets, rulebook, today)
+        return lay(plan, wanted, told, sets, rulebook, today)
     shown, _ = with_limits(plan, min(max(wanted) + 2, len(plan.weeks)), told, sets, rulebook, today)
     return tuple(shown[n] for n in wanted)
 
@@ -60,20 +98,27 @@ def with_limits(
     plan: Plan, count: int, told: Told, sets: Sequence[DecisionSet], rulebook: Rulebook, today: dt.date
 ) -> tuple[tuple[Week, ...], tuple[Broken, ...]]:
     """The first weeks as they are seen today, and the limits for which something was eased beyond the decisions."""
-    laid = _laid(plan, range(count), told, sets, rulebook, today)
+    laid = lay(plan, range(count), told, sets, rulebook, today)
     return settled(plan, plan.weeks[:count], laid, told, rulebook, today)
 
 
-def _laid(
-    plan: Plan, chosen: Sequence[int], told: Told, sets: Sequence[DecisionSet], rulebook: Rulebook, today: dt.date
+def lay(
+    plan: Plan,
+    chosen: Sequence[int],
+    told: Told,
+    sets: Sequence[DecisionSet],
+    rulebook: Rulebook,
+    today: dt.date,
+    ground: Ground | None = None,
 ) -> tuple[Week, ...]:
     """Weeks under restrictions and moves, before the limits are checked."""
+    ground = ground or Ground()
     ordered = sorted(sets, key=lambda s: (s.date, s.seen))
     count = len(chosen)
     climbs = any(r.action == "return_ladder" for s in ordered for r in s.in_force)
     shown_from = chosen[0] if chosen else 0
     chosen = [shown_from - 1, *chosen] if climbs and shown_from > 0 else chosen
-    placed = place(plan, chosen, told)
+    placed = ground.lying(plan, chosen, told)
     ran: set[dt.date] = set()
     scene = Scene(plan, told, rulebook, today, ran)
     result = []
@@ -83,9 +128,8 @@ def _laid(
             result.append(plan.weeks[n])
             continue
         days: list[Session] = []
-        for day in sorted({s.date for s in lying}):
-            decided = _set_of(ordered, day, today)
-            found = _day([s for s in lying if s.date == day], decided, scene)
+        for day, sessions in groupby(lying, _date):
+            found = ground.day([*sessions], _set_of(ordered, day, today), scene)
             days.extend(found)
             if any(s.runs and s.status not in OFF for s in found):
                 ran.add(day)
@@ -223,8 +267,8 @@ def _set_of(sets: Sequence[DecisionSet], day: dt.date, today: dt.date) -> Decisi
     return sets[place - 1] if place else _nothing(upto)
 
 
-def _date(decided: DecisionSet) -> dt.date:
-    return decided.date
+def _date(dated: DecisionSet | Session) -> dt.date:
+    return dated.date
 
 
 def _nothing(day: dt.date) -> DecisionSet:
@@ -232,11 +276,18 @@ def _nothing(day: dt.date) -> DecisionSet:
 
 
 def around(
-    plan: Plan, told: Told, sets: Sequence[DecisionSet], rulebook: Rulebook, today: dt.date, past: int, ahead: int
+    plan: Plan,
+    told: Told,
+    sets: Sequence[DecisionSet],
+    rulebook: Rulebook,
+    today: dt.date,
+    past: int,
+    ahead: int,
+    ground: Ground | None = None,
 ) -> tuple[Session, ...]:
     """Sessions from so many days before today to so many after, under what was decided; limits are not checked."""
     first = max(index(plan, today - past * DAY), 0)
     last = min(index(plan, today + ahead * DAY), len(plan.weeks) - 1)
-    shown = _laid(plan, range(first, last + 1), told, sets, rulebook, today)
+    shown = lay(plan, range(first, last + 1), told, sets, rulebook, today, ground)
     since, until = today - past * DAY, today + ahead * DAY
     return tuple(s for w in shown for s in w.sessions if since <= s.date <= until)
