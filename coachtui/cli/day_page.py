@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from coachtui.cli.output import LABEL, Output
 from coachtui.cli.shell import Shell
 from coachtui.cli.words import NOTHING_CHANGED, count, outside, saved
-from coachtui.coach import views
 from coachtui.coach.answers import DayView, Outcome, outcome_json
 from coachtui.coach.wording import (
     GLYPHS,
@@ -59,17 +58,19 @@ def answer_outcome(shell: Shell, name: str, outcome: Outcome, *, first: Sequence
 def _titles(shell: Shell, outcome: Outcome) -> dict[str, str]:
     """Names by id of the sessions that an outcome speaks of, wherever they lie."""
     titles = {s.id: s.title for s in (*outcome.today.sessions, *outcome.today.next)}
-    for entry in outcome.entries:
-        named = [id_ for id_, _ in entry.body.places()] if isinstance(entry.body, Move) else []
-        for id_ in named:
-            if id_ not in titles and (session := views.find_session(shell.coach, id_)) is not None:
-                titles[id_] = session.title
+    named = [id_ for e in outcome.entries if isinstance(e.body, Move) for id_, _ in e.body.places()]
+    elsewhere = [id_ for id_ in named if id_ not in titles]
+    if elsewhere:
+        from coachtui.coach import views  # noqa: PLC0415 - few commands speak of another day
+
+        found = (views.find_session(shell.coach, id_) for id_ in elsewhere)
+        titles |= {id_: s.title for id_, s in zip(elsewhere, found, strict=True) if s is not None}
     return titles
 
 
-def show_day(shell: Shell, day: DayView) -> None:
+def show_day(shell: Shell, day: DayView, units: str) -> None:
     """A day in full: readiness, sessions with their steps, what changed, what comes next, and one question."""
-    out, units = shell.out, units_of(shell)
+    out = shell.out
     out.line(day_name(day.date, year=True), style="bold")
     show_readiness(out, day.readiness)
     if day.silent:

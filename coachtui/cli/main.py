@@ -28,7 +28,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "Every day",
         (
             ("checkin", "checkin", "five scores, and what follows from them"),
-            ("today", "see", "how you are, what to do, what comes next"),
+            ("today", "today", "how you are, what to do, what comes next"),
             ("done", "log", "the session was done as planned"),
             ("log", "log", "what was done, planned or not"),
             ("import", "importing", "activities from files, watches and services"),

@@ -1,58 +1,20 @@
-"""`today`, `week` and `plan`: what is coming, and planned against done."""
+"""`week` and `plan`: what is coming, and planned against done."""
 
 import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from coachtui.cli.day_page import show_day, units_of
-from coachtui.cli.grammar import Parser, free_text, one_of, score
+from coachtui.cli.day_page import units_of
+from coachtui.cli.grammar import Parser, free_text, score
 from coachtui.cli.plan_page import show_plan
 from coachtui.cli.shell import Shell
 from coachtui.cli.week_page import show_week
 from coachtui.coach import views
-from coachtui.coach.answers import day_json, plan_json, week_json
-from coachtui.coach.thoughts import REPLIES
-from coachtui.coach.weather import FORM, parse_weather
+from coachtui.coach.answers import plan_json, week_json
 from coachtui.training.problems import CoachError, UsageError
 
 if TYPE_CHECKING:
     import argparse
-
-
-def today_parser(_words: Sequence[str]) -> Parser:
-    """The grammar of `today`."""
-    p = Parser(
-        "today",
-        "[--weather 31C/60%] [--thought WORD]",
-        "How you are and why, today's session with its steps, what changed, and what comes next.\n"
-        "At most one thought a day comes with it; --thought says that you did it, skip it, or want no more of them.",
-        ("today", "today --weather 31C/60%", "today --thought skip", "today --json"),
-    )
-    p.add_argument(
-        "--thought", type=one_of(REPLIES, "a reply to a thought"), metavar="|".join(REPLIES), help="put it away"
-    )
-    p.add_argument(
-        "--weather", type=parse_weather, metavar=FORM, help="kept with today's check-in; also aqi 160, lightning, ice"
-    )
-    return p
-
-
-def today(shell: Shell, args: "argparse.Namespace") -> int:
-    """Print today; a weather that is given is stored with today's check-in first."""
-    if args.weather:
-        from coachtui.coach.checkin import check_in  # noqa: PLC0415 - who only looks stores nothing
-
-        check_in(shell.coach, args.weather)
-    if args.thought:
-        from coachtui.coach.thoughts import reply  # noqa: PLC0415
-
-        reply(shell.coach, args.thought)
-    day = views.day(shell.coach)
-    if shell.options.json:
-        shell.answer({"schema": "coachtui/today/1", **day_json(day)})
-    else:
-        show_day(shell, day)
-    return 0
 
 
 def week_parser(_words: Sequence[str]) -> Parser:
@@ -150,4 +112,4 @@ def plan(shell: Shell, _args: "argparse.Namespace") -> int:
     return 0
 
 
-COMMANDS = {"today": (today_parser, today), "week": (week_parser, week), "plan": (plan_parser, plan)}
+COMMANDS = {"week": (week_parser, week), "plan": (plan_parser, plan)}

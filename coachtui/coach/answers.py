@@ -9,6 +9,9 @@ from coachtui.training.entries import Entry
 from coachtui.training.plan import Plan, Session, Week
 from coachtui.training.values import dataclass
 
+REPLIES = ("done", "skip", "off", "on")
+"""What an athlete makes of a thought."""
+
 
 @dataclass(frozen=True, slots=True)
 class Thought:

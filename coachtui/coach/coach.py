@@ -122,7 +122,7 @@ class Coach:
     @property
     def exists(self) -> bool:
         """Whether there is a plan. Raises CoachError when that cannot be found out."""
-        return self.begun and self.journal.plan() is not None
+        return self.begun and self.journal.has_plan
 
     @cached_property
     def layers(self) -> tuple[Path, ...]:
@@ -180,6 +180,11 @@ class Coach:
         digest = digest_of(self.layers)
         self._rules_mark = f"{mark}\n{digest}" if mark else ""
         return digest
+
+    @property
+    def rules_digest(self) -> str:
+        """Digest of the rules in force, without reading them where their files tell it."""
+        return self.rulebook.digest if "rulebook" in self.__dict__ else self._digest()
 
     def note_rules(self, tx: "Writing") -> None:
         """Keep how the rule files look, so that later commands need not read them; who only looks writes nothing."""

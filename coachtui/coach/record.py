@@ -7,6 +7,7 @@ from coachtui.adapting.voices import telling
 from coachtui.coach.answers import Outcome
 from coachtui.coach.coach import Coach
 from coachtui.coach.deciding import decide
+from coachtui.coach.today import keep
 from coachtui.coach.views import day_view
 from coachtui.journal.store import Writing
 from coachtui.training.decisions import Decision, DecisionSet
@@ -40,8 +41,10 @@ def record(
         decided = decide(coach, coach.journal)
         tx.save_decisions(decided)
         coach.note_rules(tx)
+        found = outcome(coach, tuple(entries), before, decided, tuple(said))
+        keep(coach, tx, found.today, decided)
     coach.stored = True
-    return outcome(coach, tuple(entries), before, decided, tuple(said))
+    return found
 
 
 def outcome(

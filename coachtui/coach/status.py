@@ -3,11 +3,11 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
-from coachtui.adapting.voices import telling
-from coachtui.coach import views
 from coachtui.coach.coach import Coach
+from coachtui.coach.today import today
 from coachtui.coach.wording import (
     DAY_NAMES,
     GLYPHS,
@@ -104,12 +104,11 @@ class _Values:
 
     def __init__(self, coach: Coach) -> None:
         self.coach = coach
-        self.plan: Plan = coach.snapshot[1]
-        self.units = self.plan.athlete.athlete.units
-        self.decided = views.current(coach)
-        self.day = views.day_view(coach, coach.today, self.decided)
-        self.session = _first(self.day.sessions)
-        self.after = self.day.next[0] if self.day.next else None
+        self.now = today(coach)
+        self.units = self.now.units
+        self.state = self.now.day.readiness.state
+        self.session = _first(self.now.day.sessions)
+        self.after = self.now.day.next[0] if self.now.day.next else None
 
     def of(self, name: str) -> str:
         """The text of one field."""
@@ -125,10 +124,10 @@ class _Values:
         line = session_line(self.session, self.units)
         return line if self.session.status in ("planned", "moved") else f"{line}, {self.session.status}"
 
-    @property
-    def waiting(self) -> int:
-        """Proposals that wait for a yes."""
-        return sum(d.state == "proposed" for d in telling(self.decided.decisions))
+    @cached_property
+    def plan(self) -> Plan:
+        """The base plan."""
+        return self.coach.snapshot[1]
 
     @property
     def race_day(self) -> dt.date | None:
@@ -138,6 +137,8 @@ class _Values:
 
     def week(self, *, done: bool) -> str:
         """Distance of this week's running, in the athlete's units."""
+        from coachtui.coach import views  # noqa: PLC0415 - few lines speak of the week
+
         totals = views.week(self.coach).totals.values()
         return distance_text(sum(t.done_km if done else t.planned_km for t in totals), self.units)
 
@@ -157,7 +158,7 @@ def _first(sessions: tuple[Session, ...]) -> Session | None:
 
 
 def _asks(values: _Values) -> str:
-    number = len(values.decided.flags) + values.waiting
+    number = values.now.flags + values.now.proposals
     return f"!{number}" if number else ""
 
 
@@ -171,8 +172,8 @@ def _race_in(values: _Values) -> str:
 
 
 _WAYS: dict[str, Callable[[_Values], str]] = {
-    "light": lambda v: LIGHT_MARKS[v.decided.readiness.state],
-    "state": lambda v: v.decided.readiness.state,
+    "light": lambda v: LIGHT_MARKS[v.state],
+    "state": lambda v: v.state,
     "today": lambda v: v.today,
     "glyph": lambda v: GLYPHS.get(v.session.domain, "") if v.session else "",
     "title": lambda v: v.session.title if v.session else "",
@@ -181,8 +182,8 @@ _WAYS: dict[str, Callable[[_Values], str]] = {
     "mark": lambda v: STATUS_MARKS[v.session.status] if v.session else "",
     "next": lambda v: session_line(v.after, v.units) if v.after else "",
     "next_day": lambda v: DAY_NAMES[v.after.date.weekday()] if v.after else "",
-    "flags": lambda v: str(len(v.decided.flags)),
-    "proposals": lambda v: str(v.waiting),
+    "flags": lambda v: str(v.now.flags),
+    "proposals": lambda v: str(v.now.proposals),
     "asks": _asks,
     "week": lambda v: v.week_number(),
     "week_done": lambda v: v.week(done=True),

@@ -26,7 +26,6 @@ DRILL = "{drill}"
 """Stands in a prompt's text for the drill of the week."""
 PRACTICE = "{practice}"
 """Stands in a prompt's text for how much is to be eaten on the day's long run."""
-REPLIES = ("done", "skip", "off", "on")
 LIVE = ("planned", "moved", "done")
 """States of a session that is to be done, or was."""
 DAY = dt.timedelta(1)

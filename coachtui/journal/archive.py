@@ -4,6 +4,9 @@ import sqlite3
 
 from coachtui.training.digest import blake2b
 
+ANSWER = "answer"
+"""The kind of a text that follows from all that is stored, until something more is stored."""
+
 
 def digest_of(text: str) -> str:
     """A digest of 16 hex digits."""
@@ -24,6 +27,13 @@ def get(connection: sqlite3.Connection, kind: str, digest: str) -> str | None:
         "SELECT CAST(content AS BLOB) FROM archive WHERE kind = ? AND digest = ?", (kind, digest)
     ).fetchone()
     return _text(row[0]) if row and row[0] is not None else None
+
+
+def keep(connection: sqlite3.Connection, answer: tuple[str, str] | None) -> None:
+    """Put an answer, as key and text, in the place of the one that is kept; none is kept without one."""
+    connection.execute("DELETE FROM archive WHERE kind = ?", (ANSWER,))
+    if answer is not None:
+        put(connection, ANSWER, *answer)
 
 
 def unreadable(connection: sqlite3.Connection) -> list[str]:

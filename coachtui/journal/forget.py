@@ -3,7 +3,7 @@
 import datetime as dt
 import sqlite3
 
-from coachtui.journal import plans
+from coachtui.journal import archive, plans
 from coachtui.journal.decisions import stored, without_words
 from coachtui.journal.entries import VOID, by_id
 from coachtui.journal.stored import value_of
@@ -60,7 +60,8 @@ def noted(connection: sqlite3.Connection, *, unfinished: bool = False) -> list[t
 
 
 def repeat(connection: sqlite3.Connection, notes: list[tuple[str, str]]) -> None:
-    """Erase in this database what was erased in another."""
+    """Erase in this database what was erased in another, and the answer that may speak of it."""
+    archive.keep(connection, None)
     for what, recorded in notes:
         _note(connection, what, recorded)
         erase(connection, what)

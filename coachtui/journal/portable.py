@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
-from coachtui.journal import decisions, entries, forget, plans
+from coachtui.journal import archive, decisions, entries, forget, plans
 from coachtui.journal.migrations import migrate
 from coachtui.training.problems import CoachError
 from coachtui.training.values import fields
@@ -27,6 +27,8 @@ TABLES: dict[str, tuple[str, ...]] = {
 _ID = re.compile(r"[01][0-9a-hjkmnp-tv-z]{25}")
 """An id as `ids.py` writes it, of an instant before the year 4199, so that later ids are left."""
 _NUMBERS = ("format", "number", "everywhere")
+_FOR_GOOD = {"archive": f" WHERE kind <> '{archive.ANSWER}'"}
+"""What is stored for good: an answer follows from the rest."""
 Rows = Mapping[str, Sequence[Sequence[Any]]]
 
 
@@ -34,7 +36,7 @@ def rows_of(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:
     """All rows of all tables, in an order of their own."""
     return {
         table: connection.execute(
-            f"SELECT {', '.join(columns)} FROM {table} ORDER BY {', '.join(columns[:2])}"
+            f"SELECT {', '.join(columns)} FROM {table}{_FOR_GOOD.get(table, '')} ORDER BY {', '.join(columns[:2])}"
         ).fetchall()
         for table, columns in TABLES.items()
     }

@@ -122,6 +122,7 @@ class Journal:
                 self._check_place()
                 tx = Writing(self._connection, now, self.device)
                 yield tx
+                archive.keep(self._connection, tx.answer)
                 run("COMMIT")
             except BaseException:
                 self.read_anew()
@@ -191,6 +192,11 @@ class Journal:
             self._plans[id_] = found
         return id_, self._plans[id_]
 
+    @property
+    def has_plan(self) -> bool:
+        """Whether there is a plan in force."""
+        return self._ask(plans.newest_id) is not None
+
     def plan_on(self, date: dt.date) -> tuple[str, Plan] | None:
         """Id and plan of the newest snapshot that was made up to a date."""
         id_ = self._ask(plans.newest_id, upto=date)
@@ -220,6 +226,10 @@ class Journal:
     def archived(self, kind: str, digest: str) -> str | None:
         """An athlete file or rulebook that was archived, or None."""
         return self._ask(archive.get, kind, digest)
+
+    def kept(self, key: str) -> str | None:
+        """The answer that the newest transaction kept under a key, or None."""
+        return self._ask(archive.get, archive.ANSWER, key)
 
     def rows(self) -> dict[str, list[tuple[object, ...]]]:
         """All that is stored, as plain rows by table."""

@@ -29,6 +29,8 @@ class Writing:
         self.now = now
         self.erased = False
         """Whether something was forgotten, so that file and backups must be cleaned after the commit."""
+        self.answer: tuple[str, str] | None = None
+        """Key and text of an answer that holds until the next transaction; what an earlier one kept is gone."""
         self._connection = connection
         self._device = device
         self._chance = chance
@@ -76,6 +78,10 @@ class Writing:
         With `anew` in place of one that is kept under it but can no longer be read.
         """
         archive.put(self._connection, kind, digest, text, anew=anew)
+
+    def keep(self, key: str, text: str) -> None:
+        """Keep an answer that follows from all that is stored, until something more is."""
+        self.answer = (key, text)
 
     def forget(self, id_: str) -> tuple[str, ...]:
         """Erase an entry and the older ones it corrected, and what decisions quoted of them. Returns their ids.
