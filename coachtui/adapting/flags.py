@@ -64,7 +64,7 @@ def stand(
     """
     care = Care.of(rulebook)
     courses = [
-        follow(key, said, told, care, today, rhr or {})
+        follow(key, said, told, care, today, {} if rhr is None else rhr)
         for key, said in told.flags.items()
         if not key.startswith("hold:")
     ]

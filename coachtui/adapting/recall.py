@@ -8,7 +8,7 @@ import datetime as dt
 from coachtui.adapting.reading import SESSION_FLAG, SILENCE_FLAG
 from coachtui.adapting.world import DAY, MEMORY_DAYS
 from coachtui.training.decisions import DecisionSet
-from coachtui.training.entries import Alarm, Answer, Clearance, Diary, Entry, Illness, Pain
+from coachtui.training.entries import Absence, Alarm, Answer, Clearance, Diary, Entry, Illness, Pain
 from coachtui.training.plan import Plan
 
 ANCHOR_DAYS = MEMORY_DAYS
@@ -43,6 +43,15 @@ def always(anchor: DecisionSet | None, plan: Plan) -> tuple[str, ...]:
     if anchor is None:
         return ("absence", *FLAG_KINDS)
     return ("absence", "clearance") if plan.athlete.health.conditions else ("absence",)
+
+
+def without_past(diary: Diary, since: dt.date) -> Diary:
+    """The diary without absences that were told, and over, before the days that it is about."""
+    return Diary(tuple(e for e in diary.entries if e.date >= since or not _is_over(e, since)))
+
+
+def _is_over(entry: Entry, since: dt.date) -> bool:
+    return isinstance(entry.body, Absence) and entry.body.last < since
 
 
 def without_closed(diary: Diary, anchor: DecisionSet | None) -> Diary:

@@ -20,6 +20,8 @@ from coachtui.training.entries import Diary
 from coachtui.training.plan import Plan, Session, Week
 from coachtui.training.values import dataclass, field, replace
 
+FREEZE = "freeze_progression"
+"""The action after which no week grows."""
 Key = tuple[dt.date, dt.date, frozenset[str], bool, bool]
 
 
@@ -56,6 +58,27 @@ class Ground:
         if key not in known:
             known[key] = _day(lying, decided, scene)
         return known[key]
+
+
+class Decided:
+    """Decision sets, each asked for by a day on which it counts."""
+
+    def __init__(self, sets: Iterable[DecisionSet], today: dt.date) -> None:
+        self._sets = sorted(sets, key=lambda s: (s.date, s.seen))
+        self._dates = [s.date for s in self._sets]
+        self._today = today
+        self.actions = frozenset(r.action for s in self._sets for r in s.in_force)
+        """What any of them restricts."""
+
+    def on(self, day: dt.date) -> DecisionSet:
+        """The newest set of a day, or the last one before it; of today for days to come."""
+        upto = min(day, self._today)
+        place = bisect_right(self._dates, upto)
+        return (
+            self._sets[place - 1]
+            if place
+            else DecisionSet(upto, "", "", "", Readiness(upto, "unknown", None, (), None))
+        )
 
 
 def seen_week(
@@ -112,45 +135,55 @@ def lay(
     ground: Ground | None = None,
 ) -> tuple[Week, ...]:
     """Weeks under restrictions and moves, before the limits are checked."""
-    ground = ground or Ground()
-    ordered = sorted(sets, key=lambda s: (s.date, s.seen))
-    count = len(chosen)
-    climbs = any(r.action == "return_ladder" for s in ordered for r in s.in_force)
-    shown_from = chosen[0] if chosen else 0
-    chosen = [shown_from - 1, *chosen] if climbs and shown_from > 0 else chosen
-    placed = ground.lying(plan, chosen, told)
+    decided = Decided(sets, today)
+    shown = _sessions(plan, chosen, told, decided, rulebook, today, ground or Ground())
+    return tuple(_week(plan, n, shown[n], decided) for n in chosen)
+
+
+def _sessions(
+    plan: Plan,
+    chosen: Sequence[int],
+    told: Told,
+    decided: Decided,
+    rulebook: Rulebook,
+    today: dt.date,
+    ground: Ground,
+) -> dict[int, tuple[Session, ...]]:
+    """The sessions of weeks under restrictions and moves."""
+    before = [chosen[0] - 1] if chosen and chosen[0] > 0 and "return_ladder" in decided.actions else []
+    placed = ground.lying(plan, [*before, *chosen], told)
     ran: set[dt.date] = set()
     scene = Scene(plan, told, rulebook, today, ran)
-    result = []
-    for n in chosen:
+    result = {}
+    for n in (*before, *chosen):
         lying = placed[n]
-        if _untouched(plan.weeks[n], lying, ordered, told, today):
-            result.append(plan.weeks[n])
+        if _untouched(plan.weeks[n], lying, decided, told, today):
+            result[n] = plan.weeks[n].sessions
             continue
         days: list[Session] = []
         for day, sessions in groupby(lying, _date):
-            found = ground.day([*sessions], _set_of(ordered, day, today), scene)
+            found = ground.day([*sessions], decided.on(day), scene)
             days.extend(found)
             if any(s.runs and s.status not in OFF for s in found):
                 ran.add(day)
-        week = plan.weeks[n]
-        shown = _frozen(days, lying, ordered, scene)
-        if shown == week.sessions:
-            result.append(week)
-        else:
-            result.append(replace(recount(week, shown, plan), kind=_kind(week, shown, ordered, today)))
-    return tuple(result[len(result) - count :])
+        result[n] = _frozen(days, lying, decided, scene)
+    return result
 
 
-def _untouched(
-    week: Week, lying: Sequence[Session], ordered: Sequence[DecisionSet], told: Told, today: dt.date
-) -> bool:
+def _week(plan: Plan, number: int, shown: tuple[Session, ...], decided: Decided) -> Week:
+    """A week with other sessions; the very same when they are its own."""
+    week = plan.weeks[number]
+    if shown is week.sessions or shown == week.sessions:
+        return week
+    return replace(recount(week, shown, plan), kind=_kind(week, shown, decided))
+
+
+def _untouched(week: Week, lying: Sequence[Session], decided: Decided, told: Told, today: dt.date) -> bool:
     """Whether nothing at all bears on a week to come."""
     last = week.start + 6 * DAY
     if week.start <= today or tuple(lying) != week.sessions or any(told.absences):
         return False
-    decided = _set_of(ordered, last, today)
-    near = (r for r in decided.in_force if r.first <= last and (r.last is None or r.last >= week.start))
+    near = (r for r in decided.on(last).in_force if r.first <= last and (r.last is None or r.last >= week.start))
     return not any(r.until is None or r.flag is not None for r in near) and not any(
         s.id in told.skipped or s.id in told.answered or s.id in told.done_of for s in lying
     )
@@ -185,20 +218,18 @@ def _gone(session: Session, decided: DecisionSet) -> Session:
     return replace(session, status="dropped", why=why, rules=rules)
 
 
-def _frozen(
-    shown: Sequence[Session], lying: Sequence[Session], sets: Sequence[DecisionSet], scene: Scene
-) -> tuple[Session, ...]:
+def _frozen(shown: Sequence[Session], lying: Sequence[Session], sets: Decided, scene: Scene) -> tuple[Session, ...]:
     """No more running in a week than in the week in which progression was frozen; easy runs give way.
 
     Like every restriction it says how much a run of the base plan may be, whatever else eases that week: so nothing
     grows back because another run was eased too, and a past day goes on to show what was prescribed on it.
     """
-    if not any(r.action == "freeze_progression" for s in sets for r in s.in_force):
+    if FREEZE not in sets.actions:
         return tuple(shown)
     caps: dict[dt.date, Mapping[str, tuple[float, str]]] = {}
     found = []
     for session in shown:
-        decided = _set_of(sets, session.date, scene.today)
+        decided = sets.on(session.date)
         if decided.date not in caps:
             caps[decided.date] = _caps(lying, decided, scene.plan)
         most = caps[decided.date].get(session.id)
@@ -208,7 +239,9 @@ def _frozen(
 
 def _caps(lying: Sequence[Session], decided: DecisionSet, plan: Plan) -> Mapping[str, tuple[float, str]]:
     """Most minutes of the runs of a week under the freezes of a set, each with the rule; the nearest give way first."""
-    freezes = [r for r in decided.in_force if r.action == "freeze_progression"]
+    freezes = [r for r in decided.in_force if r.action == FREEZE]
+    if not freezes:
+        return {}
     bearing = [r for r in freezes if any(covers(r, s.date, decided.date) for s in lying)]
     most = min((m for r in bearing if (m := _reference(plan, r.first)) is not None), default=None)
     if most is None:
@@ -246,33 +279,22 @@ def _shorter(session: Session, minutes: float, rule: str) -> Session:
     return lighter if lighter is session else replace(lighter, rules=tuple(dict.fromkeys((rule, *session.rules))))
 
 
-def _kind(week: Week, shown: Sequence[Session], sets: Sequence[DecisionSet], today: dt.date) -> str:
+def _kind(week: Week, shown: Sequence[Session], sets: Decided) -> str:
     """`return` while a ladder or a stop holds most of a week's days, `recovery` in a recovery week, else as planned."""
-    if not sets or (week.kind == "race" and any(s.kind == "race" and s.status not in OFF for s in shown)):
+    if not sets.actions or (week.kind == "race" and any(s.kind == "race" and s.status not in OFF for s in shown)):
         return week.kind
     counts = {"return": 0, "recovery": 0}
     for n in range(7):
         day = week.start + n * DAY
-        decided = _set_of(sets, day, today)
+        decided = sets.on(day)
         actions = {r.action for r in decided.in_force if covers(r, day, decided.date)}
         counts["return"] += bool(actions & {"return_ladder", "hold", "rest", "no_running"})
         counts["recovery"] += "recovery_week" in actions
     return next((kind for kind, days in counts.items() if days >= 4), week.kind)
 
 
-def _set_of(sets: Sequence[DecisionSet], day: dt.date, today: dt.date) -> DecisionSet:
-    """The newest set of a day, or the last one before it; of today for days to come."""
-    upto = min(day, today)
-    place = bisect_right(sets, upto, key=_date)
-    return sets[place - 1] if place else _nothing(upto)
-
-
-def _date(dated: DecisionSet | Session) -> dt.date:
-    return dated.date
-
-
-def _nothing(day: dt.date) -> DecisionSet:
-    return DecisionSet(day, "", "", "", Readiness(day, "unknown", None, (), None))
+def _date(session: Session) -> dt.date:
+    return session.date
 
 
 def around(
@@ -288,6 +310,7 @@ def around(
     """Sessions from so many days before today to so many after, under what was decided; limits are not checked."""
     first = max(index(plan, today - past * DAY), 0)
     last = min(index(plan, today + ahead * DAY), len(plan.weeks) - 1)
-    shown = lay(plan, range(first, last + 1), told, sets, rulebook, today, ground)
+    weeks = range(first, last + 1)
+    shown = _sessions(plan, weeks, told, Decided(sets, today), rulebook, today, ground or Ground())
     since, until = today - past * DAY, today + ahead * DAY
-    return tuple(s for w in shown for s in w.sessions if since <= s.date <= until)
+    return tuple(s for n in weeks for s in shown[n] if since <= s.date <= until)

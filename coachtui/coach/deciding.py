@@ -42,4 +42,5 @@ def remembered(journal: Journal, plan: Plan, day: dt.date, upto: str | None = No
     """What of the journal can still matter on a day under a plan, as far as it was recorded up to entry `upto`."""
     anchor = journal.newest_upto(recall.anchor_day(day))
     since = recall.horizon(anchor, plan, day)
-    return recall.without_closed(journal.diary(upto, since, recall.always(anchor, plan)), anchor)
+    diary = journal.diary(upto, since, recall.always(anchor, plan))
+    return recall.without_closed(recall.without_past(diary, since), anchor)

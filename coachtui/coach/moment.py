@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
 
+from coachtui.adapting.recall import without_past
 from coachtui.adapting.view import seen_week, seen_weeks
 from coachtui.coach.coach import Coach
 from coachtui.training.decisions import DecisionSet
@@ -75,11 +76,10 @@ class Moment:
 
 
 def recent(coach: Coach, base: Plan) -> Diary:
-    """What was told since the plan began and in the week before, and every absence: all that its sessions show."""
+    """What was told since the plan began and in the fortnight before, and absences: all that its sessions show."""
     until = None if coach.today <= base.end + AFTER else base.end + AFTER
-    return coach.journal.diary(
-        since=min(base.start, coach.today) - dt.timedelta(14), until=until, always=("absence", "thought")
-    )
+    since = min(base.start, coach.today) - dt.timedelta(14)
+    return without_past(coach.journal.diary(since=since, until=until, always=("absence", "thought")), since)
 
 
 def sets_of(coach: Coach, base: Plan, decided: DecisionSet) -> list[DecisionSet]:

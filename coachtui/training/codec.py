@@ -111,17 +111,19 @@ def _required(cls: Any) -> frozenset[str]:
 
 def _dataclass(cls: Any) -> Decoder:
     """Built on first use, so that classes may hold themselves. Slots are filled one by one: no `__init__` is needed."""
-    plan: list[tuple[Callable[[Any, Any], None], str, Decoder, Callable[[], Any]]] = []
+    plan: list[tuple[Callable[[Any, Any], None], str, Decoder | None, bool, Any, Callable[[], Any] | None]] = []
 
     def one(value: Any) -> Any:
         if not plan:
             hints = _hints(cls)
-            plan.extend(
-                (_put(cls, f.name), f.name.rstrip("_"), _decoder(hints[f.name]), _usual(f)) for f in fields(cls)
-            )
+            plan.extend((_put(cls, f.name), f.name.rstrip("_"), *_way(hints[f.name]), *_usual(f)) for f in fields(cls))
         made = cls.__new__(cls)
-        for put, key, way, usual in plan:
-            put(made, way(value[key]) if key in value else usual())
+        for put, key, way, empty, default, make in plan:
+            if key in value:
+                item = value[key]
+                put(made, item if way is None or (empty and item is None) else way(item))
+            else:
+                put(made, default if make is None else make())
         return made
 
     return one
@@ -144,16 +146,23 @@ def _put(cls: Any, name: str) -> Callable[[Any, Any], None]:
     return lambda made, value: object.__setattr__(made, name, value)
 
 
-def _usual(field: Field[Any]) -> Callable[[], Any]:
-    """Gives what stands in a field that JSON leaves out. Raises KeyError where something must stand."""
+def _way(kind: Any) -> tuple[Decoder | None, bool]:
+    """How a field is decoded, None for as it is; and whether it may hold nothing."""
+    args = get_args(kind) if get_origin(kind) in (Union, types.UnionType) else ()
+    one = [a for a in args if a is not type(None)]
+    way = _decoder(one[0]) if len(one) == 1 < len(args) else _decoder(kind)
+    return None if way is _same else way, len(one) == 1 < len(args)
+
+
+def _usual(field: Field[Any]) -> tuple[Any, Callable[[], Any] | None]:
+    """What stands in a field that JSON leaves out, or how it is made. Raises KeyError where something must stand."""
     if field.default is not MISSING:
-        default = field.default
-        return lambda: default
+        return field.default, None
     if field.default_factory is not MISSING:
-        return field.default_factory
+        return None, field.default_factory
     name = field.name
 
     def missing() -> Any:
         raise KeyError(name)
 
-    return missing
+    return None, missing

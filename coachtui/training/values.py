@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass, replace
 else:
     import sys
+    from operator import attrgetter
 
     class _Missing:
         """Stands for a default that there is not."""
@@ -25,6 +26,7 @@ else:
     FEW = 12
     """So many values of a class are filled field by field before its `__init__` is compiled."""
     _values_made = {}
+    _askers = {}
 
     class Field:
         """A field of a class: its name, its type, and what stands in it when nothing is given."""
@@ -62,10 +64,8 @@ else:
 
     def replace(value, /, **changes):
         """A copy of a value with some fields changed."""
-        for name in value.__dataclass_fields__:
-            if name not in changes:
-                changes[name] = getattr(value, name)
-        return type(value)(**changes)
+        cls = type(value)
+        return cls(**{**dict(zip(cls.__match_args__, _asked(value, cls.__match_args__), strict=True)), **changes})
 
     def dataclass(*, frozen=False, slots):
         """A decorator for classes of values with slots; no other kind is made here."""
@@ -156,8 +156,16 @@ else:
         exec(f"def __init__({', '.join(['self', *params])}):\n" + "\n".join(lines or ["    pass"]), world)
         return world["__init__"]
 
+    def _asked(value, names):
+        """The values of some fields."""
+        ask = _askers.get(names)
+        if ask is None:
+            ask = attrgetter(*names) if len(names) > 1 else lambda value: tuple([getattr(value, n) for n in names])
+            _askers[names] = ask
+        return ask(value)
+
     def _content(self):
-        return tuple([getattr(self, name) for name in self._compared])
+        return _asked(self, self._compared)
 
     def _eq(self, other):
         return _content(self) == _content(other) if other.__class__ is self.__class__ else NotImplemented

@@ -235,7 +235,7 @@ def test_a_day_that_is_no_date_is_refused(empty: Typed) -> None:
         ("log", "done"),
         ("log", "skip tue"),
         ("log", "away 2026-12-24 2026-12-31"),
-        ("see", "today"),
+        ("today", "today"),
         ("see", "week 12"),
         ("status", "status"),
         ("flag", "flag clear cold"),

@@ -32,7 +32,7 @@ def kept(coach: Coach) -> list[tuple[str, str]]:
 SAID: dict[str, Callable[[Coach], object]] = {
     "check-in": lambda c: checkin.check_in(c, GOOD),
     "a bad one that corrects it": lambda c: checkin.check_in(c, CheckIn(1, 2, 2, 3, 1), pains=[Pain("calf", 4)]),
-    "done": lambda c: sessions.done(c),
+    "done": sessions.done,
     "skip": lambda c: sessions.skip(c, c.today + DAY),
     "pain": lambda c: flags.flag(c, Pain("knee", 2)),
     "away": lambda c: sessions.away(c, c.today + 2 * DAY, c.today + 5 * DAY, "easy"),
