@@ -45,13 +45,15 @@ class Table:
 
     def under(self, decisions: Sequence[Decision]) -> Shown:
         """The sessions under some decisions; what rules ask for combines in any order."""
-        key = frozenset(d.id for d in decisions)
+        key = frozenset(d.id for d in decisions if d.restrictions)
         if key not in self._known:
             self._known[key] = self._shown(decisions)
         return self._known[key]
 
     def changes(self, others: Sequence[Decision], decision: Decision) -> tuple[Change, ...]:
         """What one decision changes beyond others."""
+        if not decision.restrictions:
+            return ()
         return difference(self.under(others), self.under([*others, decision]))
 
     def _shown(self, decisions: Sequence[Decision]) -> Shown:

@@ -87,6 +87,8 @@ def settled(
     def breaking(weeks: Sequence[Week]) -> list[Broken]:
         return [*broken(weeks, limits, since=today), *too_long(weeks, plan.goal, units, rulebook, today)]
 
+    if all(limit.rule in YIELDING for limit in breaking(weeks)):
+        return tuple(shown), ()
     known = _places(breaking(base))
     whole = {s.id: s.km or 0.0 for w in ran for s in w.sessions}
     mended: list[Broken] = []

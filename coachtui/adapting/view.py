@@ -52,9 +52,10 @@ class Ground:
     def day(self, lying: Sequence[Session], decided: DecisionSet, scene: Scene) -> list[Session]:
         """One day under what was decided."""
         day, ran = lying[0].date, scene.ran
-        bearing = frozenset(r.decision for r in decided.in_force if covers(r, day, decided.date))
-        key = (day, decided.date, bearing, day - DAY in ran, day - 2 * DAY in ran)
-        known = self.past if decided.date < scene.today else self.ahead
+        over = decided.date < scene.today
+        bearing = () if over else (r.decision for r in decided.in_force if covers(r, day, decided.date))
+        key = (day, decided.date, frozenset(bearing), day - DAY in ran, day - 2 * DAY in ran)
+        known = self.past if over else self.ahead
         if key not in known:
             known[key] = _day(lying, decided, scene)
         return known[key]

@@ -39,7 +39,7 @@ def _date(text: str, today: dt.date, *, past: bool) -> dt.date:
     fixed = {"today": 0, "yesterday": -1, "tomorrow": 1}
     if word in fixed:
         return today + dt.timedelta(fixed[word])
-    if re.fullmatch(_OFFSET, word):
+    if word[:1] in ("+", "-") and re.fullmatch(_OFFSET, word):
         return today + dt.timedelta(int(word))
     if len(word) >= 3:
         for number, name in enumerate(_WEEKDAYS):

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from coachtui.adapting.view import seen
 from coachtui.adapting.voices import telling
 from coachtui.adapting.wording import day_text
-from coachtui.coach.answers import DayView, Total, WeekView
+from coachtui.coach.answers import DayView, Thought, Total, WeekView
 from coachtui.coach.coach import Coach
 from coachtui.coach.moment import Moment, recent, sets_of
-from coachtui.coach.thoughts import thought_of
 from coachtui.training.decisions import CLASSES, Decision, DecisionSet
 from coachtui.training.entries import Diary, Done, Entry
 from coachtui.training.plan import DOMAINS, Plan, Session, Week
@@ -141,8 +140,15 @@ def day_of(now: Moment, date: dt.date) -> DayView:
         ask_about=asked.id if asked and decided.silence is None else None,
         silent=decided.silence is not None and date == coach.today,
         asked_by=_asker(prompt, decided),
-        thought=None if quiet else thought_of(now.base, today, now.diary, decided, coach.rulebook, date),
+        thought=None if quiet else _thought(now, today),
     )
+
+
+def _thought(now: Moment, sessions: Sequence[Session]) -> Thought | None:
+    """The thought of today."""
+    from coachtui.coach.thoughts import thought_of  # noqa: PLC0415 - a day with an open question has none
+
+    return thought_of(now.base, sessions, now.diary, now.decided, now.coach.rulebook, now.coach.today)
 
 
 def plan_of(coach: Coach, ref: dt.date | int | None) -> tuple[str, Plan]:

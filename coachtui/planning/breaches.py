@@ -45,7 +45,7 @@ def broken(weeks: Sequence[Week], bounds: Bounds, *, since: dt.date | None = Non
     found = [
         *_runs(sessions, bounds),
         *_growth(weeks, live, bounds),
-        *_weeks(weeks, live, bounds),
+        *_weeks(weeks, live, bounds, since),
         *_spacing(sessions, bounds),
         *_races(sessions, bounds),
         *_days(sessions, bounds),
@@ -124,9 +124,13 @@ def _is_goal(session: Session, b: Bounds) -> bool:
     return session.kind == "race" and b.goal_date is not None and session.date == b.goal_date
 
 
-def _weeks(weeks: Sequence[Week], live: Sequence[Sequence[Session]], b: Bounds) -> Iterator[Broken]:
+def _weeks(
+    weeks: Sequence[Week], live: Sequence[Sequence[Session]], b: Bounds, since: dt.date | None
+) -> Iterator[Broken]:
     """What a week may hold: quality days, shares of intensity, the long run's share, rest."""
     for n, (week, sessions) in enumerate(zip(weeks, live, strict=True)):
+        if since is not None and week.start + dt.timedelta(7) <= since:
+            continue
         runs = [s for s in sessions if s.kind == "run"]
         hard = {s.date for s in runs if s.quality}
         if len(hard) > b.quality:
