@@ -7,13 +7,14 @@ from coachtui.cli.day_page import answer_outcome, show_decisions
 from coachtui.cli.grammar import Parser
 from coachtui.cli.output import Output
 from coachtui.cli.shell import Shell
-from coachtui.cli.words import NOTHING_WAITS, count
+from coachtui.cli.words import NOTHING_WAITS
 from coachtui.coach import changes
 from coachtui.coach.answers import Outcome, Replan, plan_json
 from coachtui.coach.wording import day_name
 from coachtui.training import codec
 from coachtui.training.problems import CoachError, UsageError
 from coachtui.training.values import replace
+from coachtui.training.wording import count
 
 SHOWN = 7
 """Days of a long list of changes that are printed; the JSON has them all."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from coachtui.cli.output import LABEL, Output
 from coachtui.cli.shell import Shell
-from coachtui.cli.words import NOTHING_CHANGED, count, outside, saved
+from coachtui.cli.words import NOTHING_CHANGED, outside, saved
 from coachtui.coach.answers import DayView, Outcome, outcome_json
 from coachtui.coach.wording import (
     GLYPHS,
@@ -22,6 +22,7 @@ from coachtui.coach.wording import (
 from coachtui.training.decisions import Decision, Readiness
 from coachtui.training.entries import Absence, Move, Skip
 from coachtui.training.plan import Session
+from coachtui.training.wording import count
 
 LIVE = ("applied", "accepted", "proposed")
 QUIET = ("applied", "accepted", "proposed")

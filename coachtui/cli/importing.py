@@ -9,9 +9,9 @@ from coachtui.cli.grammar import Parser
 from coachtui.cli.progress import Bar
 from coachtui.cli.shell import Shell
 from coachtui.cli.taking import take
-from coachtui.cli.words import count
 from coachtui.coach.importing import Imported, bring_in, imported_json, totals
 from coachtui.training.problems import UsageError
+from coachtui.training.wording import count
 
 NAMED = 12
 """Files with trouble that are named one by one; the JSON has them all."""

@@ -7,12 +7,13 @@ from coachtui.cli.day_page import answer_outcome, units_of
 from coachtui.cli.entry_line import entry_line
 from coachtui.cli.grammar import Parser, free_text, number, one_of
 from coachtui.cli.shell import Shell
-from coachtui.cli.words import EMPTY_JOURNAL, count
+from coachtui.cli.words import EMPTY_JOURNAL
 from coachtui.coach.answers import entry_json
 from coachtui.coach.history import entries, entry, fix, void
 from coachtui.coach.wording import day_name
 from coachtui.training import codec
 from coachtui.training.problems import UsageError
+from coachtui.training.wording import count
 
 FORMS = ("list", "show", "fix", "void", "replay", "setbacks")
 

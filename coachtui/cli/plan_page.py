@@ -3,10 +3,10 @@
 import datetime as dt
 
 from coachtui.cli.output import LABEL, Output
-from coachtui.cli.words import count
 from coachtui.coach.wording import PHASE_NAMES, VERDICT_WORDS, WEEK_NAMES, day_name, race_name
 from coachtui.training.measures import clock, distance_text, pace_text
 from coachtui.training.plan import GoalView, Plan
+from coachtui.training.wording import count
 
 BAR = 24
 """Columns of the longest week's bar."""

@@ -9,11 +9,12 @@ from pathlib import Path
 from coachtui.cli import rules_page as page
 from coachtui.cli.grammar import Parser, one_of
 from coachtui.cli.shell import Shell
-from coachtui.cli.words import RULES_FINE, count
+from coachtui.cli.words import RULES_FINE
 from coachtui.coach import rules as coach_rules
 from coachtui.coach import rules_diff
 from coachtui.training import codec
 from coachtui.training.problems import CoachError
+from coachtui.training.wording import count
 
 PATH_HELP = "a folder of rule files, or one file"
 

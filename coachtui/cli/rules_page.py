@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from coachtui.cli.output import LABEL, Output
-from coachtui.cli.words import count
 from coachtui.coach.rules import RuleRow
 from coachtui.coach.rules_diff import RulesDiff
 from coachtui.coach.wording import EVIDENCE_WORDS, day_name
 from coachtui.rulebook.metrics import Metric
+from coachtui.training.wording import count
 
 if TYPE_CHECKING:
     from coachtui.coach.rules_replay import Replay

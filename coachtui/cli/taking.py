@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from coachtui.cli.output import Output
 from coachtui.cli.shell import Shell
-from coachtui.cli.words import STORED_NOTHING, count
+from coachtui.cli.words import STORED_NOTHING
 from coachtui.coach import carrying
 from coachtui.coach.wording import day_name
 from coachtui.exchange.archive import is_archive
 from coachtui.exchange.patch import is_patch
 from coachtui.training.problems import CoachError, UsageError
+from coachtui.training.wording import count
 
 if TYPE_CHECKING:
     from coachtui.coach import coaching

@@ -10,13 +10,13 @@ from coachtui.cli.log import log as log_run
 from coachtui.cli.log import log_parser
 from coachtui.cli.plan_page import show_goal
 from coachtui.cli.shell import Shell
-from coachtui.cli.words import count
 from coachtui.coach import whatif as rehearsals
 from coachtui.coach.answers import Outcome
 from coachtui.coach.coach import Coach
 from coachtui.coach.dates import parse_date
 from coachtui.coach.wording import day_name
 from coachtui.training.problems import UsageError
+from coachtui.training.wording import count
 
 ACTS: dict[str, str] = {
     "checkin": "checkin",

@@ -7,7 +7,6 @@ from coachtui.cli.day_page import own_reason, units_of
 from coachtui.cli.grammar import Parser
 from coachtui.cli.output import LABEL, Output
 from coachtui.cli.shell import Shell
-from coachtui.cli.words import count
 from coachtui.coach.answers import Why
 from coachtui.coach.numbers import numbers_behind
 from coachtui.coach.why import why as ask
@@ -23,6 +22,7 @@ from coachtui.coach.wording import (
 )
 from coachtui.training import codec
 from coachtui.training.decisions import Decision
+from coachtui.training.wording import count
 
 
 def parser(_words: Sequence[str]) -> Parser:

@@ -10,6 +10,7 @@ from coachtui.coach.wording import day_name
 from coachtui.training.entries import Entry, Undo, Verdict
 from coachtui.training.plan import Plan
 from coachtui.training.problems import CoachError, mishap
+from coachtui.training.wording import count
 
 if TYPE_CHECKING:
     from coachtui.cli.output import Output
@@ -76,11 +77,6 @@ def outside(plan: Plan, date: dt.date) -> str:
     if date > last:
         return f"the plan ended on {day_name(last, year=True)}; for a new one: coachtui edit, then coachtui replan"
     return "nothing is planned"
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """`1 change`, `3 changes`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 ENTRY_WORDS = {

@@ -33,6 +33,7 @@ from coachtui.training.measures import EVENTS, distance_text, event_of, metres_o
 from coachtui.training.plan import Plan
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
+from coachtui.training.wording import count
 
 T = TypeVar("T")
 
@@ -237,7 +238,7 @@ def _record(raced: Sequence[Raced], rule: CareerPage, units: str) -> tuple[Block
     before = f"; the newest {len(newest)} are shown" if len(raced) > len(newest) else ""
     return (
         Rows(head, rows),
-        Words(f"{_count(len(raced), 'race')}, {distance_text(whole, units)} raced in all{before}."),
+        Words(f"{count(len(raced), 'race')}, {distance_text(whole, units)} raced in all{before}."),
     )
 
 
@@ -245,15 +246,11 @@ def _training(told: Trained, units: str) -> tuple[Block, ...]:
     if not told.sessions:
         return ()
     weekly = distance_text(round(told.km / told.told_weeks, 1), units)
-    run = f"{distance_text(told.km, units)} in {_count(told.runs, 'run')}"
-    sums = f"{run} and {minutes_text(told.minutes)} in {_count(told.sessions, 'session')} since {_day(told.first)}"
+    run = f"{distance_text(told.km, units)} in {count(told.runs, 'run')}"
+    sums = f"{run} and {minutes_text(told.minutes)} in {count(told.sessions, 'session')} since {_day(told.first)}"
     if told.told_weeks == told.weeks:
-        return (Words(f"{sums}: {weekly} a week over {_count(told.weeks, 'week')}."),)
+        return (Words(f"{sums}: {weekly} a week over {count(told.weeks, 'week')}."),)
     return (Words(f"{sums}: {weekly} a week in the {told.told_weeks} of {told.weeks} weeks that were logged."),)
-
-
-def _count(number: int, one: str) -> str:
-    return f"{number} {one}{'s' * (number != 1)}"
 
 
 def _goals(coach: Coach, athlete: Athlete) -> tuple[Block, ...]:

@@ -118,3 +118,8 @@ def race_name(event: str, distance_m: float | None = None) -> str:
     if event == "base":
         return "no race"
     return event or event_of(distance_m or 0.0)
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """`1 change`, `3 changes`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
