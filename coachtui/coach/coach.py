@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -53,6 +53,11 @@ class Coach:
         self.expected: tuple[tuple[object, ...], DecisionSet] | None = None
         """What today would bring, and what it was found from, while nothing of that has changed."""
 
+        self.seen: tuple[tuple[object, ...], Plan] | None = None
+        """The whole plan as it is seen today, and what it was found from."""
+        self._file: tuple[str, Athlete] | None = None
+        """The athlete file as it was read last."""
+
     @classmethod
     def open(
         cls,
@@ -96,6 +101,13 @@ class Coach:
         """The same coach on a copy of the journal in memory: nothing that it stores remains."""
         other = Coach(self.home, rules=self.rules, today=self.today, now=self.now, device=self.device)
         other.__dict__["journal"] = self.journal.copy()
+        other.take(self.rulebook)
+        return other
+
+    def beside(self, stop: Callable[[], bool]) -> "Coach":
+        """The same coach for a thread of its own that only reads, and gives up when `stop` says so."""
+        other = Coach(self.home, rules=self.rules, today=self.today, now=self.now, device=self.device)
+        other.__dict__["journal"] = self.journal.beside(stop)
         other.take(self.rulebook)
         return other
 
@@ -253,7 +265,9 @@ class Coach:
             raise CoachError("there is no athlete file yet", "start with: coachtui") from None
         except (OSError, UnicodeDecodeError) as error:
             raise CoachError(f"{self.home.athlete} cannot be read: {error}", "see: coachtui doctor") from None
-        return athlete_file.parse(text, str(self.home.athlete))
+        if self._file is None or self._file[0] != text:
+            self._file = text, athlete_file.parse(text, str(self.home.athlete))
+        return self._file[1]
 
     @property
     def snapshot(self) -> tuple[str, Plan]:

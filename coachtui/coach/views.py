@@ -26,12 +26,17 @@ def current(coach: Coach) -> DecisionSet:
     newest = coach.journal.newest_upto(coach.today)
     if newest is not None and newest.date == coach.today and newest.snapshot == coach.snapshot[0]:
         return newest
-    found_from = (coach.journal.state, coach.today, coach.snapshot[0], coach.rulebook.digest)
+    found_from = _asked_of(coach)
     if coach.expected is None or coach.expected[0] != found_from:
         from coachtui.coach.deciding import decide  # noqa: PLC0415 - a day that was decided needs none of it
 
         coach.expected = (found_from, decide(coach, coach.journal))
     return coach.expected[1]
+
+
+def _asked_of(coach: Coach) -> tuple[object, ...]:
+    """All that an answer about now depends on."""
+    return coach.journal.state, coach.today, coach.snapshot[0], coach.rulebook.digest
 
 
 def moment(coach: Coach) -> Moment:
@@ -70,7 +75,10 @@ def week_of(now: Moment, ref: dt.date | int | None = None) -> WeekView:
 
 def plan(coach: Coach) -> tuple[Plan, tuple[Decision, ...]]:
     """The whole plan as it is seen today, and the decisions in force."""
-    return shown(coach, coach.snapshot[1]), telling(current(coach).decisions)
+    found_from = _asked_of(coach)
+    if coach.seen is None or coach.seen[0] != found_from:
+        coach.seen = (found_from, shown(coach, coach.snapshot[1]))
+    return coach.seen[1], telling(current(coach).decisions)
 
 
 def shown(coach: Coach, base: Plan) -> Plan:

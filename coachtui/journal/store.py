@@ -40,6 +40,8 @@ class Journal:
         self.device = device
         self._connection = connection
         self._file = None if path is None else _identity(path)
+        self._stop: Callable[[], bool] | None = None
+        """Whether nobody waits for answers any more."""
         self._diary: tuple[tuple[int, int], Diary] | None = None
         self._plans: dict[str, Plan] = {}
         self._sets: dict[str, DecisionSet] = {}
@@ -93,6 +95,15 @@ class Journal:
             connection.close()
             raise sentence(error, self.path) from error
         return Journal(connection, None, device=self.device)
+
+    def beside(self, stop: Callable[[], bool]) -> "Journal":
+        """The same journal over a connection of its own, for a thread that reads; once `stop` is true it is silent."""
+        assert self.path is not None  # what lives in memory has one connection
+        connection = sqlite3.connect(self.path, timeout=WAIT_S, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA query_only = ON")
+        other = Journal(connection, self.path, device=self.device)
+        other._stop = stop
+        return other
 
     def __enter__(self) -> "Journal":
         return self
@@ -306,6 +317,8 @@ class Journal:
 
     def _ask(self, read: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What a reading function answers, with any trouble in one sentence."""
+        if self._stop is not None and self._stop():
+            raise CoachError("nobody waits for this answer any more")
         try:
             return read(self._connection, *args, **kwargs)
         except sqlite3.Error as error:

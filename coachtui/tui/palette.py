@@ -8,9 +8,9 @@ from textual.command import CommandListItem, CommandPalette, SimpleProvider
 
 
 def open_palette(app: App[Any]) -> None:
-    """Everything that can be done on the open screen; once is enough."""
-    if not CommandPalette.is_open(app):
-        app.push_screen(CommandPalette(id="--command-palette"))
+    """Everything that can be done on the open screen; once is enough, also when help was opened over it."""
+    if not any(isinstance(screen, CommandPalette) for screen in app.screen_stack):
+        app.push_screen(CommandPalette())
 
 
 def open_themes(app: App[Any]) -> None:

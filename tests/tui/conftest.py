@@ -5,7 +5,7 @@ import datetime as dt
 import os
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,10 +13,12 @@ import pytest
 from textual import _wait
 from textual.events import Key
 from textual.pilot import Pilot
+from textual.worker import WorkerFailed
 
 from coachtui.coach import drafts, onboard
 from coachtui.coach.coach import Coach
 from coachtui.tui.coach_app import CoachApp
+from coachtui.tui.screens.reading import GROUP
 
 START = dt.date(2026, 11, 20)
 ANA = {
@@ -68,7 +70,16 @@ class Desk:
         for key in keys:
             await self.pilot.press(key)
             await self.pilot.pause()
+        await self.read()
         await self.settle()
+
+    async def read(self) -> None:
+        """Wait for what is being read in a thread."""
+        reading = [worker for worker in self.app.workers if worker.group == GROUP]
+        if reading:
+            with suppress(WorkerFailed):
+                await self.app.workers.wait_for_complete(reading)
+            await self.pilot.pause()
 
     async def settle(self) -> None:
         """Wait until the screen stays as it is: a layout can ask for another one, as a new scrollbar does.
@@ -98,10 +109,19 @@ class Desk:
         await self.pilot.pause(0.06)
         await self.press()
 
+    async def until_true(self, told: Callable[[], bool]) -> None:
+        """Wait until something is true, at most ten seconds."""
+        for _ in range(1000):
+            if told():
+                return
+            await self.pilot.pause(0.01)
+        raise AssertionError("it never came true")
+
     async def until(self, *words: str) -> None:
         """Wait until one of some words stands on the screen, at most ten seconds."""
         for _ in range(200):
             if any(word in self.words for word in words):
+                await self.read()
                 return
             await self.pilot.pause(0.05)
         raise AssertionError(f"none of {words} came: {self.text}")

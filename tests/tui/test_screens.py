@@ -16,7 +16,7 @@ from coachtui.tui.theme import DARK, LIGHT
 from coachtui.tui.widgets.ink import fit, spread, width_of, wrap
 
 from . import samples
-from .conftest import Sit, coach_on
+from .conftest import START, Sit, coach_on
 
 SIZES = ((80, 24), (120, 36))
 
@@ -114,6 +114,14 @@ def test_every_mode_and_dialog_can_be_left_by_a_key() -> None:
                 for key in b.key.split(",")
             }
             assert leaving & {"escape", "q"}, cls
+
+
+async def test_the_palette_opens_once_also_when_help_lies_over_it(sit: Sit, home: Path) -> None:
+    async with sit(home, START) as desk:
+        await desk.press("ctrl+p", "ctrl+p", "f1", "ctrl+p")
+        assert [type(s).__name__ for s in desk.app.screen_stack] == ["TodayScreen", "CommandPalette", "HelpScreen"]
+        await desk.press("f1", "escape", "ctrl+p")
+        assert [type(s).__name__ for s in desk.app.screen_stack] == ["TodayScreen", "CommandPalette"]
 
 
 async def test_help_and_palette_name_what_the_screen_can_do(sit: Sit, home: Path) -> None:

@@ -8,7 +8,7 @@ from textual.widgets import Input
 from coachtui.coach import library, rules_switch
 from coachtui.coach.library import SHELVES, Book
 from coachtui.coach.wording import day_name
-from coachtui.tui.screens.daily import Daily
+from coachtui.tui.screens.reading import Reading
 from coachtui.tui.widgets.bars import KeyBar, Notice, OneLine, TopBar
 from coachtui.tui.widgets.fields import SafeInput
 from coachtui.tui.widgets.ink import Line, Piece, spread
@@ -47,7 +47,7 @@ class Shelves(OneLine):
         return pieces
 
 
-class LibraryScreen(Daily):
+class LibraryScreen(Reading):
     """Shelves, a search, and one list."""
 
     HELP = """\
@@ -75,6 +75,8 @@ and on again; limits and what pain, illness and alarms decide are the floor and 
     def __init__(self) -> None:
         super().__init__()
         self.books: tuple[Book, ...] = ()
+        self._said = ""
+        """What is said once the shelves are drawn anew."""
 
     def compose(self) -> ComposeResult:
         """Shelves, the search, the list."""
@@ -91,9 +93,18 @@ and on again; limits and what pain, illness and alarms decide are the floor and 
         self.rows.focus()
 
     def reload(self) -> None:
-        """Ask for everything and draw the shelf."""
-        self.books = self.ask(library.library, self.coach) or ()
+        """Ask for everything that the rules hold."""
+        if not self.books:
+            self.rows.show_rows(lambda _width: [Row([("reading …", "dim")])])
+        self.read(library.library)
+
+    def answered(self, answer: tuple[Book, ...]) -> None:
+        """Draw the open shelf."""
+        self.books = answer
         self.draw()
+        if self._said:
+            self.say([self._said])
+            self._said = ""
 
     def draw(self) -> None:
         """The items of the open shelf that the search leaves."""
@@ -155,9 +166,8 @@ and on again; limits and what pain, illness and alarms decide are the floor and 
             return
         said = self.ask(rules_switch.on if book.off else rules_switch.off, self.coach, book.name)
         if said is not None:
-            self.books = self.ask(library.library, self.coach) or self.books
-            self.draw()
-            self.say([f"{said.removesuffix('.')}; s takes it back"])
+            self._said = f"{said.removesuffix('.')}; s takes it back"
+            self.reload()
 
 
 def book_rows(books: tuple[Book, ...], width: int) -> list[Row]:

@@ -1,23 +1,29 @@
 """Pathway: the rungs and where you stand, the mark on the wall, races to come, and other doors."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 
 from coachtui.coach import career, pathway, races
+from coachtui.coach.coach import Coach
 from coachtui.coach.pathway import Pathway
 from coachtui.coach.races import RaceResult, RaceRow, time_text
 from coachtui.coach.standards import gap_text
 from coachtui.coach.wording import day_name
 from coachtui.racing.pathway import Step
-from coachtui.tui.screens.daily import Daily
+from coachtui.training.problems import CoachError
+from coachtui.training.values import dataclass
+from coachtui.tui.screens.reading import Reading
+from coachtui.tui.screens.sheet import sentences_of
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice, TopBar
 from coachtui.tui.widgets.ink import Line, Piece, spread, wrap
 from coachtui.tui.widgets.page import Row, Rows
 
+T = TypeVar("T")
 MARKS: dict[str, Piece] = {
     "passed": ("✓ ", "green"),
     "here": ("▶ ", "accent bold"),
@@ -27,7 +33,38 @@ MARKS: dict[str, Piece] = {
 TERMS = {"short": "Soon", "season": "Season", "long": "Long term"}
 
 
-class PathwayScreen(Daily):
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The road, the calendar and the career, each as far as it can be told."""
+
+    road: Pathway | None
+    calendar: tuple[RaceRow, ...]
+    career: tuple[tuple[str, str], ...]
+    trouble: tuple[str, ...]
+
+    @classmethod
+    def of(cls, coach: Coach) -> "Seen":
+        """All of it; what cannot be told leaves the rest."""
+        trouble: list[str] = []
+
+        def asked(use_case: Callable[[Coach], T]) -> T | None:
+            try:
+                return use_case(coach)
+            except CoachError as error:
+                trouble.extend(sentences_of(error))
+                return None
+
+        calendar, road, told = asked(races.listed), asked(pathway.pathway), asked(career.career_told)
+        return cls(road, tuple(calendar or ()), tuple(told or ()), tuple(trouble))
+
+    def rows(self, width: int) -> list[Row]:
+        """The road with all that belongs to it; without one the races alone."""
+        if self.road is None:
+            return race_rows(self.calendar, width) if self.calendar else []
+        return [*road_rows(self.road, self.calendar, width), *career_rows(self.career, width)]
+
+
+class PathwayScreen(Reading):
     """The road up; the cursor walks over rungs and races."""
 
     HELP = """\
@@ -55,6 +92,7 @@ At the end stands what you wrote in career.toml: deadlines, club, sponsors (coac
     def __init__(self) -> None:
         super().__init__()
         self.calendar: tuple[RaceRow, ...] = ()
+        self._drawn = False
 
     def compose(self) -> ComposeResult:
         """One list between two bars."""
@@ -64,15 +102,18 @@ At the end stands what you wrote in career.toml: deadlines, club, sponsors (coac
         yield KeyBar()
 
     def reload(self) -> None:
-        """Ask for the road and the calendar, and draw them."""
-        self.calendar = self.ask(races.listed, self.coach) or ()
-        found = self.ask(pathway.pathway, self.coach)
-        told = self.ask(career.career_told, self.coach) or []
-        calendar = self.calendar
-        if found is not None:
-            self.rows.show_rows(lambda width: [*road_rows(found, calendar, width), *career_rows(told, width)])
-        elif calendar:
-            self.rows.show_rows(lambda width: race_rows(calendar, width))
+        """Ask for the road and the calendar."""
+        if not self._drawn:
+            self.rows.show_rows(lambda _width: [Row([]), Row([("reading …", "dim")])])
+        self.read(Seen.of)
+
+    def answered(self, answer: "Seen") -> None:
+        """Draw the road and the calendar."""
+        self._drawn = True
+        self.calendar = answer.calendar
+        self.rows.show_rows(answer.rows)
+        if answer.trouble:
+            self.say(answer.trouble, trouble=True)
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -6,13 +6,13 @@ from textual.binding import Binding
 
 from coachtui.coach import trends
 from coachtui.coach.trends import RANGE_NAMES, Trends
-from coachtui.tui.screens.daily import Daily
+from coachtui.tui.screens.reading import Reading
 from coachtui.tui.widgets.bars import KeyBar, Notice, TopBar
 from coachtui.tui.widgets.board import Board
 from coachtui.tui.widgets.trends_board import CHARTS, trends_board
 
 
-class TrendsScreen(Daily):
+class TrendsScreen(Reading):
     """Charts over one range; the cursor walks over its days."""
 
     HELP = """\
@@ -57,19 +57,32 @@ Left and right walk over the days, up and down choose the chart, `r` changes the
         yield KeyBar()
 
     def reload(self) -> None:
-        """Ask for the range and draw it; the cursor stays on its day."""
-        old = self.view.days[self.board.cursor].load.date if self.view is not None and self.view.days else None
-        if self._known[0] != self.seen:
-            self._known = self.seen, {}
-        view = self._known[1].get(self.range) or self.ask(trends.trends, self.coach, self.range)
-        if view is None:
+        """Draw the range when it is known, else ask for it."""
+        if self._known[0] != self.face.revision:
+            self._known = self.face.revision, {}
+        known = self._known[1].get(self.range)
+        if known is not None:
+            self.answered(known)
             return
-        self._known[1][self.range] = view
-        self.view = view
-        last = len(view.days) - 1
-        at = last if old is None else last - (view.last - old).days
+        name = self.range
+        if self.view is None:
+            self.board.show(lambda _width, _height, _cursor: [[("reading …", "dim")]], 0, 0)
+        elif self.view.range != name:
+            self.say([f"reading {RANGE_NAMES[name]} …"])
+        self.read(lambda coach: trends.trends(coach, name))
+
+    def answered(self, answer: Trends) -> None:
+        """Draw a range; the cursor stays on its day."""
+        old = self.view.days[self.board.cursor].load.date if self.view is not None and self.view.days else None
+        if self.view is not None and self.view.range != answer.range:
+            self.say([])
+        self._known[1][answer.range] = self.view = answer
+        last = len(answer.days) - 1
+        at = last if old is None else last - (answer.last - old).days
         self.board.show(
-            lambda width, height, cursor: trends_board(view, width, height, cursor, self.chosen), len(view.days), at
+            lambda width, height, cursor: trends_board(answer, width, height, cursor, self.chosen),
+            len(answer.days),
+            at,
         )
 
     def action_range(self, step: int) -> None:

@@ -170,8 +170,12 @@ class Ink:
     def strip(self, line: Iterable[Piece], width: int, ground: str = "") -> Strip:
         """A strip of exactly a width."""
         under = f" {ground}" if ground else ""
-        segments = [Segment(safe(text), self.style(style + under)) for text, style in line if text]
-        return Strip(segments).adjust_cell_length(width, self.style(under))
+        pieces = [(text, style) for text, style in line if text]
+        free = width - width_of(pieces)
+        segments = [Segment(safe(text), self.style(style + under)) for text, style in pieces]
+        if free > 0:
+            segments.append(Segment(" " * free, self.style(under)))
+        return Strip(segments, width) if free >= 0 else Strip(segments).crop(0, width)
 
     def _made(self, names: str) -> Style:
         style = self._base
