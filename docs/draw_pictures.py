@@ -16,16 +16,38 @@ from pathlib import Path
 from coachtui.coach.coach import Coach
 from coachtui.coach.demo import demo_home
 from coachtui.tui.coach_app import CoachApp
+from coachtui.tui.screens.reading import GROUP
 
 FOLDER = Path(__file__).parent / "pictures"
 TODAY = dt.date(2026, 11, 26)
 SIZE = (120, 36)
+SETTLED_S = 1.0
+"""An assessment comes a moment after the last letter."""
 PICTURES: dict[str, tuple[str, ...]] = {
     "today": ("n", "down", "up"),
     "week": ("2",),
     "season": ("3",),
     "trends": ("4", "left", "left"),
 }
+
+
+def typed(text: str) -> tuple[str, ...]:
+    """The keys that type a text."""
+    names = {" ": "space", ":": "colon", "-": "minus"}
+    return tuple(names.get(sign, sign) for sign in text)
+
+
+def filled(*texts: str) -> tuple[str, ...]:
+    """The keys that fill in fields one after another."""
+    return tuple(key for text in texts for key in ("ctrl+u", *typed(text), "tab"))
+
+
+TO_THE_GOAL = (
+    "enter", *typed("Robin"), "tab", *typed("2 may 1994"), "enter",
+    *filled("42", "16", "5"), "tab", *filled("5km", "21:45", "4 oct"), "enter",
+    "m", "m", "m", "tab", *filled("2027-04-18", "3:15:00"),
+)  # fmt: skip
+"""The steps of the wizard up to a goal that the coach has something to say about."""
 FONTS = "ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace"
 
 
@@ -39,6 +61,9 @@ async def picture(home: str, keys: tuple[str, ...]) -> str:
             for key in keys:
                 await pilot.press(key)
                 await pilot.pause()
+                if reading := [worker for worker in app.workers if worker.group == GROUP]:
+                    await app.workers.wait_for_complete(reading)
+            await pilot.pause(SETTLED_S)
             return tidy(app.export_screenshot())
 
 
@@ -58,7 +83,7 @@ def main(theme: str) -> None:
         for name, keys in PICTURES.items():
             (FOLDER / f"{name}.svg").write_text(asyncio.run(picture(home, keys)), encoding="utf-8")
     with tempfile.TemporaryDirectory() as empty:
-        svg = asyncio.run(picture(str(Path(empty) / "home"), ("enter", "R", "o", "b", "i", "n")))
+        svg = asyncio.run(picture(str(Path(empty) / "home"), TO_THE_GOAL))
         (FOLDER / "wizard.svg").write_text(svg, encoding="utf-8")
 
 
