@@ -19,6 +19,9 @@ from coachtui.training.plan import Session
 from coachtui.training.problems import CoachError
 from coachtui.training.values import fields, replace
 
+DAY_LENGTH = len("2027-03-02")
+"""A name as short as a date means the whole day, not its first session."""
+
 
 def why(coach: Coach, ref: str | None = None) -> tuple[Why, ...]:
     """The reasons for a date, a session or a decision; today when none is named. Raises CoachError."""
@@ -27,7 +30,7 @@ def why(coach: Coach, ref: str | None = None) -> tuple[Why, ...]:
     if "/" in ref:
         return (_decision(coach, ref),)
     session = views.find_session(coach, ref)
-    if session is not None and session.id == ref and "." in ref:
+    if session is not None and session.id == ref and len(ref) > DAY_LENGTH:
         return (_session(coach, session),)
     if session is None and (found := _past(coach, ref)) is not None:
         return (_session(coach, found),)
@@ -36,11 +39,10 @@ def why(coach: Coach, ref: str | None = None) -> tuple[Why, ...]:
 
 def _past(coach: Coach, ref: str) -> Session | None:
     """The session of this id in a plan that was in force before today's."""
-    day, dot, _ = ref.partition(".")
-    if not dot:
+    if len(ref) <= DAY_LENGTH:
         return None
     try:
-        date = dt.date.fromisoformat(day[:10])
+        date = dt.date.fromisoformat(ref[:DAY_LENGTH])
         return next((s for s in views.week(coach, date).week.sessions if s.id == ref), None)
     except (ValueError, CoachError):
         return None

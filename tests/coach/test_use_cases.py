@@ -212,6 +212,19 @@ def test_open_flags_survive_a_new_plan(at: At) -> None:
     )
 
 
+def test_why_knows_every_session_by_its_name_however_often_the_plan_was_made_anew(at: At) -> None:
+    for n in range(30):
+        replan.replan(at(START + n * DAY))
+    later = at(START + 30 * DAY)
+    week = views.week(later).week
+    assert any(s.id[10:].startswith("z") for s in week.sessions), "past the end of the alphabet"
+    for session in week.sessions:
+        told = why.why(later, session.id)
+        assert session.id in {w.session.id for w in told if w.session}
+    first = min(week.sessions, key=lambda s: s.date)
+    assert {w.session.date for w in why.why(later, first.date.isoformat()) if w.session} == {first.date}
+
+
 def test_why_names_rule_evidence_and_source(at: At) -> None:
     plan, _ = views.plan(at(START))
     session = next(s for s in plan.sessions() if s.quality and s.kind == "run")

@@ -3,7 +3,11 @@
 import datetime as dt
 from pathlib import Path
 
+import pytest
+from rich.cells import cell_len
+
 from coachtui.coach import races
+from coachtui.training.athlete import Race
 
 from .conftest import Desk, Sit, coach_on
 
@@ -52,6 +56,41 @@ async def test_a_race_is_put_in_with_the_new_plan_shown_first(sit: Sit, home: Pa
         await desk.until("dropped")
     with coach_on(home, TUESDAY) as coach:
         assert [r.event for r in races.listed(coach)] == ["marathon"]
+
+
+HOSTILE = {
+    "markup": "[red]bold[/] [/] [@click=app.quit]x[/]",
+    "escape": "a \\u001b[2J\\u001b]0;title\\u0007 b",
+    "right to left": "\\u202e\\u05e9\\u05dc\\u05d5\\u05dd \\u2066x",
+    "wide": "\u8d70\u308b\u30e9\u30f3\u30ca\u30fc" * 5,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 36)])
+async def test_what_somebody_wrote_is_text_and_nothing_else(
+    sit: Sit, home: Path, text: str, size: tuple[int, int]
+) -> None:
+    """In the career file and in the name of a race: never markup, never obeyed by the terminal, never too wide."""
+    plain = text.encode().decode("unicode_escape") if text.isascii() else text
+    (home / "career.toml").write_text(
+        f'about = "{text}"\n[[club]]\nname = "{text}"\nfrom = 2024-03-01\n'
+        f'[[sponsor]]\nname = "{text}"\ndate = 2026-11-02\nstate = "talking"\noffered = "{text}"\n',
+        encoding="utf-8",
+    )
+    with coach_on(home, TUESDAY) as coach:
+        races.added(coach, Race("10km", dt.date(2027, 1, 16), "B", plain), dry_run=False)
+    async with sit(home, TUESDAY, size) as desk:
+        await desk.press("5", "end")
+        seen = desk.text
+        await to_race(desk, "10km")
+        seen += desk.text
+        await desk.press("enter")
+        seen += desk.text
+        assert all(sign.isprintable() for sign in seen.replace("\n", ""))
+        assert max(cell_len(line) for line in seen.split("\n")) <= size[0]
+        assert "[/]" in seen or "[/]" not in text
+        assert "mistake of its own" not in " ".join(seen.split())
 
 
 async def test_wrong_days_are_said_beside_the_field_and_change_nothing(sit: Sit, home: Path) -> None:
