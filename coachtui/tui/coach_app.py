@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 FIRST = "New here? c checks in, 1 to 6 are the views, ? helps, ctrl+p finds all."
 SOON_S = 0.5
 """How long after the start what is likely to be opened next is loaded, while nobody waits."""
+OFTEN = 1_000
+"""So many values may come into being before cycles among them are looked for."""
 LOOK_EVERY_S = 1.5
 """How often to ask whether another program stored something: one number from the journal, no reading."""
 
@@ -401,7 +403,11 @@ class CoachApp(App[None]):
         )
 
     def _settle(self) -> None:
-        """After the first paint: what was loaded stays, so collecting need never look at it again."""
+        """After the first paint: what was loaded stays, so collecting need never look at it again.
+
+        What keys leave behind is collected often and in small parts, so that none of them waits for much of it.
+        """
         self._painted = True
         gc.freeze()
+        gc.set_threshold(OFTEN)
         gc.enable()
