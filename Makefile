@@ -56,6 +56,7 @@ reference: $(DEV)
 
 # The newest versions that are allowed become those that development is locked to.
 lock: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade --editable . --group dev
 	@sed -n '/^#/p' constraints.txt > constraints.new
 	@$(BIN)/python -m pip freeze --exclude-editable >> constraints.new
