@@ -15,6 +15,7 @@ import pytest
 from benchmarks import every, years
 from coachtui.cli.completion import places
 from coachtui.cli.main import main
+from coachtui.tui.screens.setbacks import LessonScreen, SetbacksScreen
 from tests.tui.conftest import Sit, sit
 
 from .conftest import is_whole, on
@@ -205,4 +206,42 @@ async def test_every_screen_and_every_key_on_it_answers_on_twenty_years(
     assert slow == []
     assert seen >= {"TodayScreen", "WeekScreen", "SeasonScreen", "TrendsScreen", "PathwayScreen", "LibraryScreen"}
     print(sorted(seen))
+    is_whole(home)
+
+
+DEEP = {
+    "MoveScreen": ("2", "t", "right", "down*", "m"),
+    "SwapScreen": ("2", "t", "right", "down*", "e"),
+    "ToldWeekScreen": ("2", "t", "r", "p"),
+    "RacePlanScreen": ("5", "down*", "enter"),
+    "OpenFlagScreen": ("1", "f", "enter"),
+    "AlarmScreen": ("1", "f", "end", "enter"),
+}
+"""Ways to dialogs that only open on something chosen; `down*` is as many as it takes."""
+
+
+@pytest.mark.soak
+async def test_dialogs_on_what_is_chosen_open_on_twenty_years(twenty_years: Path, tmp_path: Path, sit: Sit) -> None:
+    home = Path(shutil.copytree(twenty_years, tmp_path / "home"))
+    assert on(home, TODAY)("flag", "pain", "calf-left", "2").code == 0
+    async with sit(home, years.TODAY) as desk:
+
+        async def opens(name: str, keys: tuple[str, ...], downs: int) -> bool:
+            begin = time.process_time()
+            for key in keys:
+                await desk.press(*(["down"] * downs if key == "down*" else [key]))
+            found = type(desk.app.screen).__name__ == name
+            assert desk.app._exception is None, name
+            assert time.process_time() - begin < len(keys) * KEY_S, name
+            for _ in range(8):
+                if len(desk.app.screen_stack) > 1:
+                    await desk.press("escape")
+            return found
+
+        for name, keys in DEEP.items():
+            tries = range(14 if "down*" in keys else 1)
+            assert [n for n in tries if await opens(name, keys, n)][:1], name
+        desk.app.push_screen(SetbacksScreen())
+        await desk.press("down", "enter")
+        assert isinstance(desk.app.screen, LessonScreen)
     is_whole(home)
