@@ -16,7 +16,6 @@ from coachtui.journal.trouble import BRING_BACK, DamagedError
 from coachtui.rulebook import store
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.files import digest_of, mark_of, shipped_rules
-from coachtui.rulebook.shapes.phases import Onward
 from coachtui.training.athlete import Athlete
 from coachtui.training.decisions import DecisionSet
 from coachtui.training.plan import Plan
@@ -306,6 +305,8 @@ class Coach:
         over = _over(found[1]) if found else None
         if over is None or self.today <= over:
             return None
+        from coachtui.rulebook.shapes.phases import Onward  # noqa: PLC0415 - only a plan that is over asks
+
         rule = self.rulebook.maybe(Onward)
         return f"Your plan ended on {over.isoformat()}. {rule.asks}" if rule else None
 

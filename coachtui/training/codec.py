@@ -13,6 +13,7 @@ from typing import Any, ForwardRef, Literal, TypeVar, Union, cast, get_args, get
 from coachtui.training.values import MISSING, Field, fields, is_dataclass
 
 Decoder = Callable[[Any], Any]
+Put = Callable[[Any, Any], None]
 T = TypeVar("T")
 
 
@@ -111,22 +112,48 @@ def _required(cls: Any) -> frozenset[str]:
 
 def _dataclass(cls: Any) -> Decoder:
     """Built on first use, so that classes may hold themselves. Slots are filled one by one: no `__init__` is needed."""
-    plan: list[tuple[Callable[[Any, Any], None], str, Decoder | None, bool, Any, Callable[[], Any] | None]] = []
+    given: list[tuple[Put, str]] = []
+    usual: list[tuple[Put, str, Any]] = []
+    others: list[tuple[Put, str, Decoder, bool, Callable[[], Any]]] = []
+
+    def build() -> None:
+        hints = _hints(cls)
+        for f in fields(cls):
+            put, key, (way, empty) = _put(cls, f.name), f.name.rstrip("_"), _way(hints[f.name])
+            if way is _same and f.default is not MISSING:
+                usual.append((put, key, f.default))
+            elif way is _same and f.default_factory is MISSING:
+                given.append((put, key))
+            else:
+                others.append((put, key, way, empty, _usual(f)))
 
     def one(value: Any) -> Any:
-        if not plan:
-            hints = _hints(cls)
-            plan.extend((_put(cls, f.name), f.name.rstrip("_"), *_way(hints[f.name]), *_usual(f)) for f in fields(cls))
-        made = cls.__new__(cls)
-        for put, key, way, empty, default, make in plan:
+        if not (given or usual or others):
+            build()
+        if not isinstance(value, dict):
+            raise TypeError(f"{cls.__name__} is no {type(value).__name__}")
+        made, get = cls.__new__(cls), value.get
+        for put, key in given:
+            put(made, value[key])
+        for put, key, default in usual:
+            put(made, get(key, default))
+        for put, key, way, empty, make in others:
             if key in value:
                 item = value[key]
-                put(made, item if way is None or (empty and item is None) else way(item))
+                put(made, item if empty and item is None else way(item))
             else:
-                put(made, default if make is None else make())
+                put(made, make())
         return made
 
     return one
+
+
+def _way(kind: Any) -> tuple[Decoder, bool]:
+    """How a field is decoded, and whether it may hold nothing."""
+    args = get_args(kind) if get_origin(kind) in (Union, types.UnionType) else ()
+    one = [a for a in args if a is not type(None)]
+    empty = len(one) == 1 < len(args)
+    return _decoder(one[0]) if empty else _decoder(kind), empty
 
 
 def _hints(cls: Any) -> Mapping[str, Any]:
@@ -139,30 +166,23 @@ def _quoted(kind: Any) -> bool:
     return isinstance(kind, str | ForwardRef) or any(map(_quoted, get_args(kind)))
 
 
-def _put(cls: Any, name: str) -> Callable[[Any, Any], None]:
+def _put(cls: Any, name: str) -> Put:
     slot: Any = getattr(cls, name, None)
     if hasattr(slot, "__set__"):
-        return cast("Callable[[Any, Any], None]", slot.__set__)
+        return cast("Put", slot.__set__)
     return lambda made, value: object.__setattr__(made, name, value)
 
 
-def _way(kind: Any) -> tuple[Decoder | None, bool]:
-    """How a field is decoded, None for as it is; and whether it may hold nothing."""
-    args = get_args(kind) if get_origin(kind) in (Union, types.UnionType) else ()
-    one = [a for a in args if a is not type(None)]
-    way = _decoder(one[0]) if len(one) == 1 < len(args) else _decoder(kind)
-    return None if way is _same else way, len(one) == 1 < len(args)
-
-
-def _usual(field: Field[Any]) -> tuple[Any, Callable[[], Any] | None]:
-    """What stands in a field that JSON leaves out, or how it is made. Raises KeyError where something must stand."""
+def _usual(field: Field[Any]) -> Callable[[], Any]:
+    """Gives what stands in a field that JSON leaves out. Raises KeyError where something must stand."""
     if field.default is not MISSING:
-        return field.default, None
+        default = field.default
+        return lambda: default
     if field.default_factory is not MISSING:
-        return None, field.default_factory
+        return field.default_factory
     name = field.name
 
     def missing() -> Any:
         raise KeyError(name)
 
-    return None, missing
+    return missing
