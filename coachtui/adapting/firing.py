@@ -14,7 +14,6 @@ from coachtui.adapting.work import TO_COME
 from coachtui.adapting.world import World
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.conditions import Outcome, Series, evaluate, parse
-from coachtui.rulebook.metrics import BY_NAME
 from coachtui.rulebook.shapes.adapting import (
     HOLD,
     TIME_OFF,
@@ -87,12 +86,15 @@ def badness(outcome: Outcome, values: Mapping[str, Series]) -> float:
 
     Where the light itself is the evidence, the points behind it say how bad it is.
     """
+    from coachtui.rulebook.metrics import BY_NAME  # noqa: PLC0415 - on many days no rule fires
+
     total = 0.0
     for evidence in outcome.evidence:
-        if LIGHT in _names(evidence.metric):
+        named = _names(evidence.metric)
+        if LIGHT in named:
             points = values[POINTS].now if POINTS in values else None
             total += float(points) if isinstance(points, int | float) else 0.0
-        metric = next((m for name, m in BY_NAME.items() if name in _names(evidence.metric)), None)
+        metric = next((m for name, m in BY_NAME.items() if name in named), None)
         if metric is None or not metric.worse:
             continue
         try:
@@ -252,6 +254,8 @@ def _courses(rule: Rule, world: World) -> tuple[Course, ...]:
     if rule.flag == "pain" and any(action_of(t).action == "hold" for t in rule.then):
         return tuple(c for c in courses if c.key in world.standing.suspected)
     if rule.flag == "hold":
+        from coachtui.rulebook.metrics import BY_NAME  # noqa: PLC0415 - few athletes have a hold
+
         named = [c for c in courses if c.name in _names(rule.when)]
         others = [c for c in courses if c.name not in BY_NAME]
         return tuple(c for c in named or others if c.ladder is None)

@@ -15,10 +15,13 @@ have a value.
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from coachtui.rulebook.metrics import Metric
 from coachtui.training.text import nearest
 from coachtui.training.values import dataclass, field
+
+if TYPE_CHECKING:
+    from coachtui.rulebook.metrics import Metric
 
 MOST_CHARACTERS = 500
 DEEPEST = 12
@@ -137,7 +140,7 @@ def parse(text: str) -> Expr:
     return expr
 
 
-def check(expr: Expr, catalogue: Mapping[str, Metric]) -> list[ConditionError]:
+def check(expr: Expr, catalogue: "Mapping[str, Metric]") -> list[ConditionError]:
     """Everything in a condition that does not fit the catalogue of metrics."""
     return list(_complaints(expr, catalogue))
 
@@ -153,7 +156,7 @@ def metrics_of(expr: Expr) -> frozenset[str]:
             return frozenset[str]().union(*(metrics_of(part) for part in expr.parts))
 
 
-def _complaints(expr: Expr, catalogue: Mapping[str, Metric]) -> Iterator[ConditionError]:
+def _complaints(expr: Expr, catalogue: "Mapping[str, Metric]") -> Iterator[ConditionError]:
     match expr:
         case Known():
             if expr.metric not in catalogue:
@@ -175,7 +178,7 @@ def _complaints(expr: Expr, catalogue: Mapping[str, Metric]) -> Iterator[Conditi
                 yield from _complaints(part, catalogue)
 
 
-def _misfits(expr: Compare, metric: Metric) -> Iterator[ConditionError]:
+def _misfits(expr: Compare, metric: "Metric") -> Iterator[ConditionError]:
     name, literal = expr.metric, expr.literal
     if metric.type == "number":
         scale = re.fullmatch(_SCALE, metric.unit)
@@ -201,7 +204,7 @@ def _misfits(expr: Compare, metric: Metric) -> Iterator[ConditionError]:
 _TYPES = {"yesno": "yes or no", "word": "a word", "number": "a number"}
 
 
-def _unknown(name: str, at: int, catalogue: Mapping[str, Metric]) -> ConditionError:
+def _unknown(name: str, at: int, catalogue: "Mapping[str, Metric]") -> ConditionError:
     return ConditionError(f"there is no metric {name!r}", at, nearest(name, catalogue))
 
 
