@@ -59,8 +59,8 @@ def in_proportion(s: Setting, runs: Sequence[Run]) -> bool:
         measure = s.writer.measure(run.workout, run.nth, run.scale, run.warm_up)
         for zone, km in measure.zones_km.items():
             if zone != "strides":
-                pace = b.paces.of(zone) / 60 if b.paced else b.easy_pace
-                minutes[zone] = minutes.get(zone, 0.0) + km * pace
+                taken = measure.zones_minutes[zone] if b.paced else km * b.easy_pace
+                minutes[zone] = minutes.get(zone, 0.0) + taken
         rest = max(run.size.km - measure.km, 0.0)
         minutes["E"] = minutes.get("E", 0.0) + rest * b.easy_pace
     total = sum(minutes.values())
