@@ -238,9 +238,9 @@ class Coach:
 
     def _kept(self, digest: str, *, own: bool = False) -> Rulebook | None:
         """The validated form of rules that the journal holds; with `own` only if this version of coachtui stored it."""
-        text = self.journal.archived("rulebook", digest)
+        kept = self.journal.archived_bytes("rulebook", digest)
         try:
-            return None if text is None else store.from_json(text, own=own)
+            return None if kept is None else store.from_json(kept, own=own)
         except ValueError:
             return None
 

@@ -23,10 +23,16 @@ def put(connection: sqlite3.Connection, kind: str, digest: str, content: str, *,
 
 def get(connection: sqlite3.Connection, kind: str, digest: str) -> str | None:
     """A kept text, or None when there is none, or it was forgotten or is no longer text."""
+    content = get_bytes(connection, kind, digest)
+    return None if content is None else _text(content)
+
+
+def get_bytes(connection: sqlite3.Connection, kind: str, digest: str) -> bytes | None:
+    """The bytes of a kept text, for one that is long and read in parts."""
     row = connection.execute(
         "SELECT CAST(content AS BLOB) FROM archive WHERE kind = ? AND digest = ?", (kind, digest)
     ).fetchone()
-    return _text(row[0]) if row and row[0] is not None else None
+    return row[0] if row else None
 
 
 def keep(connection: sqlite3.Connection, answer: tuple[str, str] | None) -> None:

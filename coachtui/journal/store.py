@@ -238,6 +238,10 @@ class Journal:
         """An athlete file or rulebook that was archived, or None."""
         return self._ask(archive.get, kind, digest)
 
+    def archived_bytes(self, kind: str, digest: str) -> bytes | None:
+        """The same as bytes."""
+        return self._ask(archive.get_bytes, kind, digest)
+
     def kept(self, key: str) -> str | None:
         """The answer that the newest transaction kept under a key, or None."""
         return self._ask(archive.get, archive.ANSWER, key)

@@ -230,19 +230,20 @@ class _Reader:
     def advance(self) -> str:
         """Takes the present token and reads the next; the kind is empty at the end."""
         taken = self.token
+        found = _token().match(self.text, self.end)
+        if found:
+            self.kind = str(found.lastgroup)
+            self.token, self.position, self.end = found[self.kind], found.start(self.kind), found.end()
+            return taken
         rest = self.text[self.end :]
         self.position = self.end + len(rest) - len(rest.lstrip())
-        if not rest.strip():
-            self.kind = self.token = ""
-            return taken
-        found = _token().match(self.text, self.end)
-        if not found:
+        if rest.strip():
             sign = self.text[self.position]
             if sign.isdigit():
                 text = f"a number is written as 2 or 0.5, with at most seven digits before the point {self.near()}"
                 raise ConditionError(text, self.position)
             raise ConditionError(f"{sign!r} cannot stand {self.near()}", self.position, _MISWRITTEN.get(sign))
-        self.kind, self.token, self.end = str(found.lastgroup), found[str(found.lastgroup)], found.end()
+        self.kind = self.token = ""
         return taken
 
     def near(self) -> str:

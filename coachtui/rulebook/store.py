@@ -28,7 +28,7 @@ def to_json(book: Rulebook) -> str:
     head = {
         "version": VERSION,
         "program": __version__,
-        "sum": _sum("\n".join(lines)),
+        "sum": crc32("\n".join(lines).encode()),
         "digest": book.digest,
         "packs": encode(book.packs),
         "layer": book.layer,
@@ -37,21 +37,22 @@ def to_json(book: Rulebook) -> str:
     return "\n".join((json.dumps(head, ensure_ascii=False, separators=(",", ":")), *lines))
 
 
-def from_json(text: str, *, own: bool = False) -> Rulebook:
-    """The rulebook that `to_json` wrote.
+def from_json(text: str | bytes, *, own: bool = False) -> Rulebook:
+    """The rulebook that `to_json` wrote; its bytes do as well, and only those of the kinds asked for become text.
 
     Raises ValueError when the text is of another form or damaged, and with `own` also when another version of coachtui
     wrote it: such a one may have checked or understood the same rules otherwise.
     """
-    first, _, rest = text.partition("\n")
-    lines = rest.split("\n")
+    content = text.encode() if isinstance(text, str) else text
+    first, _, rest = content.partition(b"\n")
+    lines = rest.split(b"\n")
     try:
         head = json.loads(first)
         if head["version"] != VERSION:
             raise ValueError(f"stored in form {head['version']}, and this is form {VERSION}")
         if own and head.get("program") != __version__:
             raise ValueError("stored by another version of coachtui")
-        if head.get("sum", _sum(rest)) != _sum(rest):
+        if "sum" in head and head["sum"] != crc32(rest):
             raise ValueError("the stored rulebook is not what was stored")
         shelves = Shelves(dict(zip(head["kinds"], lines, strict=True)))
         packs = tuple(decode(Pack, pack) for pack in head["packs"])
@@ -63,7 +64,7 @@ def from_json(text: str, *, own: bool = False) -> Rulebook:
 class Shelves(Mapping[type, dict[str, Any]]):
     """Items by class and id, each class decoded when first asked for."""
 
-    def __init__(self, lines: dict[str, str]) -> None:
+    def __init__(self, lines: dict[str, bytes]) -> None:
         self._lines = lines
         self._read: dict[str, dict[str, Any]] = {}
 
@@ -121,10 +122,6 @@ def _class_of(name: str) -> type | None:
         same = [c for c in BY_CLASS if c.__qualname__ == cls]
         return same[0] if len(same) == 1 else None
     return found
-
-
-def _sum(text: str) -> int:
-    return crc32(text.encode())
 
 
 def _lean(value: Any) -> Any:
