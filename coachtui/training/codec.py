@@ -14,6 +14,8 @@ from coachtui.training.values import MISSING, Field, fields, is_dataclass
 
 Decoder = Callable[[Any], Any]
 Put = Callable[[Any, Any], None]
+PLAIN = frozenset({str, int, float, bool, dt.date})
+"""Types of most fields: nothing has to be found out about them."""
 T = TypeVar("T")
 
 
@@ -150,6 +152,8 @@ def _dataclass(cls: Any) -> Decoder:
 
 def _way(kind: Any) -> tuple[Decoder, bool]:
     """How a field is decoded, and whether it may hold nothing."""
+    if kind in PLAIN:
+        return _decoder(kind), False
     args = get_args(kind) if get_origin(kind) in (Union, types.UnionType) else ()
     one = [a for a in args if a is not type(None)]
     empty = len(one) == 1 < len(args)
@@ -159,7 +163,7 @@ def _way(kind: Any) -> tuple[Decoder, bool]:
 def _hints(cls: Any) -> Mapping[str, Any]:
     """Types of the fields; where one is named in quotes, all are looked up."""
     hints: dict[str, Any] = {f.name: f.type for f in fields(cls)}
-    return get_type_hints(cls) if any(map(_quoted, hints.values())) else hints
+    return get_type_hints(cls) if any(_quoted(kind) for kind in hints.values() if kind not in PLAIN) else hints
 
 
 def _quoted(kind: Any) -> bool:

@@ -87,7 +87,7 @@ else:
         inherited = set(known)
         space = dict(cls.__dict__)
         for name, hint in space.get("__annotations__", {}).items():
-            if getattr(hint, "__origin__", hint).__class__.__name__ == "_SpecialForm" and "ClassVar" in str(hint):
+            if hint.__class__ is not type and _belongs_to_class(hint):
                 continue
             default = space.pop(name, MISSING)
             one = default if default.__class__ is Field else Field(default)
@@ -106,6 +106,10 @@ else:
         made = type(cls)(cls.__name__, cls.__bases__, space)
         made.__qualname__ = cls.__qualname__
         return made
+
+    def _belongs_to_class(hint):
+        """Whether an annotation says that this is no field but an attribute of the class."""
+        return getattr(hint, "__origin__", hint).__class__.__name__ == "_SpecialForm" and "ClassVar" in str(hint)
 
     def _init(self, *args, **kwargs):
         """Stands in for `__init__` while a class has few values: compiling one costs as much as making many."""
