@@ -28,7 +28,7 @@ class Today:
 
 def today(coach: Coach) -> Today:
     """Today as it is seen now."""
-    kept = _kept(coach)
+    kept = laid_down(coach)
     if kept is not None:
         return kept
     from coachtui.coach import views  # noqa: PLC0415 - a day that was told needs nothing of it
@@ -55,8 +55,8 @@ def told_of(coach: Coach, day: DayView, decided: DecisionSet) -> Today:
     )
 
 
-def _kept(coach: Coach) -> Today | None:
-    """The answer that was laid down, if it still is the answer."""
+def laid_down(coach: Coach) -> Today | None:
+    """The answer that the last command left, if it still is the answer."""
     if not coach.begun:
         return None
     key = _key(coach)

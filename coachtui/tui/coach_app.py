@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 from textual.worker import Worker, WorkerState
 
-from coachtui.coach import settings, views
+from coachtui.coach import settings, today
 from coachtui.coach.dates import day_of
 from coachtui.training.problems import CoachError, mishap
 from coachtui.tui.screens.daily import Daily
@@ -23,6 +23,7 @@ from coachtui.tui.screens.sheet import sentences_of
 from coachtui.tui.theme import DARK_NAME, LIGHT_NAME, THEMES, asked, chosen, derived
 
 if TYPE_CHECKING:
+    from coachtui.coach.answers import DayView
     from coachtui.coach.coach import Coach
     from coachtui.coach.moment import Moment
 
@@ -45,10 +46,6 @@ def _week() -> Screen[None]:
     from coachtui.tui.screens.week import WeekScreen  # noqa: PLC0415 - each mode is imported when opened
 
     return WeekScreen()
-
-
-def _week_soon() -> None:
-    import coachtui.tui.screens.week  # noqa: F401, PLC0415 - once Today is painted
 
 
 def _season() -> Screen[None]:
@@ -219,7 +216,7 @@ class CoachApp(App[None]):
             self.run_wizard()
         elif self.ready:
             self.call_after_refresh(self.hint)
-            self.set_timer(SOON_S, _week_soon)
+            self.set_timer(SOON_S, self.prepare)
 
     @work(exit_on_error=False)
     async def run_wizard(self) -> None:
@@ -292,8 +289,26 @@ class CoachApp(App[None]):
     def moment(self) -> "Moment":
         """What the views share, read again only when something was stored since or the day has turned."""
         if self._moment is None or self._moment[0] != self.revision:
+            from coachtui.coach import views  # noqa: PLC0415 - a day that was told needs nothing of it
+
             self._moment = self.revision, views.moment(self.coach)
         return self._moment[1]
+
+    def day(self) -> "DayView":
+        """Today: as the last command left it, else as the moment tells it."""
+        told = today.laid_down(self.coach)
+        if told is not None:
+            return told.day
+        from coachtui.coach import views  # noqa: PLC0415 - see above
+
+        return views.day_of(self.moment, self.coach.today)
+
+    def prepare(self) -> None:
+        """What is likely to be opened next, while nobody waits."""
+        import coachtui.tui.screens.week  # noqa: F401, PLC0415 - once Today is painted
+
+        with suppress(CoachError):
+            _ = self.moment
 
     def open_week(self, number: int) -> None:
         """A week of the plan in Week."""

@@ -13,9 +13,11 @@ from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
 
+from coachtui.coach import checkin
+from coachtui.training.entries import CheckIn
 from coachtui.tui.widgets.page import Rows
 
-from .conftest import START, Desk, Sit
+from .conftest import START, Desk, Sit, coach_on
 
 WIDE = (120, 40)
 NEXT, BEFORE = "right_square_bracket", "left_square_bracket"
@@ -35,6 +37,8 @@ LATER = (
 """What nobody needs to see Today."""
 MOST_OF_OURS = 130
 """Modules of ours before the first paint."""
+MOST_OF_A_TOLD_DAY = 66
+"""The same on a day on which something was stored."""
 PAINTED = """
 import datetime as dt, gc, sys
 import coachtui.tui.app
@@ -188,13 +192,27 @@ async def test_what_another_program_stores_is_read_once_and_shown_by_all(sit: Si
         assert desk.app.moment is not before
 
 
-def test_what_is_loaded_before_the_first_paint(home: Path) -> None:
+def painted(home: Path) -> set[str]:
+    """Modules that are loaded when Today has been painted."""
     env = {**os.environ, "COACHTUI_THEME": "dark"}
     done = subprocess.run(
         [sys.executable, "-c", PAINTED, str(home), START.isoformat()],
         capture_output=True, text=True, check=False, timeout=60, env=env,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    loaded = set(done.stdout.split())
+    return set(done.stdout.split())
+
+
+def test_what_is_loaded_before_the_first_paint(home: Path) -> None:
+    loaded = painted(home)
     assert {name for name in loaded if name.startswith(LATER)} == set()
     assert len([name for name in loaded if name.startswith("coachtui.")]) <= MOST_OF_OURS
+
+
+def test_a_day_that_was_told_is_shown_as_it_was_left_without_what_decides(home: Path) -> None:
+    with coach_on(home, START) as coach:
+        checkin.check_in(coach, CheckIn(4, 4, 4, 4, 4))
+    loaded = painted(home)
+    engines = ("coachtui.adapting", "coachtui.planning", "coachtui.racing", "coachtui.science", "coachtui.coach.views")
+    assert {name for name in loaded if name.startswith((*LATER, *engines))} == set()
+    assert len([name for name in loaded if name.startswith("coachtui.")]) <= MOST_OF_A_TOLD_DAY

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
 
-from coachtui.coach import views
 from coachtui.coach.answers import DayView
 from coachtui.coach.wording import day_name
 from coachtui.training.plan import Session
@@ -74,7 +73,7 @@ and it is silent for some weeks.
 
     def reload(self) -> None:
         """Ask for the day and draw it."""
-        self.day = self.ask(lambda: views.day_of(self.face.moment, self.coach.today))
+        self.day = self.ask(self.face.day)
         if self.day is not None:
             day = self.day
             self.rows.show_rows(lambda width: day_rows(day, self.face.units, width, tall=self.app.size.height >= TALL))

@@ -170,11 +170,18 @@ class Ink:
     def strip(self, line: Iterable[Piece], width: int, ground: str = "") -> Strip:
         """A strip of exactly a width."""
         under = f" {ground}" if ground else ""
-        pieces = [(text, style) for text, style in line if text]
+        pieces = list(line)
         free = width - width_of(pieces)
-        segments = [Segment(safe(text), self.style(style + under)) for text, style in pieces]
-        if free > 0:
-            segments.append(Segment(" " * free, self.style(under)))
+        texts: list[str] = []
+        styles: list[Style] = []
+        for text, name in (*pieces, (" " * free, "")):
+            style = self.style(name + under)
+            if styles and styles[-1] is style:
+                texts[-1] += safe(text)
+            elif text:
+                texts.append(safe(text))
+                styles.append(style)
+        segments = [Segment(text, style) for text, style in zip(texts, styles, strict=True)]
         return Strip(segments, width) if free >= 0 else Strip(segments).crop(0, width)
 
     def _made(self, names: str) -> Style:
