@@ -56,7 +56,7 @@ async def test_keys_go_on_while_a_mode_is_read(sit: Sit, home: Path, mode: str, 
     async with sit(home, START) as desk:
         await desk.pilot.press(mode)
         await desk.until_true(gate.began.is_set)
-        assert "reading" in desk.words
+        await desk.until_true(lambda: "reading" in desk.words)
         await desk.pilot.press("question_mark")
         await desk.pilot.pause()
         assert type(desk.app.screen).__name__ == "HelpScreen"

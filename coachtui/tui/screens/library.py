@@ -8,7 +8,7 @@ from textual.widgets import Input
 from coachtui.coach import library, rules_switch
 from coachtui.coach.library import SHELVES, Book
 from coachtui.coach.wording import day_name
-from coachtui.tui.screens.reading import Reading
+from coachtui.tui.screens.reading import WAITING, ReadingMode
 from coachtui.tui.widgets.bars import KeyBar, Notice, OneLine, TopBar
 from coachtui.tui.widgets.fields import SafeInput
 from coachtui.tui.widgets.ink import Line, Piece, spread
@@ -47,7 +47,7 @@ class Shelves(OneLine):
         return pieces
 
 
-class LibraryScreen(Reading):
+class LibraryScreen(ReadingMode):
     """Shelves, a search, and one list."""
 
     HELP = """\
@@ -94,9 +94,12 @@ and on again; limits and what pain, illness and alarms decide are the floor and 
 
     def reload(self) -> None:
         """Ask for everything that the rules hold."""
-        if not self.books:
-            self.rows.show_rows(lambda _width: [Row([("reading …", "dim")])])
         self.read(library.library)
+
+    def waits(self) -> None:
+        """What was shown stays; before anything was, a word stands for it."""
+        if not self.books:
+            self.rows.show_rows(lambda _width: [Row([(WAITING, "dim")])])
 
     def answered(self, answer: tuple[Book, ...]) -> None:
         """Draw the open shelf."""

@@ -16,7 +16,7 @@ from coachtui.coach.wording import day_name
 from coachtui.racing.pathway import Step
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
-from coachtui.tui.screens.reading import Reading
+from coachtui.tui.screens.reading import WAITING, ReadingMode
 from coachtui.tui.screens.sheet import sentences_of
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice, TopBar
@@ -64,7 +64,7 @@ class Seen:
         return [*road_rows(self.road, self.calendar, width), *career_rows(self.career, width)]
 
 
-class PathwayScreen(Reading):
+class PathwayScreen(ReadingMode):
     """The road up; the cursor walks over rungs and races."""
 
     HELP = """\
@@ -103,9 +103,12 @@ At the end stands what you wrote in career.toml: deadlines, club, sponsors (coac
 
     def reload(self) -> None:
         """Ask for the road and the calendar."""
-        if not self._drawn:
-            self.rows.show_rows(lambda _width: [Row([]), Row([("reading …", "dim")])])
         self.read(Seen.of)
+
+    def waits(self) -> None:
+        """What was shown stays; before anything was, a word stands for it."""
+        if not self._drawn:
+            self.rows.show_rows(lambda _width: [Row([]), Row([(WAITING, "dim")])])
 
     def answered(self, answer: "Seen") -> None:
         """Draw the road and the calendar."""

@@ -1,20 +1,24 @@
-"""A mode whose answer takes long: it is asked for in a thread, so that keys go on working meanwhile."""
+"""Screens whose answer may take long: it is asked for in a thread, so that keys go on working meanwhile."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from textual import work
 from textual.message import Message
 
 from coachtui.coach.coach import Coach
 from coachtui.tui.screens.daily import Daily
-from coachtui.tui.screens.sheet import sentences_of
+from coachtui.tui.screens.sheet import Sheet, sentences_of
 
+R = TypeVar("R")
 GROUP = "reading"
+PATIENCE_S = 0.15
+"""An answer that comes sooner is not announced."""
+WAITING = "reading …"
 
 
-class Reading(Daily):
-    """Reads in a thread with a connection of its own. Leaving gives it up, and coming back asks again."""
+class Reading(Sheet[R]):
+    """Reads in a thread with a connection of its own, and gives it up when the screen goes."""
 
     class Read(Message):
         """An answer has come, or the reason why there is none."""
@@ -41,18 +45,21 @@ class Reading(Daily):
             beside = self.coach.beside(lambda: number != self._asked)
         except Exception as error:
             self.say(sentences_of(error), trouble=True)
-        else:
-            self._read(beside, question, number)
+            return
+        self._read(beside, question, number)
+        self.set_timer(PATIENCE_S, lambda: self.waits() if self._waiting and number == self._asked else None)
 
     def answered(self, answer: Any) -> None:
         """Draw an answer."""
         raise NotImplementedError
 
-    def on_screen_suspend(self) -> None:
-        """Give up what is being read; it is asked for again when this mode comes back."""
-        if self._waiting:
-            self._asked += 1
-            self.seen = -1
+    def waits(self) -> None:
+        """Say that it takes a moment."""
+        raise NotImplementedError
+
+    def on_unmount(self) -> None:
+        """Nobody waits any more."""
+        self._asked += 1
 
     @work(thread=True, group=GROUP, exit_on_error=False)
     def _read(self, coach: Coach, question: Callable[[Coach], Any], number: int) -> None:
@@ -75,3 +82,13 @@ class Reading(Daily):
             self.say(message.trouble, trouble=True)
         else:
             self.answered(message.answer)
+
+
+class ReadingMode(Reading[None], Daily):
+    """A mode that reads so. Leaving gives it up, and coming back asks again."""
+
+    def on_screen_suspend(self) -> None:
+        """Give up what is being read."""
+        if self._waiting:
+            self._asked += 1
+            self.seen = -1

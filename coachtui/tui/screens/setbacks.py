@@ -9,6 +9,7 @@ from textual.binding import Binding
 from coachtui.coach import setbacks
 from coachtui.coach.setbacks import Pattern, Setback
 from coachtui.tui.screens.form import Form
+from coachtui.tui.screens.reading import WAITING, Reading
 from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice
@@ -18,7 +19,7 @@ from coachtui.tui.widgets.page import Row, Rows
 from coachtui.tui.widgets.panel import Panel
 
 
-class SetbacksScreen(Dialog[None]):
+class SetbacksScreen(Reading[None], Dialog[None]):
     """Patterns first, then every setback, newest first; Enter adds what was learned from the newest of its kind."""
 
     HELP = """\
@@ -47,11 +48,18 @@ to change. Enter notes what set the newest one at that site off, and what helped
         self.look()
 
     def look(self) -> None:
-        """Ask again and draw."""
-        found = self.ask(setbacks.setbacks, self.coach)
-        if found is not None:
-            patterns = setbacks.patterns_in(found)
-            self.rows.show_rows(lambda width: setback_rows(found, patterns, width))
+        """Ask again: it takes all that was ever told."""
+        self.read(setbacks.setbacks)
+
+    def answered(self, answer: Sequence[Setback]) -> None:
+        """Draw them."""
+        patterns = setbacks.patterns_in(answer)
+        self.rows.show_rows(lambda width: setback_rows(answer, patterns, width))
+
+    def waits(self) -> None:
+        """A word stands for them."""
+        if self.rows.key is None:
+            self.rows.show_rows(lambda _width: [Row([(WAITING, "dim")])])
 
     @on(Rows.Chosen)
     def chosen(self, event: Rows.Chosen) -> None:

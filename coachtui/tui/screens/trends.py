@@ -6,13 +6,13 @@ from textual.binding import Binding
 
 from coachtui.coach import trends
 from coachtui.coach.trends import RANGE_NAMES, Trends
-from coachtui.tui.screens.reading import Reading
+from coachtui.tui.screens.reading import WAITING, ReadingMode
 from coachtui.tui.widgets.bars import KeyBar, Notice, TopBar
 from coachtui.tui.widgets.board import Board
 from coachtui.tui.widgets.trends_board import CHARTS, trends_board
 
 
-class TrendsScreen(Reading):
+class TrendsScreen(ReadingMode):
     """Charts over one range; the cursor walks over its days."""
 
     HELP = """\
@@ -65,11 +65,14 @@ Left and right walk over the days, up and down choose the chart, `r` changes the
             self.answered(known)
             return
         name = self.range
-        if self.view is None:
-            self.board.show(lambda _width, _height, _cursor: [[("reading …", "dim")]], 0, 0)
-        elif self.view.range != name:
-            self.say([f"reading {RANGE_NAMES[name]} …"])
         self.read(lambda coach: trends.trends(coach, name))
+
+    def waits(self) -> None:
+        """What was shown stays; before anything was, a word stands for it."""
+        if self.view is None:
+            self.board.show(lambda _width, _height, _cursor: [[(WAITING, "dim")]], 0, 0)
+        elif self.view.range != self.range:
+            self.say([f"{RANGE_NAMES[self.range]}: {WAITING}"])
 
     def answered(self, answer: Trends) -> None:
         """Draw a range; the cursor stays on its day."""

@@ -7,6 +7,8 @@ from textual.binding import Binding
 
 from coachtui.coach import why
 from coachtui.coach.answers import Why
+from coachtui.coach.coach import Coach
+from coachtui.tui.screens.reading import WAITING, Reading
 from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice
@@ -15,7 +17,7 @@ from coachtui.tui.widgets.page import Page
 from coachtui.tui.widgets.panel import Panel
 
 
-class WhyScreen(Dialog[None]):
+class WhyScreen(Reading[None], Dialog[None]):
     """Everything behind a session, a change or a day."""
 
     HELP = """\
@@ -45,10 +47,16 @@ what was considered and not chosen.
             yield KeyBar()
 
     def on_mount(self) -> None:
-        """Ask and show."""
-        found = self.ask(reasons, self, self.subject)
-        if found is not None:
-            self.query_one(Page).show(lambda width: drawn(found, width, self.face.units))
+        """Ask: behind a pain stand all that ever hurt."""
+        self.read(lambda coach: reasons(coach, self.subject))
+
+    def answered(self, answer: tuple[Why, ...]) -> None:
+        """Show the reasons."""
+        self.query_one(Page).show(lambda width: drawn(answer, width, self.face.units))
+
+    def waits(self) -> None:
+        """A word stands for them."""
+        self.query_one(Page).show(lambda _width: [[(WAITING, "dim")]])
 
     def action_setbacks(self) -> None:
         """What comes again, and what helped."""
@@ -57,9 +65,9 @@ what was considered and not chosen.
         self.app.push_screen(SetbacksScreen())
 
 
-def reasons(screen: "Dialog[None]", subject: str | None) -> tuple[Why, ...]:
+def reasons(coach: Coach, subject: str | None) -> tuple[Why, ...]:
     """The reasons for a subject; for a session those of it alone, also where its day holds several."""
-    found = why.why(screen.coach, subject)
+    found = why.why(coach, subject)
     same = tuple(w for w in found if w.subject == subject)
     return same or found
 
