@@ -273,9 +273,12 @@ def test_on_which_days_hard_runs_lie_is_a_rule(rules: Rulebook) -> None:
         sessions = build(plain(), book, TODAY).sessions()
         return Counter(s.date.weekday() for s in sessions if s.kind == "run" and s.quality and not s.long)
 
-    usual, wished = hard_days(rules), hard_days(changed(rules, Placing, weekdays=(0, 0, 4, 0, 0, 0, 0)))
-    assert usual.most_common(1)[0][0] != 2
-    assert wished.most_common(1)[0][0] == 2
+    usual = hard_days(rules)
+    for day in (1, 3):
+        weekdays = tuple(4.0 * (day == n) for n in range(7))
+        wished = hard_days(changed(rules, Placing, weekdays=weekdays))
+        assert wished[day] > usual[day]
+        assert wished.most_common(1)[0][0] == day
 
 
 def test_how_soon_a_key_session_comes_back_is_a_rule(rules: Rulebook) -> None:

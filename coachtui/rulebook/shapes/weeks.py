@@ -50,7 +50,7 @@ class Placing:
     evidence: str
     club_night: float = 6.0
     """Points of a hard run on a standing night of its kind."""
-    weekdays: tuple[float, float, float, float, float, float, float] = (0.0, 0.5, 0.35, 0.45, 0.2, 0.15, 0.0)
+    weekdays: tuple[float, float, float, float, float, float, float] = (0.0, 0.5, 0.45, 0.45, 0.2, 0.15, 0.0)
     """Points of a hard run by weekday, from Monday."""
     beside_long: tuple[float, float] = (1.2, 0.1)
     """Points that a hard run loses one day from the long run, two days from it."""
