@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from coachtui.coach.moment import Moment
 
 FIRST = "New here? c checks in, 1 to 6 are the views, ? helps, ctrl+p finds all."
-SOON_S = 0.5
+SOON_S = 0.2
 """How long after the start what is likely to be opened next is loaded, while nobody waits."""
 OFTEN = 1_000
 """So many values may come into being before cycles among them are looked for."""
