@@ -9,6 +9,7 @@ import pytest
 
 from coachtui.coach import library, pathway, trends
 from coachtui.tui.screens.reading import Reading
+from coachtui.tui.widgets.panel import Panel
 
 from .conftest import START, Sit
 
@@ -102,3 +103,16 @@ async def test_what_was_stored_meanwhile_makes_an_answer_stale(
         await desk.press()
         assert len(gate.threads) == 2
         assert len(shown) == 1, "only the newest question is answered"
+
+
+async def test_a_dialog_that_reads_stands_in_the_middle_over_the_mode_like_any_other(sit: Sit, home: Path) -> None:
+    async with sit(home, START, (120, 36)) as desk:
+        await desk.press("w")
+        await desk.read()
+        for _ in ("why", "setbacks"):
+            panel = desk.app.screen.query_one(Panel)
+            left, right = panel.region.x, 120 - panel.region.right
+            assert abs(left - right) <= 1
+            assert "1 Today" in desk.text
+            await desk.press("s")
+            await desk.read()

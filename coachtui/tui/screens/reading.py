@@ -84,7 +84,7 @@ class Reading(Sheet[R]):
             self.answered(message.answer)
 
 
-class ReadingMode(Reading[None], Daily):
+class ReadingMode(Daily, Reading[None]):
     """A mode that reads so. Leaving gives it up, and coming back asks again."""
 
     def on_screen_suspend(self) -> None:

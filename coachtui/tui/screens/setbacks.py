@@ -19,7 +19,7 @@ from coachtui.tui.widgets.page import Row, Rows
 from coachtui.tui.widgets.panel import Panel
 
 
-class SetbacksScreen(Reading[None], Dialog[None]):
+class SetbacksScreen(Dialog[None], Reading[None]):
     """Patterns first, then every setback, newest first; Enter adds what was learned from the newest of its kind."""
 
     HELP = """\

@@ -17,7 +17,7 @@ from coachtui.tui.widgets.page import Page
 from coachtui.tui.widgets.panel import Panel
 
 
-class WhyScreen(Reading[None], Dialog[None]):
+class WhyScreen(Dialog[None], Reading[None]):
     """Everything behind a session, a change or a day."""
 
     HELP = """\
