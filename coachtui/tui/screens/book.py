@@ -6,6 +6,7 @@ from textual.binding import Binding
 from coachtui.coach import rules_show
 from coachtui.coach.rules_show import RulePage
 from coachtui.coach.wording import EVIDENCE_WORDS
+from coachtui.tui.screens.reading import WAITING, Reading
 from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice
@@ -17,7 +18,7 @@ USED = 12
 """Uses of an item that are told one by one."""
 
 
-class BookScreen(Dialog[None]):
+class BookScreen(Dialog[None], Reading[None]):
     """A page in a panel."""
 
     BINDING_GROUP_TITLE = "Library"
@@ -38,10 +39,16 @@ class BookScreen(Dialog[None]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        """Ask and show."""
-        page = self.ask(rules_show.show, self.coach, self.name_of_item)
-        if page is not None:
-            self.query_one(Page).show(lambda width: page_lines(page, width))
+        """Ask: where an item stands in the files is read from them."""
+        self.read(lambda coach: rules_show.show(coach, self.name_of_item))
+
+    def answered(self, answer: RulePage) -> None:
+        """Show the item."""
+        self.query_one(Page).show(lambda width: page_lines(answer, width))
+
+    def waits(self) -> None:
+        """A word stands for it."""
+        self.query_one(Page).show(lambda _width: [[(WAITING, "dim")]])
 
 
 def page_lines(page: RulePage, width: int) -> list[Line]:
