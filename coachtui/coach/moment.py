@@ -45,9 +45,11 @@ class Moment:
             self._weeks |= zip(missing, found, strict=True)
         return [self._weeks[n] for n in wanted]
 
-    def lay_out(self) -> None:
-        """Lay out every week that was not looked at yet, all at once."""
+    def lay_out(self) -> bool:
+        """Lay out every week that was not looked at yet, all at once; whether there was one."""
+        known = len(self._weeks)
         self.weeks(range(len(self.base.weeks)))
+        return len(self._weeks) > known
 
     def week(self, number: int) -> Week:
         """One week (index from 0), a plan's first with the days before it."""

@@ -32,6 +32,8 @@ SOON_S = 0.2
 """How long after the start what is likely to be opened next is loaded, while nobody waits."""
 OFTEN = 1_000
 """So many values may come into being before cycles among them are looked for."""
+TIDY_EVERY_S = 0.7
+"""How often what keys leave behind is cleared away, if there is any."""
 LOOK_EVERY_S = 1.5
 """How often to ask whether another program stored something: one number from the journal, no reading."""
 
@@ -212,6 +214,7 @@ class CoachApp(App[None]):
         if self._clock is not None:
             self.set_interval(60, self.renew)
         self.set_interval(LOOK_EVERY_S, self.look_elsewhere)
+        self.set_interval(TIDY_EVERY_S, self.tidy)
         if not self.ready and not self._exit:
             self.run_wizard()
         elif self.ready:
@@ -423,6 +426,15 @@ class CoachApp(App[None]):
         What keys leave behind is collected often and in small parts, so that none of them waits for much of it.
         """
         self._painted = True
-        gc.freeze()
-        gc.set_threshold(OFTEN)
+        self.spare()
+        gc.set_threshold(OFTEN, 10, 1000)
         gc.enable()
+
+    def tidy(self) -> None:
+        """Clear away between keys what one of them would otherwise wait for."""
+        if any(gc.get_count()[1:]):
+            gc.collect()
+
+    def spare(self) -> None:
+        """What was loaded and laid out stays: collecting never looks at it again."""
+        gc.freeze()

@@ -102,7 +102,8 @@ was, or will be, missed; before anything moves, the limits say of every day and 
 
     def prepare(self) -> None:
         """The other weeks while nobody waits, so that turning to them only has to draw."""
-        self.ask(lambda: self.face.moment.lay_out())  # noqa: PLW0108 - asked for inside, where trouble is said
+        if self.ask(lambda: self.face.moment.lay_out()):  # noqa: PLW0108 - asked for inside, where trouble is said
+            self.face.spare()
 
     @property
     def session(self) -> Session | None:

@@ -152,6 +152,10 @@ def bar(done: float, planned: float, cells: int, style: str) -> list[Piece]:
     return [("━" * full, style), ("─" * (max(hoped, full) - full), "rule"), (" " * (cells - max(hoped, full)), "")]
 
 
+REMEMBERED = 400
+"""How many strips an ink remembers: some ten weeks of lines."""
+
+
 class Ink:
     """The styles of one theme by name."""
 
@@ -159,6 +163,8 @@ class Ink:
         self._variables = variables
         self._base = base
         self._styles: dict[str, Style] = {"": base}
+        self._strips: dict[tuple[tuple[Piece, ...], int, str], Strip] = {}
+        """What was inked lately: who turns to and fro sees the same lines again, and textual has cut them already."""
 
     def style(self, names: str) -> Style:
         """The style of names such as `bold speed`; a name that is unknown changes nothing."""
@@ -169,8 +175,16 @@ class Ink:
 
     def strip(self, line: Iterable[Piece], width: int, ground: str = "") -> Strip:
         """A strip of exactly a width."""
+        key = (tuple(line), width, ground)
+        found = self._strips.get(key)
+        if found is None:
+            if len(self._strips) >= REMEMBERED:
+                self._strips.clear()
+            found = self._strips[key] = self._inked(*key)
+        return found
+
+    def _inked(self, pieces: tuple[Piece, ...], width: int, ground: str) -> Strip:
         under = f" {ground}" if ground else ""
-        pieces = list(line)
         free = width - width_of(pieces)
         texts: list[str] = []
         styles: list[Style] = []
