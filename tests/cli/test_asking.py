@@ -86,6 +86,6 @@ def test_stopping_half_way_stores_nothing(home: Path, shell: Typed) -> None:
 
 def test_control_c_leaves_with_130_and_no_traceback(home: Path, shell: Typed) -> None:
     code, seen = typed(home, "4", "checkin", wait_for="Sleep", then=("\x03", "Fatigue"))
-    assert code == 130
+    assert code == 130, seen
     assert "Traceback" not in seen
     assert shell("journal", "list").out == "The journal is empty.\n"
