@@ -17,8 +17,10 @@ from .conftest import TODAY, Typed
 def typed(home: Path, keys: str, *words: str, wait_for: str = "", then: tuple[str, str] = ("", "")) -> tuple[int, str]:
     """Type keys into a command that runs on a pseudo-terminal; exit code and all that it printed.
 
-    The keys go out once it has printed `wait_for`; `then` are further keys, and what they wait for.
+    The keys go out once it has printed `wait_for`; `then` are further keys, and what they wait for. Those are pressed
+    again where nothing comes of them: a signal that arrives just before a read begins does not end it.
     """
+    pressed = 0.0
     waiting = [(wait_for, keys), (then[1], then[0])]
     ours, theirs = pty.openpty()
     env = {**os.environ, "COACHTUI_TODAY": TODAY, "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "100"}
@@ -38,6 +40,10 @@ def typed(home: Path, keys: str, *words: str, wait_for: str = "", then: tuple[st
         while time.monotonic() < deadline:
             if waiting and waiting[0][0] in seen:
                 os.write(ours, waiting.pop(0)[1].encode())
+                pressed = time.monotonic()
+            elif then[0] and not waiting and time.monotonic() > pressed + 2:
+                os.write(ours, then[0].encode())
+                pressed = time.monotonic()
             ready, _, _ = select.select([ours], [], [], 0.2)
             if ready:
                 try:
