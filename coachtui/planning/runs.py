@@ -59,7 +59,9 @@ def runs_of(s: Setting, o: Outline, layout: Layout, chosen: Sequence[Choice], lo
     runs += _easy_runs(s, o, layout, keys, sum(r.fixed_km for r in runs))
     for run in runs:
         if run.place != KEY and run.workout.params:
-            run.nth = (o.frame.number - 1) // 2 if run.place == EASY else len(s.log.uses.get(run.workout.id, []))
+            every = max(s.log.progress.easy_weeks, 1)
+            easy = run.place == EASY
+            run.nth = (o.frame.number - 1) // every if easy else len(s.log.uses.get(run.workout.id, []))
         run.fixed_km = s.writer.measure(run.workout, run.nth, run.scale, run.warm_up).km
     return sorted(runs, key=lambda r: (r.day.date, r.slot))
 

@@ -289,6 +289,14 @@ def test_how_soon_a_key_session_comes_back_is_a_rule(rules: Rulebook) -> None:
     assert kinds(forgetful) < kinds(rules)
 
 
+def test_how_soon_easy_runs_hold_more_strides_is_a_rule(rules: Rulebook) -> None:
+    def strides(book: Rulebook) -> float:
+        sessions = build(plain(), book, TODAY).sessions()
+        return sum(s.zones_km.get("strides", 0.0) for s in sessions if s.kind == "run" and not s.quality)
+
+    assert strides(changed(rules, Progress, easy_weeks=1)) > strides(changed(rules, Progress, easy_weeks=20))
+
+
 def test_how_often_a_long_run_holds_work_is_a_rule(rules: Rulebook) -> None:
     athlete = plain(goal=Goal("marathon", dt.date(2027, 5, 23)), now=Now(TODAY, 55.0, 20.0, 5))
     worked = [s for s in build(athlete, rules, TODAY).sessions() if s.long and s.quality]

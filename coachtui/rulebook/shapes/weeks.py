@@ -38,6 +38,8 @@ class Progress:
     """Of the hard minutes of the last session at a zone that another workout at it begins with."""
     long_work: dict[str, tuple[int, int]] = field(default_factory=lambda: {"stamina": (3, 3), "specific": (1, 2)})
     """By phase, from which of its weeks on and every how many the long run may hold work; never in other phases."""
+    easy_weeks: int = 2
+    """An easy run that grows, such as one with strides, goes a step further every so many weeks."""
 
 
 @dataclass(frozen=True, slots=True)
