@@ -16,6 +16,8 @@ from coachtui.training.problems import CoachError
 
 FORMAT = 1
 _PROGRAM = "program"
+_COUNT = "count"
+"""How many weeks there are: a damaged database may hold fewer of them."""
 
 
 class Weeks(Sequence[Week]):
@@ -108,6 +110,8 @@ def read(connection: sqlite3.Connection, id_: str) -> Plan | None:
     if not is_sealed(row[0]):
         raise unreadable_text()
     header: dict[str, Any] = json.loads(row[0])
+    if not weeks or header.get(_COUNT, len(weeks)) != len(weeks):
+        raise unreadable_text()
     plan = decode(Plan, {**header, "weeks": ()})
     object.__setattr__(plan, "weeks", Weeks([text for (text,) in weeks]))
     return plan
@@ -131,7 +135,7 @@ def made_by(connection: sqlite3.Connection, id_: str) -> str:
 
 def _header(plan: Plan) -> str:
     """What stands above the weeks, and which version made it."""
-    values = json.loads(text_of(plan)) | {_PROGRAM: __version__}
+    values = json.loads(text_of(plan)) | {_PROGRAM: __version__, _COUNT: len(plan.weeks)}
     del values["weeks"], values[SEAL]
     return sealed(json.dumps(values, ensure_ascii=False, separators=(",", ":")))
 

@@ -9,6 +9,7 @@ from journal_samples import GOOD, NOON, TODAY, decided, plan
 from coachtui.journal import plans
 from coachtui.journal.archive import digest_of
 from coachtui.journal.store import Journal
+from coachtui.journal.trouble import DamagedError
 from coachtui.training import codec
 from coachtui.training.plan import Week
 
@@ -48,6 +49,17 @@ def test_only_weeks_that_are_looked_at_are_decoded(monkeypatch):
         assert decoded == []
         assert lazy.weeks[30] is lazy.weeks[30]
         assert decoded == [Week]
+
+
+@pytest.mark.parametrize("lost", ["number = 2", "number >= 0"], ids=["one week", "every week"])
+def test_a_plan_that_lost_weeks_is_not_taken_for_a_shorter_one(lost):
+    with Journal.in_memory() as journal:
+        with journal.writing(NOON) as tx:
+            tx.save_plan(plan(), TODAY, "a", "r")
+        journal._connection.execute(f"DELETE FROM snapshot_week WHERE {lost}")
+        with pytest.raises(DamagedError, match="cannot be read"):
+            journal.plan()
+        assert any("plan" in trouble for trouble in journal.integrity())
 
 
 def test_the_newest_snapshot_is_the_base_plan_and_older_ones_stay():
