@@ -13,7 +13,7 @@ from coachtui.coach.checkin import check_pain
 from coachtui.coach.coach import Coach
 from coachtui.coach.deciding import decide
 from coachtui.rulebook.shapes.adapting import Question
-from coachtui.training.body import ALARM_SITES, ALARMS, ILLNESSES, SIDES, SITES
+from coachtui.training.body import ALARM_SITES, ILLNESSES, SIDES, SITES
 from coachtui.training.decisions import FlagState
 from coachtui.training.entries import Alarm, Answer, Clearance, Illness, Pain
 from coachtui.training.problems import CoachError
@@ -209,14 +209,6 @@ def parse_illness(text: str) -> Illness:
             f"{_guess(kind, ILLNESSES)}kinds: cold (above the neck), cough (below it), fever, gut",
         )
     return Illness(kind)
-
-
-def parse_alarm(text: str) -> Alarm:
-    """An alarm by its kind. Raises CoachError with the nearest kind."""
-    kind = text.strip().lower()
-    if kind not in ALARMS:
-        raise CoachError(f"{text!r} is not a kind of alarm", f"{_guess(kind, ALARMS)}kinds: {' '.join(ALARMS)}")
-    return Alarm(kind)
 
 
 def _guess(word: str, names: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from coachtui.adapting.load import FIRST_DAYS
 from coachtui.coach.trends import PacePoint, Trends, TrendWeek
-from coachtui.coach.wording import FIELD_NAMES, MONTH_NAMES, day_name, minutes_text
+from coachtui.coach.wording import FIELD_NAMES, MONTH_NAMES, day_name
 from coachtui.drawing import bars, curves
 from coachtui.drawing.bars import Bar
 from coachtui.drawing.curves import Axis, Curve
@@ -161,11 +161,6 @@ def week_index(view: Trends, day: int) -> int:
     if not view.days:
         return 0
     return (view.days[day].load.date - view.weeks[0].start).days // 7
-
-
-def amount_words(minutes: float) -> str:
-    """Minutes, or a dash for none."""
-    return minutes_text(minutes) if minutes else "-"
 
 
 def _dates(view: Trends) -> list[tuple[int, str]]:

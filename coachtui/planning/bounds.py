@@ -92,7 +92,6 @@ class Bounds:
     """Most kilometres a week."""
     top_rule: str
     """Which limit sets `top_km`."""
-    top_minutes: float
     run_km: float
     usual_runs: int
     """Runs a week that the plan begins with: those of now, or for who learns to run those of the first rungs."""
@@ -216,7 +215,6 @@ def bounds_of(
         table_km=table,
         top_km=top_km,
         top_rule=top_rule,
-        top_minutes=max(limits.hours * 60, now * easy),
         run_km=youth.run_km if youth else 999.0,
         usual_runs=usual_runs,
         most_runs=min(

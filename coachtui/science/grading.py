@@ -1,4 +1,4 @@
-"""Grading of performances, of heart-rate effort and of slopes. Coefficients that belong to an edition are arguments."""
+"""Grading of performances and of slopes. Coefficients that belong to an edition are arguments."""
 
 import math
 
@@ -11,12 +11,6 @@ def wa_points(time_s: float, a: float, reference_s: float) -> int:
 def age_grade(time_s: float, open_standard_s: float, factor: float) -> float:
     """Age grade in per cent: the age standard (open standard over factor) as a share of the time (USATF 2025)."""
     return 100 * open_standard_s / factor / time_s
-
-
-def trimp(minutes: float, hr: float, rest_hr: float, max_hr: float, female: bool = False) -> float:
-    """Training impulse from mean heart rate (Banister 1991)."""
-    x = (hr - rest_hr) / (max_hr - rest_hr)
-    return minutes * x * (0.86 * math.exp(1.67 * x) if female else 0.64 * math.exp(1.92 * x))
 
 
 def minetti(gradient: float) -> float:

@@ -49,14 +49,6 @@ def fitness_fatigue(
     return fitness, fatigue
 
 
-def ewma(loads: Sequence[float], start: float, days: int) -> float:
-    """Exponentially weighted moving average of daily loads with weight 2/(days + 1) (Williams et al. 2017)."""
-    weight, value = 2 / (days + 1), start
-    for load in loads:
-        value += (load - value) * weight
-    return value
-
-
 def spike(today_km: float, longest_30d_km: float) -> float | None:
     """Distance of a run over the longest of the 30 days before it (Frandsen et al. 2025). None when there was none."""
     return today_km / longest_30d_km if longest_30d_km > 0 else None

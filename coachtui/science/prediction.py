@@ -41,8 +41,3 @@ def critical_speed(efforts: Sequence[tuple[float, float]]) -> tuple[float, float
     spread_d = sum((d - mean_d) ** 2 for d, _ in efforts)
     speed = together / spread_t
     return speed, mean_d - speed * mean_t, together**2 / (spread_t * spread_d) if spread_d else 1.0
-
-
-def tanda(weekly_km: float, pace_s_per_km: float) -> float:
-    """Marathon pace in s/km from eight weeks' mean volume and training pace (Tanda 2011); a check for 2:47 to 3:36."""
-    return 17.1 + 140.0 * math.exp(-0.0053 * weekly_km) + 0.55 * pace_s_per_km

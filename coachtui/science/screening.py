@@ -13,8 +13,3 @@ def ostrc(answers: Sequence[int]) -> tuple[int, bool]:
     if answers[0] == 25:
         return 100, True
     return sum(answers), answers[1] >= 17 or answers[2] >= 17
-
-
-def energy_availability(intake_kcal: float, exercise_kcal: float, fat_free_mass_kg: float) -> float:
-    """Energy left for the body in kcal per kg of fat-free mass and day (Loucks)."""
-    return (intake_kcal - exercise_kcal) / fat_free_mass_kg

@@ -42,14 +42,6 @@ def sleep_debt(hours: Sequence[float | None], need: float) -> float | None:
     return sum(max(need - h, 0.0) for h in nights)
 
 
-def resting_hr_rise(
-    week: Sequence[float | None], month: Sequence[float | None], least: int = 3, least_month: int = LEAST_ENTRIES
-) -> float | None:
-    """Beats a minute by which the mean of seven days lies above the mean of 28."""
-    now, usual = rolling_mean(week, least), rolling_mean(month, least_month)
-    return None if now is None or usual is None else now - usual
-
-
 def rolling_mean(values: Sequence[float | None], least: int = 3) -> float | None:
     """Mean of the known values of a window; None below the least number of them (three a week: Plews et al. 2014)."""
     known = [v for v in values if v is not None]

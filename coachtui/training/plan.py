@@ -12,7 +12,6 @@ DOMAINS = ("foundation", "speed", "stamina", "strength", "flexibility", "recover
 KINDS = ("run", "strength", "flexibility", "cross", "rest", "race")
 LEVELS = ("beginner", "novice", "intermediate", "advanced", "national", "elite")
 PHASES = ("foundation", "speed", "stamina", "specific", "taper", "transition")
-WEEK_KINDS = ("build", "cutback", "taper", "race", "recovery", "return")
 ZONES = ("E", "M", "T", "I", "R")
 """Intensities from easy to fast; `strides` and `walk` stand beside them in sums."""
 

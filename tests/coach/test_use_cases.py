@@ -9,7 +9,7 @@ import pytest
 from coachtui.coach import changes, checkin, flags, history, onboard, replan, sessions, upkeep, views, why
 from coachtui.coach.answers import plan_json
 from coachtui.coach.coach import Coach
-from coachtui.training.entries import CheckIn, Diary, Done, Entry, Illness, Pain
+from coachtui.training.entries import Alarm, CheckIn, Diary, Done, Entry, Illness, Pain
 from coachtui.training.problems import CoachError
 from tests.coach.conftest import START, At
 
@@ -145,7 +145,7 @@ def test_a_second_check_in_corrects_field_by_field(at: At) -> None:
 
 def test_an_alarm_holds_until_a_clinician_has_spoken(at: At) -> None:
     coach = at(START)
-    flags.flag(coach, flags.parse_alarm("chest-pain"))
+    flags.flag(coach, Alarm("chest-pain"))
     with pytest.raises(CoachError, match="clinician"):
         flags.clear(coach, "chest-pain")
     with pytest.raises(CoachError):

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachtui.science.load import ewma, fitness_fatigue, monotony
+from coachtui.science.load import fitness_fatigue, monotony
 from coachtui.science.paces import paces_for
 from coachtui.science.prediction import riegel, riegel_exponent
 from coachtui.science.vdot import time_for, time_off_factor, vdot_needed, vdot_of, velocity, vo2_cost
@@ -59,7 +59,6 @@ def test_averages_of_load_stay_within_the_loads(loads: list[float], start: float
     fitness, fatigue = fitness_fatigue(loads, start)
     assert low <= fitness <= high
     assert low <= fatigue <= high
-    assert low <= ewma(loads, start, 7) <= high
 
 
 @given(st.floats(1.04, 1.17))
