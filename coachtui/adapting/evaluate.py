@@ -17,9 +17,11 @@ from coachtui.adapting.reading import Told, newest, read
 from coachtui.adapting.voices import IN_FORCE
 from coachtui.adapting.world import AHEAD_DAYS, DAY, PAST_DAYS, World
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.conditions import ConditionError, Series, parse
-from coachtui.rulebook.conditions import evaluate as judge
+from coachtui.rulebook.conditions import ConditionError
+from coachtui.rulebook.expressions import parse
 from coachtui.rulebook.shapes.adapting import Rule, action_of
+from coachtui.rulebook.verdicts import Series
+from coachtui.rulebook.verdicts import evaluate as judge
 from coachtui.training.decisions import CLASSES, SAFETY, Decision, DecisionSet, Readiness, Restriction
 from coachtui.training.entries import Diary
 from coachtui.training.plan import Plan

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from coachtui.adapting.reading import Told
 from coachtui.adapting.world import MEMORY_DAYS, World
-from coachtui.rulebook.conditions import Series, Value
+from coachtui.rulebook.verdicts import Series, Value
 from coachtui.science.wellness import baseline, hrv_band, ln_rmssd, rolling_mean, sleep_debt, z_score
 from coachtui.training.body import SCORES
 from coachtui.training.entries import CheckIn

@@ -13,7 +13,7 @@ from coachtui.adapting.wording import fill
 from coachtui.adapting.work import TO_COME
 from coachtui.adapting.world import World
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.conditions import Outcome, Series, evaluate, parse
+from coachtui.rulebook.expressions import parse
 from coachtui.rulebook.shapes.adapting import (
     HOLD,
     TIME_OFF,
@@ -25,6 +25,7 @@ from coachtui.rulebook.shapes.adapting import (
     action_of,
     scope_of,
 )
+from coachtui.rulebook.verdicts import Outcome, Series, evaluate
 from coachtui.training.decisions import CLASSES, Evidence, Restriction
 from coachtui.training.plan import Session
 from coachtui.training.values import dataclass, replace

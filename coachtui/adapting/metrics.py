@@ -6,8 +6,8 @@ from coachtui.adapting import feeling, overreaching, progress, rounds, weather, 
 from coachtui.adapting.courses import Care, Course
 from coachtui.adapting.ladder import gated
 from coachtui.adapting.world import World
-from coachtui.rulebook.conditions import Series, Value
 from coachtui.rulebook.shapes.adapting import Light, Site
+from coachtui.rulebook.verdicts import Series, Value
 from coachtui.training.decisions import DecisionSet, Readiness
 from coachtui.training.values import replace
 

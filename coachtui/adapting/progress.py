@@ -8,8 +8,8 @@ from coachtui.adapting.reading import Told
 from coachtui.adapting.repace import vdot_in_use
 from coachtui.adapting.world import PAST_DAYS, World
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.conditions import Series, Value
 from coachtui.rulebook.shapes.adapting import Threshold
+from coachtui.rulebook.verdicts import Series, Value
 from coachtui.training.athlete import Result
 from coachtui.training.decisions import DecisionSet
 from coachtui.training.measures import MARATHON_M, clock

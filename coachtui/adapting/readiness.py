@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 from coachtui.adapting.feeling import USUAL_DAYS
 from coachtui.adapting.wording import fill
 from coachtui.adapting.world import DAY, MEMORY_DAYS, World
-from coachtui.rulebook.conditions import Series, evaluate, parse
+from coachtui.rulebook.expressions import parse
 from coachtui.rulebook.shapes.adapting import Light
+from coachtui.rulebook.verdicts import Series, evaluate
 from coachtui.science.wellness import BASELINE_ENTRIES
 from coachtui.training.body import SCORES
 from coachtui.training.decisions import Readiness, ReadinessItem

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from coachtui.adapting.reading import wbgt
 from coachtui.adapting.world import DAY, World
-from coachtui.rulebook.conditions import Series, Value
+from coachtui.rulebook.verdicts import Series, Value
 from coachtui.training.entries import CheckIn, Clearance
 
 REACH = 90

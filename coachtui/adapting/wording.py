@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
-from coachtui.rulebook.conditions import Series, shown
+from coachtui.rulebook.verdicts import Series, shown
 from coachtui.training.measures import distance_text
 from coachtui.training.plan import Session
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from coachtui.adapting.load import Scale, daily
 from coachtui.adapting.world import MEMORY_DAYS, World
-from coachtui.rulebook.conditions import Series, Value
+from coachtui.rulebook.verdicts import Series, Value
 from coachtui.science.load import fitness_fatigue, monotony, spike, strain
 from coachtui.training.plan import Session
 

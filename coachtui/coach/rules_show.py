@@ -11,7 +11,8 @@ from coachtui.coach.wording import step_lines
 from coachtui.planning.prescribe import prescribe
 from coachtui.reading.keys import keys_of
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.conditions import metrics_of, parse
+from coachtui.rulebook.conditions import metrics_of
+from coachtui.rulebook.expressions import parse
 from coachtui.rulebook.load import load_all
 from coachtui.rulebook.metrics import BY_NAME, Metric
 from coachtui.rulebook.shapes.adapting import Light, Rule

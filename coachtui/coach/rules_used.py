@@ -7,7 +7,8 @@ from coachtui.coach import views
 from coachtui.coach.coach import Coach
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.check import ACTIVITY, EXERCISE, LADDER, REFERENCES, SOURCE
-from coachtui.rulebook.conditions import metrics_of, parse
+from coachtui.rulebook.conditions import metrics_of
+from coachtui.rulebook.expressions import parse
 from coachtui.rulebook.kinds import BY_CLASS, Kind
 from coachtui.rulebook.notation import leaves_of
 from coachtui.rulebook.shapes.adapting import Light, Rule, action_of, scope_of

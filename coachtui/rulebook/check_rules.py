@@ -7,7 +7,9 @@ from typing import Any
 from coachtui.reading.lines import Path
 from coachtui.rulebook import notation
 from coachtui.rulebook.check import ACTIVITY, EXERCISE, LADDER, Names
-from coachtui.rulebook.conditions import ConditionError, check, parse
+from coachtui.rulebook.check_conditions import check
+from coachtui.rulebook.conditions import ConditionError
+from coachtui.rulebook.expressions import parse
 from coachtui.rulebook.layers import Item
 from coachtui.rulebook.metrics import BY_NAME
 from coachtui.rulebook.shapes.adapting import (

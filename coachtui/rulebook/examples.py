@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from coachtui.reading.wording import LARGEST, Mistake, shown
-from coachtui.rulebook.conditions import ConditionError, Series, Truth, Value, evaluate, metrics_of, parse
-from coachtui.rulebook.expressions import MOST_DAYS
+from coachtui.rulebook.conditions import ConditionError, metrics_of
+from coachtui.rulebook.expressions import MOST_DAYS, parse
 from coachtui.rulebook.metrics import BY_NAME, Metric
 from coachtui.rulebook.shapes.adapting import Light, Rule
+from coachtui.rulebook.verdicts import Series, Truth, Value, evaluate
 from coachtui.training.text import nearest
 from coachtui.training.values import dataclass
 

@@ -1,4 +1,4 @@
-"""Conditions of rules: `wellness_z <= -1 for 2 days and next_quality_in <= 1`, as a tree that can be checked.
+"""Conditions of rules as they are written: `wellness_z <= -1 for 2 days and next_quality_in <= 1`, read into a tree.
 
     condition  = all { "or" all }
     all        = part { "and" part }
@@ -13,111 +13,36 @@ have a value.
 """
 
 import re
-from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
+from coachtui.rulebook.conditions import (
+    All,
+    Compare,
+    ConditionError,
+    Count,
+    Either,
+    Expr,
+    Known,
+    Literal,
+    Not,
+    Window,
+    parts_of,
+)
 from coachtui.training.text import nearest
-from coachtui.training.values import dataclass, field
-
-if TYPE_CHECKING:
-    from coachtui.rulebook.metrics import Metric
 
 MOST_CHARACTERS = 500
 DEEPEST = 12
 """Brackets and `not` within each other."""
 MOST_DAYS = 90
 """The longest window."""
-ORDER = ("<", "<=", ">", ">=")
 FUNCTIONS = ("known", "mean", "lowest", "count")
 KEYWORDS = ("and", "or", "not", "for", "in", "of", "last", "days", "day", "yes", "no", *FUNCTIONS)
-
-Literal = float | bool | str
-
-
-class ConditionError(ValueError):
-    """A condition cannot be read, or does not fit the catalogue."""
-
-    def __init__(self, message: str, position: int, suggestion: str | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.position = position
-        """Characters from the start of the text, counted from 0."""
-        self.suggestion = suggestion
-
-
-@dataclass(frozen=True, slots=True)
-class Compare:
-    """A metric, or a summary of its last days, against a literal."""
-
-    metric: str
-    op: str
-    literal: Literal
-    summary: str | None = None
-    """`mean` or `lowest` over `days`."""
-    days: int = 0
-    least: int = 0
-    """Dates with a value that a summary needs."""
-    at: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """On how many of the last `days` dates a comparison held, against a number."""
-
-    of: Compare
-    days: int
-    least: int
-    op: str
-    literal: Literal
-    at: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Whether a metric has a value."""
-
-    metric: str
-    at: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """The contrary."""
-
-    of: "Expr"
-
-
-@dataclass(frozen=True, slots=True)
-class All:
-    """Every part."""
-
-    parts: tuple["Expr", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Either:
-    """At least one part."""
-
-    parts: tuple["Expr", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """On each of the last `days` dates with a value, ending today."""
-
-    of: "Expr"
-    days: int
-
-
-Expr = Compare | Count | Known | Not | All | Either | Window
 
 _TOKEN = (
     r"\s*(?:(?P<number>-?\d{1,7}(?:\.\d{1,6})?(?![\w.]))|(?P<word>[a-zA-Z_][a-zA-Z0-9_]*(?:-[a-zA-Z0-9_]+)*)"
     r"|(?P<op><=|>=|==|!=|<|>)|(?P<sign>[(),]))"
 )
 _MISWRITTEN = {"=": "==", "≤": "<=", "≥": ">=", "≠": "!=", "&": "and", "|": "or", "!": "not", "%": None, '"': None}
-_SCALE = r"(\d+)-(\d+)"
 
 
 @cache
@@ -138,84 +63,6 @@ def parse(text: str) -> Expr:
     if reader.kind:
         raise ConditionError(f"expected 'and' or 'or' before {reader.token!r}", reader.position)
     return expr
-
-
-def check(expr: Expr, catalogue: "Mapping[str, Metric]") -> list[ConditionError]:
-    """Everything in a condition that does not fit the catalogue of metrics."""
-    return list(_complaints(expr, catalogue))
-
-
-def metrics_of(expr: Expr) -> frozenset[str]:
-    """The names of the metrics that a condition reads."""
-    match expr:
-        case Compare() | Known():
-            return frozenset({expr.metric})
-        case Count() | Not() | Window():
-            return metrics_of(expr.of)
-        case All() | Either():
-            return frozenset[str]().union(*(metrics_of(part) for part in expr.parts))
-
-
-def _complaints(expr: Expr, catalogue: "Mapping[str, Metric]") -> Iterator[ConditionError]:
-    match expr:
-        case Known():
-            if expr.metric not in catalogue:
-                yield _unknown(expr.metric, expr.at, catalogue)
-        case Compare():
-            metric = catalogue.get(expr.metric)
-            if metric is None:
-                yield _unknown(expr.metric, expr.at, catalogue)
-            else:
-                yield from _misfits(expr, metric)
-        case Count():
-            yield from _complaints(expr.of, catalogue)
-            if not _is_number(expr.literal):
-                yield ConditionError(f"a count is compared with a number, not with {_said(expr.literal)}", expr.at)
-        case Not() | Window():
-            yield from _complaints(expr.of, catalogue)
-        case All() | Either():
-            for part in expr.parts:
-                yield from _complaints(part, catalogue)
-
-
-def _misfits(expr: Compare, metric: "Metric") -> Iterator[ConditionError]:
-    name, literal = expr.metric, expr.literal
-    if metric.type == "number":
-        scale = re.fullmatch(_SCALE, metric.unit)
-        if not _is_number(literal):
-            yield ConditionError(f"{name} is a number and cannot be compared with {_said(literal)}", expr.at)
-        elif scale and not int(scale[1]) <= float(literal) <= int(scale[2]):
-            yield ConditionError(f"{name} runs from {scale[1]} to {scale[2]}, so {literal:g} is never reached", expr.at)
-        return
-    if expr.summary:
-        yield ConditionError(f"{expr.summary}() needs a number, and {name} is {_TYPES[metric.type]}", expr.at)
-    elif expr.op in ORDER:
-        yield ConditionError(f"{name} is {_TYPES[metric.type]}, so only == and != fit it, not {expr.op}", expr.at)
-    if metric.type == "yesno":
-        if not isinstance(literal, bool):
-            yield ConditionError(f"{name} is yes or no, not {_said(literal)}", expr.at)
-    elif not isinstance(literal, str):
-        yield ConditionError(f"{name} is a word and cannot be compared with {_said(literal)}", expr.at)
-    elif metric.words and literal not in metric.words:
-        near = nearest(literal, metric.words)
-        yield ConditionError(f"{name} is never {literal!r}; it is one of {', '.join(metric.words)}", expr.at, near)
-
-
-_TYPES = {"yesno": "yes or no", "word": "a word", "number": "a number"}
-
-
-def _unknown(name: str, at: int, catalogue: "Mapping[str, Metric]") -> ConditionError:
-    return ConditionError(f"there is no metric {name!r}", at, nearest(name, catalogue))
-
-
-def _is_number(literal: Literal) -> bool:
-    return isinstance(literal, float) and not isinstance(literal, bool)
-
-
-def _said(literal: Literal) -> str:
-    if isinstance(literal, bool):
-        return "yes" if literal else "no"
-    return f"the word {literal!r}" if isinstance(literal, str) else f"the number {literal:g}"
 
 
 class _Reader:
@@ -308,7 +155,7 @@ class _Reader:
             self.advance()
             return self.count(expr, days, at)
         self.unit()
-        if any(isinstance(part, Window) for part in _parts(expr)):
+        if any(isinstance(part, Window) for part in parts_of(expr)):
             raise ConditionError("a window of days cannot hold another one", self.position)
         return Window(expr, days)
 
@@ -393,13 +240,3 @@ class _Reader:
         if self.kind != "number" or not self.token.isdigit() or not least <= int(self.token) <= MOST_DAYS:
             raise self.fail(f"a whole number of days from {least} to {MOST_DAYS}")
         return int(self.advance())
-
-
-def _parts(expr: Expr) -> Iterator[Expr]:
-    yield expr
-    match expr:
-        case Not() | Window():
-            yield from _parts(expr.of)
-        case All() | Either():
-            for part in expr.parts:
-                yield from _parts(part)

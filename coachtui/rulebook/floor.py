@@ -5,7 +5,8 @@ from contextlib import suppress
 from typing import Any, cast
 
 from coachtui.reading.keys import keys_of
-from coachtui.rulebook.conditions import ConditionError, Either, Expr, parse
+from coachtui.rulebook.conditions import ConditionError, Either, Expr
+from coachtui.rulebook.expressions import parse
 from coachtui.rulebook.kinds import Kind
 from coachtui.rulebook.layers import Item
 from coachtui.rulebook.notation import leaves_of

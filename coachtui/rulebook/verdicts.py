@@ -6,9 +6,9 @@ import operator
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from coachtui.rulebook.expressions import All, Compare, Count, Either, Expr, Known, Literal, Not, Window
+from coachtui.rulebook.conditions import All, Compare, Count, Either, Expr, Known, Literal, Not, Window
 from coachtui.training.decisions import Evidence
-from coachtui.training.values import dataclass, field
+from coachtui.training.values import dataclass, field, replace
 
 Value = float | bool | str
 Truth = bool | None
@@ -96,14 +96,8 @@ def _joined(parts: Sequence[Outcome]) -> Outcome:
 def _contrary(expr: Expr, values: Mapping[str, Series], today: dt.date, on: dt.date | None) -> Outcome:  # noqa: PLR0911 - one return for each shape
     """`not` drawn inwards, so that its evidence is a comparison that was true."""
     match expr:
-        case Compare():
-            turned = Compare(
-                expr.metric, _CONTRARY[expr.op], expr.literal, expr.summary, expr.days, expr.least, expr.at
-            )
-            return _outcome(turned, values, today, on)
-        case Count():
-            counted = Count(expr.of, expr.days, expr.least, _CONTRARY[expr.op], expr.literal, expr.at)
-            return _outcome(counted, values, today, on)
+        case Compare() | Count():
+            return _outcome(replace(expr, op=_CONTRARY[expr.op]), values, today, on)
         case Not():
             return _outcome(expr.of, values, today, on)
         case All():
@@ -144,7 +138,7 @@ def _count(expr: Count, series: Series | None, today: dt.date) -> Outcome:
 
 
 def _within(name: str, least: float, most: float, op: str, literal: Literal) -> Outcome:
-    """The verdict on a number of which only the bounds are known: certain when both agree ."""
+    """The verdict on a number of which only the bounds are known: certain when both agree."""
     sure = least if math.isfinite(least) and op in (">", ">=") else most
     if least == most or not _is_number(literal):
         return _verdict(name, most, op, literal)

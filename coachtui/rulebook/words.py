@@ -1,7 +1,9 @@
 """Conditions and actions of rules in plain words, for those who read rules and do not write them."""
 
-from coachtui.rulebook.conditions import All, Compare, Count, Either, Expr, Known, Not, Window, shown
+from coachtui.rulebook.conditions import All, Compare, Count, Either, Expr, Known, Not, Window
+from coachtui.rulebook.expressions import parse
 from coachtui.rulebook.shapes.adapting import Then, action_of, scope_of
+from coachtui.rulebook.verdicts import shown
 
 _OPS = {"<": "is below", "<=": "is at most", ">": "is above", ">=": "is at least", "==": "is", "!=": "is not"}
 _TIMES = {"<": "fewer than", "<=": "at most", ">": "more than", ">=": "at least", "==": "exactly", "!=": "not exactly"}
@@ -50,8 +52,6 @@ def action_text(then: Then) -> str:
 
 
 def _until(text: str | None) -> str:
-    from coachtui.rulebook.conditions import parse  # noqa: PLC0415 - few actions last until something
-
     return condition_text(parse(text)) if text else ""
 
 

@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coachtui.rulebook.conditions import ConditionError, Outcome, Series, Value, check, evaluate, metrics_of, parse
+from coachtui.rulebook.check_conditions import check
+from coachtui.rulebook.conditions import ConditionError, metrics_of
+from coachtui.rulebook.expressions import parse
 from coachtui.rulebook.metrics import Metric
+from coachtui.rulebook.verdicts import Outcome, Series, Value, evaluate
 from coachtui.training.decisions import Evidence
 
 TODAY = dt.date(2027, 3, 10)

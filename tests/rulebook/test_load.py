@@ -123,6 +123,6 @@ def test_a_range_with_an_unknown_end_names_the_nearest() -> None:
 
 
 def test_a_daily_command_starts_from_stored_rules_without_any_reader_of_rule_files() -> None:
-    code = "import sys, coachtui.rulebook.store, coachtui.rulebook.conditions; print(*sys.modules)"
+    code = "import sys, coachtui.rulebook.store, coachtui.rulebook.expressions; print(*sys.modules)"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {"tomllib", "pydantic", "tomlkit", "difflib", "coachtui.rulebook.load"} & set(shown)

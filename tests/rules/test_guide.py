@@ -8,8 +8,8 @@ import pytest
 
 from coachtui.cli.main import main
 from coachtui.coach.rules import check
-from coachtui.rulebook.conditions import check as conditions_check
-from coachtui.rulebook.conditions import parse
+from coachtui.rulebook.check_conditions import check as conditions_check
+from coachtui.rulebook.expressions import parse
 from coachtui.rulebook.metrics import BY_NAME
 from coachtui.training.decisions import ACTIONS, SCOPES
 
