@@ -10,7 +10,7 @@ from coachtui.adapting.sizing import leaves
 from coachtui.adapting.voices import IN_FORCE
 from coachtui.adapting.wording import brief, day_text
 from coachtui.adapting.world import AHEAD_DAYS, DAY, World
-from coachtui.planning.guard import Broken
+from coachtui.planning.breaches import Broken
 from coachtui.training.decisions import Change, Decision, DecisionSet, Evidence, LostRule, Restriction
 from coachtui.training.measures import pace_text
 from coachtui.training.plan import Session

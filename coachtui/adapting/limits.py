@@ -12,7 +12,7 @@ from coachtui.adapting.reading import Told
 from coachtui.adapting.sizing import SHORTEST_RUN, shorter_turns, trim
 from coachtui.adapting.tapering import too_long
 from coachtui.planning.bounds import Bounds, bounds_of
-from coachtui.planning.guard import Broken, broken
+from coachtui.planning.breaches import Broken, broken
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.limits import KINDS, LevelLimits
 from coachtui.rulebook.shapes.phases import Taper

@@ -13,7 +13,7 @@ from coachtui.adapting.placing import DAY, OFF, index, place, recount, status_of
 from coachtui.adapting.reading import Told, read
 from coachtui.adapting.repace import as_of, vdot_in_use
 from coachtui.adapting.sizing import SHORTEST_RUN, trim
-from coachtui.planning.guard import Broken
+from coachtui.planning.breaches import Broken
 from coachtui.rulebook.book import Rulebook
 from coachtui.training.decisions import DecisionSet, Readiness
 from coachtui.training.entries import Diary

@@ -18,7 +18,7 @@ from coachtui.coach.replan import changes
 from coachtui.coach.rules_diff import RuleChange, diff_of, sound
 from coachtui.exchange.patch import CoachsFile, Wish, read_patch
 from coachtui.journal.home import private_folder, write_atomically
-from coachtui.planning.guard import broken
+from coachtui.planning.breaches import broken
 from coachtui.planning.prescribe import Writer
 from coachtui.planning.sessions import easier_of, session_from
 from coachtui.racing.fitness import speed_of

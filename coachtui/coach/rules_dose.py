@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from coachtui.planning.prescribe import Writer
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.ranges import NO_RACE, events_of
-from coachtui.rulebook.shapes.limits import Sizing
+from coachtui.rulebook.shapes.sizing import Sizing
 from coachtui.rulebook.shapes.workouts import Workout
 from coachtui.training.athlete import Athlete, Availability, Goal, Now, Person
 from coachtui.training.values import dataclass

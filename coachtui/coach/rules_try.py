@@ -9,8 +9,8 @@ from coachtui.coach.coach import Coach
 from coachtui.coach.replan import changes
 from coachtui.coach.rules_diff import sound, there
 from coachtui.planning.bounds import bounds_of
+from coachtui.planning.breaches import broken
 from coachtui.planning.build import build
-from coachtui.planning.guard import broken
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.load import load_all
 from coachtui.training.plan import Plan

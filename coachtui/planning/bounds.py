@@ -15,13 +15,13 @@ from coachtui.rulebook.shapes.limits import (
     Growth,
     LevelLimits,
     LongRun,
-    Sizing,
     Spacing,
     Spike,
     Youth,
     ZoneCap,
 )
 from coachtui.rulebook.shapes.phases import Horizon, Ladder
+from coachtui.rulebook.shapes.sizing import Sizing
 from coachtui.science.paces import paces_for
 from coachtui.training.athlete import Athlete
 from coachtui.training.plan import LEVELS, GoalView, Paces

@@ -7,8 +7,9 @@ from coachtui.planning.bounds import Bounds, long_day
 from coachtui.planning.heat import spells
 from coachtui.planning.phases import RaceDay, priority_of
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.limits import Layoff, ThinAir
+from coachtui.rulebook.shapes.limits import Layoff
 from coachtui.rulebook.shapes.phases import Horizon, Taper
+from coachtui.rulebook.shapes.surroundings import ThinAir
 from coachtui.training.athlete import DAYS, Athlete, Fixed
 from coachtui.training.measures import metres_of
 from coachtui.training.values import dataclass, replace

@@ -12,7 +12,6 @@ from coachtui.planning.breaches import GONE, Broken, broken
 from coachtui.training.plan import Repeat, Session, Step, Week
 from coachtui.training.values import replace
 
-__all__ = ["Broken", "broken", "eased", "keep", "recounted", "shortened"]
 ROUNDS = 200
 """More changes than this are never needed; it ends a search that finds no way."""
 LEAST_MINUTES = 10.0

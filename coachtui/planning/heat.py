@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from coachtui.planning.phases import RaceDay
 from coachtui.racing.conditions import Conditions, slowing
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.limits import Acclimatisation
+from coachtui.rulebook.shapes.surroundings import Acclimatisation
 from coachtui.science.vdot import time_for
 from coachtui.training.athlete import Athlete
 from coachtui.training.measures import MARATHON_M

@@ -20,8 +20,9 @@ from coachtui.planning.bounds import assumed_paces, run_by
 from coachtui.racing.conditions import slower_at
 from coachtui.racing.fitness import Counted, is_speed
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.limits import LevelLimits, ThinAir, Zone
+from coachtui.rulebook.shapes.limits import LevelLimits, Zone
 from coachtui.rulebook.shapes.phases import Opening
+from coachtui.rulebook.shapes.surroundings import ThinAir
 from coachtui.rulebook.shapes.workouts import Exercise, Leaf, Sets, Workout
 from coachtui.science.paces import paces_for
 from coachtui.science.vdot import time_for, vo2_cost

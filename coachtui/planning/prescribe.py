@@ -16,7 +16,7 @@ from coachtui.planning.amounts import (
 )
 from coachtui.planning.measuring import Meter
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.limits import Treadmill
+from coachtui.rulebook.shapes.surroundings import Treadmill
 from coachtui.rulebook.shapes.workouts import Leaf, Sets, Workout
 from coachtui.training.athlete import Athlete
 from coachtui.training.measures import MILE_M, pace_text

@@ -7,8 +7,9 @@ from itertools import pairwise
 from coachtui.planning.bounds import by_distance
 from coachtui.planning.volume import Crowded
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.limits import AfterRace, Sizing
+from coachtui.rulebook.shapes.limits import AfterRace
 from coachtui.rulebook.shapes.phases import Horizon
+from coachtui.rulebook.shapes.sizing import Sizing
 from coachtui.training.athlete import DAYS, Athlete
 from coachtui.training.measures import distance_text, metres_of
 from coachtui.training.problems import CoachError

@@ -7,7 +7,7 @@ from coachtui.planning.phases import RaceDay
 from coachtui.planning.prescribe import Writer
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.ranges import levels_of
-from coachtui.rulebook.shapes.limits import Sizing
+from coachtui.rulebook.shapes.sizing import Sizing
 from coachtui.rulebook.shapes.workouts import Workout
 from coachtui.training.measures import clock
 from coachtui.training.plan import Easier, RunnerUp, Session, Step

@@ -11,8 +11,8 @@ from coachtui.planning.sense import main_races, rounds_of, weeks_apart
 from coachtui.planning.setting import Setting
 from coachtui.racing.conditions import slower_at
 from coachtui.racing.fitness import shortest_m
-from coachtui.rulebook.shapes.limits import ThinAir
 from coachtui.rulebook.shapes.phases import Horizon, Trial
+from coachtui.rulebook.shapes.surroundings import ThinAir
 from coachtui.training.measures import distance_text, metres_of
 from coachtui.training.plan import SeasonAhead, Week
 

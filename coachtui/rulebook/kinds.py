@@ -2,7 +2,19 @@
 
 from collections import Counter
 
-from coachtui.rulebook.shapes import adapting, foretelling, limits, mind, phases, raceday, racing, weeks, workouts
+from coachtui.rulebook.shapes import (
+    adapting,
+    foretelling,
+    limits,
+    mind,
+    phases,
+    raceday,
+    racing,
+    sizing,
+    surroundings,
+    weeks,
+    workouts,
+)
 from coachtui.training.values import dataclass
 
 
@@ -26,7 +38,7 @@ class Kind:
 
 def _registry() -> tuple[Kind, ...]:
     rows: list[tuple[str, type, tuple[str, ...]]] = []
-    for module in (workouts, limits, weeks, phases, adapting, racing, foretelling, raceday, mind):
+    for module in (workouts, limits, sizing, surroundings, weeks, phases, adapting, racing, foretelling, raceday, mind):
         rows.extend(module.KINDS)
     often = Counter(key for key, _, _ in rows)
     return tuple(Kind(key if often[key] == 1 else f"{stems[0]}.{key}", key, cls, stems) for key, cls, stems in rows)

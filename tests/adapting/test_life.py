@@ -9,7 +9,7 @@ from coachtui.adapting.breaks import Break, blocks_of
 from coachtui.adapting.limits import bounds
 from coachtui.adapting.progress import lost_share, setback_step
 from coachtui.adapting.sizing import leaves
-from coachtui.planning.guard import broken
+from coachtui.planning.breaches import broken
 from coachtui.rulebook.shapes.adapting import TimeOff
 from coachtui.science.paces import paces_for
 from coachtui.science.vdot import time_for

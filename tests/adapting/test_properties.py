@@ -16,7 +16,7 @@ from coachtui.adapting.ran import as_run
 from coachtui.adapting.readiness import STATES
 from coachtui.adapting.reading import read
 from coachtui.adapting.world import World
-from coachtui.planning.guard import Broken
+from coachtui.planning.breaches import Broken
 from coachtui.rulebook.metrics import CATALOGUE
 from coachtui.training.body import ALARMS, ILLNESSES, SITES
 from coachtui.training.decisions import SAFETY, Restriction

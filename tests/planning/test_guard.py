@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 
 from coachtui.planning.bounds import Bounds, assumed_paces, at_level, bounds_of, by_distance
+from coachtui.planning.breaches import broken
 from coachtui.planning.build import build
 from coachtui.planning.fill import Slot, fill
-from coachtui.planning.guard import broken, eased, keep, shortened
+from coachtui.planning.guard import eased, keep, shortened
 from coachtui.planning.prescribe import Writer, prescribe
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.limits import Band

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from coachtui.planning.heat import Spell, kept
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.limits import Acclimatisation
+from coachtui.rulebook.shapes.surroundings import Acclimatisation
 from coachtui.training.athlete import Athlete, Goal, Race, Stay
 from coachtui.training.plan import Plan
 from tests.planning.athletes import TODAY, plain
