@@ -4,67 +4,27 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from coachtui.coach import record, views
-from coachtui.coach.answers import Outcome
 from coachtui.coach.coach import Coach
+from coachtui.coach.imported import Brought, FileReport, Imported
+from coachtui.coach.recorded import LEAST_S, LONGEST_NAME, activity_of, doubt_of, told_as
 from coachtui.coach.same_run import Told, measured
-from coachtui.coach.sessions import OPEN, nearest, plausible
-from coachtui.exchange.activity import Activity, Lap
+from coachtui.coach.sessions import OPEN, nearest
+from coachtui.exchange.activity import Activity
 from coachtui.exchange.readers.archive import Found, found_in
-from coachtui.exchange.readers.sports import kind_of
 from coachtui.exchange.readers.tables import Layout, read_mapping
 from coachtui.journal.store import Writing
 from coachtui.training.entries import Done, Entry, Import
 from coachtui.training.plan import Session
 from coachtui.training.problems import CoachError
 from coachtui.training.text import plain
-from coachtui.training.values import dataclass, replace
+from coachtui.training.values import replace
 
 BATCH = 100
 """Files stored at one stroke: an interrupted import goes on after the last of them."""
-LONGEST_NAME, LONGEST_NOTE = 200, 2000
-LEAST_S = 6.0
-"""A recording that is shorter was a button pressed by mistake."""
 FULLER = 1.05
 """A copy that is longer by this much replaces the one before, which was cut short."""
-STATES = ("imported", "partial", "duplicate", "skipped", "failed")
-
-
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """One activity of a file, and the entry that tells of it."""
-
-    activity: Activity
-    entry: str | None
-    why_not: str = ""
-    """Why nothing was stored: a copy of something known, or nothing that can be stored."""
-    copy: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """What became of one file."""
-
-    path: str
-    status: str
-    reason: str
-    activities: tuple[Brought, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import did."""
-
-    files: tuple[FileReport, ...]
-    entry: str | None
-    """Id of the import, by which it is undone; None when nothing was stored."""
-    filled: int
-    """Planned sessions that were filled in."""
-    by_hand: int
-    """Logs by hand that gained what was measured."""
-    outcome: Outcome | None
 
 
 def bring_in(
@@ -172,7 +132,7 @@ class _Book:
 
     def _report(self, found: Found, storing: tuple[Writing, str] | None) -> FileReport:
         if found.reading is None or (found.digest in self._read and found.digest):
-            brought = tuple(Brought(_activity(d), e.id, copy=True) for e, d in self._brought.get(found.digest, ()))
+            brought = tuple(Brought(activity_of(d), e.id, copy=True) for e, d in self._brought.get(found.digest, ()))
             if found.digest in self._passed:
                 return FileReport(found.path, "skipped", "not an activity, as before", ())
             return FileReport(found.path, "duplicate", "the same file was read before", brought)
@@ -197,8 +157,8 @@ class _Book:
             return Brought(activity, None, refused)
         tx, root = storing
         day = activity.local.date()
-        done = _done(activity, source=f"{digest}#{number}", root=root)
-        doubt = _doubt(done)
+        done = told_as(activity, source=f"{digest}#{number}", root=root)
+        doubt = doubt_of(done)
         if doubt:
             return Brought(activity, None, doubt)
         twin = self._told.same(done, day)
@@ -264,122 +224,3 @@ class _Book:
 
 def _holds(found: Found) -> bool:
     return found.reading is not None and bool(found.reading.activities)
-
-
-def done_of(activity: Activity, *, source: str, root: str) -> Done | None:
-    """The activity as the journal tells it; None when nobody can have done it."""
-    done = _done(activity, source=source, root=root)
-    long_enough = activity.seconds is None or activity.seconds >= LEAST_S
-    return None if not long_enough or not (done.minutes or done.km) or _doubt(done) else done
-
-
-def _doubt(done: Done) -> str:
-    try:
-        plausible(done)
-    except CoachError as error:
-        return error.message.removesuffix(", so nothing was stored")
-    return ""
-
-
-def _done(activity: Activity, *, source: str, root: str) -> Done:
-    seconds, metres = activity.seconds, activity.distance_m
-    local, offset = activity.local, activity.offset_min
-    bare = activity.wall is not None or offset is None or local is None
-    start = local if local is None or bare else local.replace(tzinfo=dt.timezone(dt.timedelta(minutes=offset or 0)))
-    return Done(
-        kind=kind_of(activity.sport),
-        minutes=round(seconds / 60, 3) if seconds else None,
-        km=round(metres / 1000, 4) if metres and metres >= 10 else None,
-        avg_hr=activity.avg_hr if activity.avg_hr and activity.avg_hr >= 30 else None,
-        title=plain(activity.name)[:LONGEST_NAME],
-        note=plain(activity.notes)[:LONGEST_NOTE],
-        sport=plain(activity.sport)[:40],
-        start=start.isoformat(timespec="seconds") if start else "",
-        elapsed_s=round(activity.elapsed_s, 2) if activity.elapsed_s else None,
-        max_hr=activity.max_hr,
-        laps=" ".join(f"{_figure(x.distance_m)}/{_figure(x.timer_s)}/{x.avg_hr or '-'}" for x in activity.laps),
-        source=source,
-        imported=root,
-    )
-
-
-def _activity(done: Done) -> Activity:
-    """An activity as the journal holds it."""
-    start = dt.datetime.fromisoformat(done.start) if done.start else None
-    aware = start.astimezone(dt.UTC) if start else None
-    ahead = start.astimezone().utcoffset() if start and start.tzinfo is None else start.utcoffset() if start else None
-    return Activity(
-        sport=done.sport,
-        start_utc=aware,
-        offset_min=round(ahead.total_seconds() / 60) if ahead is not None else None,
-        elapsed_s=done.elapsed_s,
-        timer_s=round(done.minutes * 60, 2) if done.minutes else None,
-        distance_m=round(done.km * 1000, 1) if done.km else None,
-        avg_hr=done.avg_hr,
-        max_hr=done.max_hr,
-        laps=laps_of(done),
-        name=done.title,
-    )
-
-
-def laps_of(done: Done) -> tuple[Lap, ...]:
-    """The laps that an entry holds."""
-    parts = (text.split("/") for text in done.laps.split())
-    return tuple(
-        Lap(float(s), None if m == "-" else float(m), None if hr == "-" else int(hr)) for m, s, hr in parts if s != "-"
-    )
-
-
-def _figure(value: float | None) -> str:
-    return "-" if value is None else f"{round(value, 1):g}" if value < 1e5 else f"{value:.0f}"
-
-
-def imported_json(done: Imported) -> dict[str, Any]:
-    """The documented answer of `import`."""
-    return {
-        "schema": "coachtui/import/1",
-        "files": [
-            {
-                "path": f.path,
-                "status": f.status,
-                "reason": f.reason or None,
-                "activities": [_activity_json(b) for b in f.activities],
-            }
-            for f in done.files
-        ],
-        "totals": totals(done),
-        "import": done.entry,
-    }
-
-
-def totals(done: Imported) -> dict[str, int]:
-    """Files by what became of them, and activities stored."""
-    counts = {state: sum(f.status == state for f in done.files) for state in STATES}
-    stored = sum(bool(b.entry) and not b.copy for f in done.files for b in f.activities)
-    return {
-        "files": len(done.files),
-        **counts,
-        "activities": stored,
-        "sessions_filled": done.filled,
-        "logs_measured": done.by_hand,
-    }
-
-
-def _activity_json(brought: Brought) -> dict[str, Any]:
-    activity = brought.activity
-    start = activity.start_utc
-    return {
-        "sport": activity.sport,
-        "start_utc": start.isoformat().replace("+00:00", "Z") if start else None,
-        "start_local": activity.local.isoformat(timespec="seconds") if activity.local else None,
-        "elapsed_s": activity.elapsed_s,
-        "timer_s": activity.timer_s,
-        "distance_m": activity.distance_m,
-        "avg_hr": activity.avg_hr,
-        "max_hr": activity.max_hr,
-        "laps": [{"timer_s": x.timer_s, "distance_m": x.distance_m, "avg_hr": x.avg_hr} for x in activity.laps],
-        "name": plain(activity.name)[:LONGEST_NAME],
-        "notes": plain(activity.notes)[:LONGEST_NOTE],
-        "entry": brought.entry,
-        "reason": brought.why_not or None,
-    }

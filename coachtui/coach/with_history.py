@@ -6,7 +6,9 @@ from pathlib import Path
 from coachtui.coach import onboard
 from coachtui.coach.baselines import Baselines, Did, baselines
 from coachtui.coach.coach import Coach
-from coachtui.coach.importing import Imported, bring_in, done_of, store_found
+from coachtui.coach.imported import Imported
+from coachtui.coach.importing import bring_in, store_found
+from coachtui.coach.recorded import done_of
 from coachtui.coach.same_run import Told
 from coachtui.coach.wording import minutes_text
 from coachtui.exchange.readers.archive import Found, found_in
