@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coachtui.cli.rules import FORMS
+from coachtui.cli.rules_grammar import FORMS
 from coachtui.rulebook.kinds import STEMS
 from coachtui.rulebook.metrics import CATALOGUE
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from coachtui.cli.main import main
+from coachtui.cli.rules_grammar import FORMS
 from coachtui.coach.rules import check
 from coachtui.rulebook.check_conditions import check as conditions_check
 from coachtui.rulebook.expressions import parse
@@ -85,6 +86,4 @@ def test_the_guide_names_every_action_and_scope() -> None:
 
 
 def test_every_form_of_the_command_is_in_the_guide() -> None:
-    from coachtui.cli.rules import FORMS  # noqa: PLC0415
-
     assert [form for form in FORMS if f"rules {form}" not in GUIDE] == []
