@@ -11,7 +11,7 @@ from textual.widgets import Input
 from coachtui.coach import views
 from coachtui.training.entries import Alarm, CheckIn, Done, Illness, Pain
 from coachtui.tui.screens.export import ExportScreen
-from coachtui.tui.widgets.fields import TextField
+from coachtui.tui.widgets.fields import Field, TextField
 
 from . import samples
 from .conftest import Desk, Sit, coach_on
@@ -235,3 +235,12 @@ async def test_from_week_done_changed_and_missed_are_one_key_each(sit: Sit, home
         kinds = [e.kind for e in coach.journal.diary().entries]
         assert kinds == ["done", "skip"]
         assert not any(isinstance(e.body, Done) and not e.body.as_planned for e in coach.journal.diary().entries)
+
+
+async def test_only_the_field_that_has_the_focus_has_a_label_that_says_so(sit: Sit, home: Path) -> None:
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("l")
+        for _ in range(3):
+            await desk.press("tab")
+            lit = [f.key for f in desk.app.screen.query(Field) if f.query_one(".label").styles.text_style.bold]
+            assert lit == [f.key for f in desk.app.screen.query(Field) if f.inner.has_focus]
