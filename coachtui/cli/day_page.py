@@ -14,6 +14,7 @@ from coachtui.coach.wording import (
     day_name,
     decision_line,
     effort_text,
+    own_reason,
     readiness_line,
     readiness_reasons,
     session_line,
@@ -103,13 +104,6 @@ def show_session(out: Output, session: Session, units: str, decisions: Sequence[
     for text in (effort, own_reason(session.why, decisions)):
         if text:
             out.item(text, first=" " * (LABEL + 2), style="dim")
-
-
-def own_reason(text: str, decisions: Sequence[Decision]) -> str:
-    """A reason without the sentences that the decisions beside it say."""
-    for decision in decisions:
-        text = text.replace(decision.because, "")
-    return " ".join(text.split())
 
 
 def show_readiness(out: Output, readiness: Readiness) -> None:

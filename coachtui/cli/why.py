@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Collection, Sequence
 
-from coachtui.cli.day_page import own_reason, units_of
+from coachtui.cli.day_page import units_of
 from coachtui.cli.grammar import Parser
 from coachtui.cli.output import LABEL, Output
 from coachtui.cli.shell import Shell
@@ -17,6 +17,7 @@ from coachtui.coach.wording import (
     STATE_WORDS,
     changed_line,
     day_name,
+    own_reason,
     session_line,
     way_out_of,
 )

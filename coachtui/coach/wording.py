@@ -1,7 +1,7 @@
 """Wording that the shell and the screens share: glyphs, names, and one line for a session, a light, a decision."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from coachtui.training.body import ANCHORS
 from coachtui.training.decisions import Change, Decision, Readiness, ReadinessItem
@@ -57,7 +57,7 @@ LIGHT_WORDS: dict[str, str] = {
     "red": "red: rest or move gently",
     "unknown": "not enough to say",
 }
-"""Said only when the light brings no sentence of its own."""
+"""Said when the light brings no sentence of its own, or only counts points."""
 VERDICT_WORDS: dict[str, str] = {
     "realistic": "realistic",
     "ambitious": "ambitious",
@@ -105,6 +105,15 @@ def readiness_line(readiness: Readiness) -> str:
     return text
 
 
+def readiness_head(readiness: Readiness) -> tuple[str, str]:
+    """What the light asks, and how many points are behind it; for where the reasons are listed below."""
+    text = readiness_line(readiness).replace(f" ({'; '.join(i.text for i in readiness.items)})", "")
+    _, _, counted = text.partition(": ")
+    if not counted[:1].isdigit():
+        return text, ""
+    return LIGHT_WORDS[readiness.state].capitalize(), counted.removesuffix(".")
+
+
 def readiness_reasons(readiness: Readiness) -> list[str]:
     """What counted, heaviest first: `short of sleep: 5.5, usually 7.4, 1 point`."""
     return [_item_text(item) for item in sorted(readiness.items, key=lambda i: (-i.points, i.name)) if item.text]
@@ -118,6 +127,13 @@ def _item_text(item: ReadinessItem) -> str:
     if item.points:
         numbers.append(f"{item.points} point{'s' * (item.points != 1)}")
     return f"{item.text}: {', '.join(numbers)}" if numbers else item.text
+
+
+def own_reason(text: str, decisions: Sequence[Decision]) -> str:
+    """A reason without the sentences that the decisions beside it say."""
+    for decision in decisions:
+        text = text.replace(decision.because, "")
+    return " ".join(text.split())
 
 
 def decision_line(decision: Decision, near: Collection[str] = ()) -> str:

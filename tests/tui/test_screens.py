@@ -10,6 +10,7 @@ from rich.segment import Segment
 from textual.binding import Binding
 
 from coachtui.coach import views
+from coachtui.coach.wording import readiness_head
 from coachtui.tui import keys
 from coachtui.tui.coach_app import CoachApp
 from coachtui.tui.theme import DARK, LIGHT
@@ -174,3 +175,27 @@ def test_lines_fit_their_width_whatever_is_in_them() -> None:
             assert width_of(spread([(text, "bold")], [("9 km", "")], width)) <= width
             for row in wrap([(text, ""), (text, "dim")], width, [("· ", "")]):
                 assert width_of(row) <= width
+
+
+def test_the_space_between_words_of_two_styles_has_neither() -> None:
+    assert wrap([("before: ", "dim"), ("Long run, 80 min", "strike")], 80) == [
+        [("before:", "dim"), (" ", ""), ("Long run, 80 min", "strike")]
+    ]
+
+
+def test_the_light_says_what_it_asks_and_no_reason_twice() -> None:
+    short = samples.READINESS.items[1]
+    by_points = replace(samples.READINESS, items=(short,), text=f"Amber: 3 points ({short.text}).")
+    assert readiness_head(by_points) == ("Amber: go easier today", "3 points")
+    held = replace(samples.READINESS, items=(), text="Amber until two good mornings in a row; today 0 points.")
+    assert readiness_head(held) == (held.text, "")
+    assert readiness_head(replace(held, state="red", text="Red: an alarm is open.")) == ("Red: an alarm is open.", "")
+
+
+@pytest.mark.usefixtures("sample")
+async def test_no_sentence_stands_twice_in_today(sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = tuple(replace(s, why=f"{samples.EASED.because} It is enough.") for s in samples.SESSIONS)
+    monkeypatch.setattr(views, "day_of", lambda now, date: samples.day(told))
+    async with sit(home, samples.TODAY, (120, 36)) as desk:
+        assert desk.words.count(samples.EASED.because) == 1
+        assert "It is enough." in desk.words

@@ -1,4 +1,4 @@
-"""Today: how you are, what to do, what changed and why, what comes next, and one open question."""
+"""Today: how you are, what to do, one open question, what changed and why, and what comes next."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import Container
 
 from coachtui.coach.answers import DayView
-from coachtui.coach.wording import day_name
+from coachtui.coach.wording import day_name, own_reason
 from coachtui.training.plan import Session
 from coachtui.tui.screens.daily import Daily
 from coachtui.tui.widgets import answers
@@ -163,14 +163,18 @@ def _keys(day: DayView, question: str, words: str) -> str:
 
 
 def day_rows(day: DayView, units: str, width: int, *, tall: bool) -> Sequence[Row]:
-    """The whole day as rows: light, sessions, changes, question, what is next."""
+    """The whole day as rows: light, sessions, question, changes, what is next.
+
+    After silent days the question comes first: what to do depends on its answer.
+    """
     rows: list[Row] = [Row([])]
 
     def add(lines: Sequence[Line], key: str | None = None) -> None:
         rows.extend(Row(line, key) for line in lines)
 
     add(answers.light(day.readiness, width))
-    add(_question(day, width))
+    if day.silent:
+        add(_question(day, width))
     add([[], answers.heading(day_name(day.date))])
     for number, session in enumerate(day.sessions):
         lines: list[Line] = [answers.session_heading(session, width, units)]
@@ -179,14 +183,17 @@ def day_rows(day: DayView, units: str, width: int, *, tall: bool) -> Sequence[Ro
             lines += answers.steps(session, width, units, most=12 if number == 0 else 4)
         add(lines[:1], f"session {session.id}")
         add(lines[1:])
-        if session.why and full:
-            add(answers.paragraph(session.why, width, "dim"))
+        if full and (because := own_reason(session.why, day.decisions)):
+            add(answers.paragraph(because, width, "dim"))
     if not day.sessions:
         add([[("  Nothing is planned for today.", "dim")]])
+    if not day.silent:
+        add(_question(day, width))
     if day.decisions:
         add([[], answers.heading("What changed, and why")])
+        near = {s.id for s in day.sessions}
         for item in day.decisions:
-            add(answers.decision(item, width), f"decision {item.id}")
+            add(answers.decision(item, width, near), f"decision {item.id}")
     for sentence in day.advice:
         if all(sentence not in d.advice for d in day.decisions):
             add(wrap([(sentence, "")], width, [("· ", "accent")]))

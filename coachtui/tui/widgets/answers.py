@@ -1,7 +1,7 @@
 """The coach's answers as lines: a light, a session with its steps, a decision, a reason."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from coachtui.coach.answers import Outcome, Why
 from coachtui.coach.numbers import numbers_behind
@@ -18,7 +18,8 @@ from coachtui.coach.wording import (
     decision_line,
     effort_text,
     minutes_text,
-    readiness_line,
+    own_reason,
+    readiness_head,
     readiness_reasons,
     session_line,
     step_lines,
@@ -45,7 +46,8 @@ def paragraph(text: str, width: int, style: str = "", indent: Sequence[Piece] = 
 def light(readiness: Readiness, width: int) -> list[list[Piece]]:
     """The light with its sign, then what counted."""
     sign, hue = LIGHT_MARKS[readiness.state], readiness.state
-    rows = wrap([(readiness_line(readiness), f"bold {hue}")], width, [(f"{sign} ", f"bold {hue}")])
+    asked, counted = readiness_head(readiness)
+    rows = wrap([(asked, f"bold {hue}"), (f"  {counted}", "dim")], width, [(f"{sign} ", f"bold {hue}")])
     for reason in readiness_reasons(readiness)[:4]:
         rows += wrap([(reason, "dim")], width, [("  · ", "dim")])
     return rows
@@ -105,12 +107,12 @@ def aside(session: Session) -> str:
     return ", ".join(p for p in (field.lower(), effort_text(session.rpe)) if p)
 
 
-def decision(item: Decision, width: int) -> list[list[Piece]]:
-    """What changed and why, in a short paragraph with a sign and the class in words."""
+def decision(item: Decision, width: int, near: Collection[str] = ()) -> list[list[Piece]]:
+    """What changed and why, in a short paragraph with a sign and the class in words; `near` as in `change_text`."""
     hue = "red" if item.class_ in SAFETY else "accent"
     sign = "?" if item.state == "proposed" else "!" if item.class_ in SAFETY else "↷"
     rows = wrap(
-        [(f"{CLASS_WORDS.get(item.class_, item.class_)}: ", "bold"), (decision_line(item), "")],
+        [(f"{CLASS_WORDS.get(item.class_, item.class_)}: ", "bold"), (decision_line(item, near), "")],
         width,
         [(f"{sign} ", f"bold {hue}")],
     )
@@ -177,8 +179,8 @@ def why(answer: Why, width: int, units: str, *, full: bool = True) -> list[Line]
         rows += wrap([(session_line(session, units), "bold")], width, [glyph(session), (" ", "")])
         if aside(session):
             rows.append([("  ", ""), (aside(session), "dim")])
-    if answer.text:
-        rows += paragraph(answer.text, width)
+    if because := own_reason(answer.text, answer.decisions):
+        rows += paragraph(because, width)
     if answer.base is not None and session is not None:
         rows += wrap([("before: ", "dim"), (session_line(answer.base, units), "strike dim")], width, INDENT)
         rows += wrap([("now: ", "dim"), (session_line(session, units), "bold")], width, INDENT)

@@ -112,7 +112,9 @@ def wrap(line: Line, width: int, indent: Line = (), hang: Line | None = None) ->
                 size = cell_len(word)
                 rows.append(list(hanging))
                 used, gap = width_of(hanging), False
-            rows[-1].append((" " * gap + word, style))
+            if gap:
+                rows[-1].append((" ", style if rows[-1][-1][1] == style else ""))
+            rows[-1].append((word, style))
             used += gap + size
             begun, owed = True, False
     return [joined(row) for row in rows]
