@@ -15,7 +15,7 @@ from coachtui.coach.wording import (
     decision_line,
     effort_text,
     own_reason,
-    readiness_line,
+    readiness_head,
     readiness_reasons,
     session_line,
     step_lines,
@@ -109,10 +109,10 @@ def show_session(out: Output, session: Session, units: str, decisions: Sequence[
 def show_readiness(out: Output, readiness: Readiness) -> None:
     """The light in a sentence, with what counted under it."""
     style = readiness.state if readiness.state in ("green", "amber", "red") else ""
-    out.label("Readiness", f"{LIGHT_MARKS[readiness.state]} {readiness_line(readiness)}", style=style)
-    line = readiness_line(readiness).lower()
+    line = ", ".join(s for s in readiness_head(readiness) if s)
+    out.label("Readiness", f"{LIGHT_MARKS[readiness.state]} {line}", style=style)
     for reason in readiness_reasons(readiness):
-        if reason.lower() not in line:
+        if reason.lower() not in line.lower():
             out.item(reason, first=" " * LABEL + "- ")
 
 
