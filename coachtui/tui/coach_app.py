@@ -12,6 +12,7 @@ from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 from textual.theme import BUILTIN_THEMES
 from textual.worker import Worker, WorkerState
 
@@ -21,6 +22,7 @@ from coachtui.training.problems import CoachError, mishap
 from coachtui.tui.screens.daily import Daily
 from coachtui.tui.screens.sheet import sentences_of
 from coachtui.tui.theme import DARK_NAME, LIGHT_NAME, THEMES, asked, chosen, derived
+from coachtui.tui.widgets.thin import ThinBar
 
 if TYPE_CHECKING:
     from coachtui.coach.answers import DayView
@@ -133,6 +135,7 @@ class CoachApp(App[None]):
 
     def __init__(self, coach: "Coach", clock: Callable[[], dt.datetime] | None = None) -> None:
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        ScrollBar.renderer = ThinBar
         for name in list(self.available_themes):
             if name != self.theme:
                 self.unregister_theme(name)

@@ -31,7 +31,7 @@ def commands(app: "CoachApp", screen: Screen[Any]) -> Iterator[SystemCommand]:
     if isinstance(screen, Daily) and app.ready:
         for name, title, about in (
             ("goal", "Change my goal", "Another race, day or target; the plan's difference is shown first"),
-            ("week", "Change my week", "Minutes free, long run, equipment, club night; the difference is shown first"),
+            ("week", "Change my week", "Minutes, long run, equipment, club night; the difference is shown first"),
             ("body", "Change my body check", "Conditions, clearance, injuries; the plan's difference is shown first"),
         ):
             yield SystemCommand(title, about, partial(app.change_answers, name))

@@ -135,7 +135,7 @@ class Desk:
     @property
     def words(self) -> str:
         """The same in one line, so that a sentence is found however it is wrapped."""
-        return " ".join(self.text.replace("│", " ").split())
+        return " ".join(self.text.replace("│", " ").replace("┃", " ").split())
 
 
 Sit = Callable[..., AbstractAsyncContextManager[Desk]]

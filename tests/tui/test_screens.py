@@ -199,3 +199,17 @@ async def test_no_sentence_stands_twice_in_today(sit: Sit, home: Path, monkeypat
     async with sit(home, samples.TODAY, (120, 36)) as desk:
         assert desk.words.count(samples.EASED.because) == 1
         assert "It is enough." in desk.words
+
+
+async def test_a_scrollbar_is_a_line_that_no_colour_is_needed_for(sit: Sit, home: Path) -> None:
+    async with sit(home, START, (80, 20)) as desk:
+        await desk.press("6")
+        assert any(line.rstrip().endswith("┃") for line in desk.text.splitlines())
+        assert "█" not in desk.text
+
+
+async def test_the_date_keeps_its_distance_from_the_modes(sit: Sit, home: Path) -> None:
+    async with sit(home, START, (60, 20)) as desk:
+        for width, told in ((60, "Fri 20 Nov 2026"), (80, "6 Library     Fri 20"), (84, "6 Library     Fri 20 Nov")):
+            await desk.resize(width, 20)
+            assert told in desk.text.splitlines()[0]

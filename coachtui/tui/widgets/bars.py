@@ -23,6 +23,8 @@ MODES = (
     ("6", "library", "Library"),
 )
 """Key, mode and name, in order."""
+APART = 4
+"""Columns between the modes and the date, with the one after it."""
 
 
 def key_name(widget: Widget, binding: Binding) -> str:
@@ -64,14 +66,14 @@ class TopBar(OneLine):
 
     def line(self, width: int) -> Line:
         """Modes with their keys; the one that is open is bold and bracketed by its sign."""
-        right = self.right.rpartition(" ")[0] or self.right
         gap = " " * (3 if width >= 100 else 2)
+        words = self.right.split(" ")
+        dates = [" ".join(words[:n]) for n in range(len(words), 1, -1)] or [self.right]
         left = self._left(gap, named=True)
-        if width_of(left) + width_of([(right, "")]) + 2 > width:
+        if width_of(left) + width_of([(dates[-1], "")]) + APART > width:
             left = self._left(gap, named=False)
-        year_fits = width_of(left) + len(self.right) + 2 <= width
-        right = self.right if year_fits or self.mode is None else self.right.rpartition(" ")[0]
-        return spread(left, [(right + " ", "dim")], width)
+        fitting = (d for d in dates if width_of(left) + len(d) + APART <= width)
+        return spread(left, [(next(fitting, dates[-1]) + " ", "dim")], width)
 
     def _left(self, gap: str, *, named: bool) -> list[Piece]:
         """Name and modes; where there is no room for their names, only that of the open one."""

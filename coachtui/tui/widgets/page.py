@@ -31,7 +31,6 @@ class Page(ScrollView, can_focus=True):
         color: $foreground;
         height: 1fr;
         overflow-x: hidden;
-        scrollbar-size-vertical: 1;
         padding: 0 1;
     }
     """
