@@ -1,6 +1,6 @@
 """A scrollbar as thin as a line, so that it never touches the text beside it and is seen without colour too."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from rich.segment import Segment, Segments
 from rich.style import Style
@@ -12,7 +12,7 @@ THUMB = "┃"
 class ThinBar(ScrollBarRender):
     """The part in view is a line, the rest is empty."""
 
-    VERTICAL_BARS = (" ",)  # type: ignore[assignment] - whole cells: a line has no smaller steps
+    VERTICAL_BARS: ClassVar[list[str]] = [" "]  # whole cells: a line has no smaller steps
 
     @classmethod
     def render_bar(cls, *args: Any, **kwargs: Any) -> Segments:
