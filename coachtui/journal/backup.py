@@ -1,4 +1,4 @@
-"""Copies of the journal: verified when made, rotated, erased when something is forgotten, and brought back."""
+"""Copies of the journal: verified when made and when opened, and rotated."""
 
 import datetime as dt
 import os
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 
-from coachtui.journal import decisions, entries, forget, plans
+from coachtui.journal import decisions, entries, plans
 from coachtui.journal.home import (
     backup_name,
     cannot_write,
@@ -18,7 +18,7 @@ from coachtui.journal.home import (
     remove_drafts,
     sync_folder,
 )
-from coachtui.journal.migrations import migrate, version_of
+from coachtui.journal.migrations import version_of
 from coachtui.journal.stored import is_sealed
 from coachtui.journal.trouble import not_a_journal
 from coachtui.training.problems import CoachError
@@ -79,25 +79,6 @@ def kept_days(days: Iterable[dt.date]) -> set[dt.date]:
     return kept
 
 
-def rewrite(folder: Path, notes: list[tuple[str, str]]) -> None:
-    """Erase in every backup what was forgotten. Raises CoachError naming those that could not be read."""
-    unread = []
-    remove_drafts(folder)
-    remove_drafts(folder.parent)
-    for path in sorted(folder.glob("*.db")) if folder.is_dir() else ():
-        try:
-            with closing(opened(path)) as source:
-                write(path, lambda draft, source=source: _erased(source, draft, notes))  # type: ignore[misc]
-        except (CoachError, sqlite3.Error):
-            unread.append(path)
-    if unread:
-        raise CoachError(
-            f"it is forgotten in the journal, but {unread[0]} cannot be read and may still hold it",
-            f"delete {'it' if len(unread) == 1 else 'these'} by hand: {' '.join(map(str, unread))}",
-            file=str(unread[0]),
-        )
-
-
 def opened(path: Path) -> sqlite3.Connection:
     """A backup opened for reading. Raises CoachError when it is missing, damaged, newer, or something else."""
     try:
@@ -120,17 +101,6 @@ def opened(path: Path) -> sqlite3.Connection:
             else not_a_journal(path)
         )
     return connection
-
-
-def _erased(source: sqlite3.Connection, draft: sqlite3.Connection, notes: list[tuple[str, str]]) -> None:
-    source.backup(draft)
-    migrate(draft, "backup")
-    draft.execute("BEGIN")
-    forget.repeat(draft, notes)
-    forget.finished(draft)
-    draft.execute("COMMIT")
-    draft.execute("PRAGMA journal_mode = DELETE")
-    draft.execute("VACUUM")
 
 
 _SEALED = (

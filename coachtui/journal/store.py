@@ -13,7 +13,7 @@ from coachtui.journal import archive, decisions, entries, plans
 from coachtui.journal.entries import Record
 from coachtui.journal.home import Home, backup_name, cannot_write, private_file
 from coachtui.journal.migrations import migrate
-from coachtui.journal.trouble import emptied, moved_away, reason, sentence, traces_remain, unreadable
+from coachtui.journal.trouble import emptied, moved_away, reason, sentence, unreadable
 from coachtui.journal.writing import Writing
 from coachtui.training.decisions import DecisionSet
 from coachtui.training.entries import Diary, Entry
@@ -304,20 +304,11 @@ class Journal:
         Harmless when there is nothing to do. Raises CoachError when another program holds the journal or a backup
         cannot be read; calling again continues.
         """
-        from coachtui.journal import backup, forget  # noqa: PLC0415 - rarely needed
-
         self.read_anew()
-        notes = self._ask(forget.noted, unfinished=True)
-        if not notes:
-            return
-        try:
-            self._connection.execute("VACUUM")
-            if self.path is not None:
-                self._empty_log()
-                backup.rewrite(self.path.parent / "backups", notes)
-            forget.finished(self._connection)
-        except sqlite3.Error as error:
-            raise traces_remain(error) from error
+        if self.forgetting:
+            from coachtui.journal import traces  # noqa: PLC0415 - rarely needed
+
+            self._ask(traces.remove, self.path)
 
     def _ask(self, read: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What a reading function answers, with any trouble in one sentence."""
@@ -334,13 +325,6 @@ class Journal:
         """Refuse to write where nobody would find it: the file of this name is another one by now, or gone."""
         if self.path is not None and _identity(self.path) != self._file:
             raise moved_away(self.path)
-
-    def _empty_log(self) -> None:
-        for pause in (0.0, 0.1, 0.4, 1.5):
-            time.sleep(pause)
-            if not self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
-                return
-        raise traces_remain()
 
     @property
     def changes_elsewhere(self) -> int:

@@ -193,7 +193,7 @@ def test_a_cleaning_that_was_interrupted_is_finished_later(home, monkeypatch):
             entry = tx.append(TODAY, Pain("knee", 4, note=SECRET))
         journal.backup(home.backups, TODAY)
         with monkeypatch.context() as patched:
-            patched.setattr("coachtui.journal.backup.rewrite", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+            patched.setattr("coachtui.journal.traces._rewrite", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
             with pytest.raises(KeyboardInterrupt), journal.writing(NOON) as tx:
                 tx.forget(entry.id)
         assert traces(home, SECRET) == ["journal-2026-11-20.db"]
