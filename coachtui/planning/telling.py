@@ -21,23 +21,25 @@ COUNTS = {1: "one", 2: "two", 3: "three"}
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Writes the sessions of one week."""
+    """Writes the sessions of one week, of which only what lies ahead is told."""
 
     s: Setting
     o: Outline
-    runs: Sequence[Run]
+    runs: Sequence[tuple[Run, Prescription]]
     extras: Sequence[Extra]
     week_km: float
+    """Runs and races on the way in km."""
+    count: int
+    """How many these are."""
 
     def day(self, day: DayFrame) -> list[Session]:
         """The sessions of a day; a day without a load is a day of rest, also when it has some mobility."""
         done: list[Session] = []
         if day.race is not None:
             done.append(self._race(day.race))
-        for run in (r for r in self.runs if r.day is day):
-            session = self._run(run, len(done) + 1)
-            if session is not None:
-                done.append(session)
+        for run, written in self.runs:
+            if run.day is day:
+                done.append(self._run(run, written, len(done) + 1))
         for extra in (e for e in self.extras if e.day is day):
             why = _because(extra.prescription.workout, self._beside(extra))
             done.append(session_from(extra.prescription, day.date, len(done) + 1, why=why, rules=(self.o.phase.id,)))
@@ -51,15 +53,18 @@ class Telling:
 
     def _rest(self, day: DayFrame) -> Session:
         if day.away:
-            why = f"You are away; {self._km(self.week_km)} are planned in the rest of this week."
+            why = f"You are away; {self._planned()} planned in the rest of this week."
             return rest_session(day.date, 1, self.s.rulebook, why=why)
         rest = rest_session(day.date, 1, self.s.rulebook, level=self.s.bounds.level if self._after_hard(day) else "")
-        runs = f"{len(self.runs)} run{'s' if len(self.runs) != 1 else ''}"
-        why = f"{rest.why.rstrip('. ')}; {self._km(self.week_km)} in {runs} are planned this week."
-        return replace(rest, why=why)
+        return replace(rest, why=f"{rest.why.rstrip('. ')}; {self._planned()} planned this week.")
+
+    def _planned(self) -> str:
+        if not self.count:
+            return "no run is"
+        return f"{self._km(self.week_km)} in {self.count} run{'s are' if self.count > 1 else ' is'}"
 
     def _after_hard(self, day: DayFrame) -> bool:
-        hard = {r.day.weekday for r in self.runs if r.workout.quality} | set(self.o.hard)
+        hard = {r.day.weekday for r, _ in self.runs if r.workout.quality} | set(self.o.hard)
         return day.weekday - 1 in hard
 
     def _race(self, race: RaceDay) -> Session:
@@ -72,18 +77,11 @@ class Telling:
         why = f"{rule.because.rstrip('. ')}; {longest}"
         return race_session(race, 1, s.writer, (rule.id,), rule.source, why)
 
-    def _run(self, run: Run, slot: int) -> Session | None:
+    def _run(self, run: Run, written: Prescription, slot: int) -> Session:
         s, o = self.s, self.o
-        km = whole_km(run.size.km)
-        if km <= 0 and run.size.most <= 0:
-            return None
-        if run.place != KEY and km < run.fixed_km - 0.05:
-            run.workout = plainest(s, o.frame.phase)
-            run.nth, run.scale, run.lost = 0, 1.0, ()
-        written = s.writer.write(run.workout, km=km, nth=run.nth, scale=run.scale, warm_up=run.warm_up)
         easier = None
         if run.workout.quality:
-            easier = easier_of(run.workout, written.minutes, s.writer, s.rulebook, km)
+            easier = easier_of(run.workout, written.minutes, s.writer, s.rulebook, whole_km(run.size.km))
         rules = (o.phase.id, o.aim.rule, *((s.bounds.spike.id,) if run.long else ()))
         sources = s.bounds.spike.source if run.long else ()
         standing = run.day.fixed.title if run.day.fixed and not run.long and run.slot == 1 else None
@@ -100,8 +98,10 @@ class Telling:
     def _number(self, run: Run, written: Prescription) -> str:
         week, km = self._km(self.week_km), self._km(written.km or 0.0)
         if run.long:
-            longest = self._km(self.s.log.longest(run.day.date))
-            return f"your longest of the 30 days before is {longest}, this one is {km} of {week} this week"
+            longest = self.s.log.longest(run.day.date)
+            if not longest:
+                return f"your first run in 30 days, {km} of {week} this week"
+            return f"your longest of the 30 days before is {self._km(longest)}, this one is {km} of {week} this week"
         if run.workout.quality:
             return self._hard(run, written, week)
         return f"{km} of the {week} planned this week"
@@ -136,6 +136,29 @@ class Telling:
         many = sum(e.prescription.workout.kind == "strength" for e in self.extras)
         sessions = f"{COUNTS.get(many, str(many))} strength session{'s' if many > 1 else ''}"
         return f"{sessions} this week beside {week} of running"
+
+
+def told(s: Setting, o: Outline, runs: Sequence[Run], extras: Sequence[Extra]) -> list[Session]:
+    """The sessions of a week from the plan's start on, each with the numbers of the week that it stands in."""
+    days = [day for day in o.days if day.date >= s.start]
+    ahead = [run for run in runs if run.day.date >= s.start]
+    written = [(run, prescription) for run in ahead if (prescription := _written(s, o, run)) is not None]
+    races = [day.race for day in days if day.race is not None and day.race.priority != "goal"]
+    km = sum(p.km or 0.0 for _, p in written) + sum(race.metres for race in races) / 1000
+    beside = [extra for extra in extras if extra.day.date >= s.start]
+    telling = Telling(s, o, written, beside, round(km, 1), len(written) + len(races))
+    return [session for day in days for session in telling.day(day)]
+
+
+def _written(s: Setting, o: Outline, run: Run) -> Prescription | None:
+    """A run at the length it was given; without what it adds to easy running where that has no room."""
+    km = whole_km(run.size.km)
+    if km <= 0 and run.size.most <= 0:
+        return None
+    if run.place != KEY and km < run.fixed_km - 0.05:
+        run.workout = plainest(s, o.frame.phase)
+        run.nth, run.scale, run.lost = 0, 1.0, ()
+    return s.writer.write(run.workout, km=km, nth=run.nth, scale=run.scale, warm_up=run.warm_up)
 
 
 def _compared(dose: Dose, last: Dose) -> str:

@@ -12,8 +12,8 @@ from coachtui.planning.runs import runs_of
 from coachtui.planning.sense import crowded
 from coachtui.planning.setting import Outline, Setting
 from coachtui.planning.sizing import in_proportion, size
-from coachtui.planning.telling import Telling
-from coachtui.planning.volume import crowded_by, whole_km
+from coachtui.planning.telling import told
+from coachtui.planning.volume import crowded_by
 from coachtui.racing.fitness import shortest_m
 from coachtui.training.plan import Session, Week
 
@@ -38,8 +38,7 @@ def plan_week(s: Setting, frame: WeekFrame, following: WeekFrame | None) -> Week
         if in_proportion(s, runs):
             break
         scope = min(0.9 * scope, sum(r.size.km for r in runs))
-    telling = Telling(s, o, runs, extras, whole_km(sum(r.size.km for r in runs)) + o.raced)
-    sessions = [session for day in o.days if day.date >= s.start for session in telling.day(day)]
+    sessions = told(s, o, runs, extras)
     if o.aim.kind == "build":
         for run in (r for r in runs if r.workout.quality):
             s.log.doses[run.workout.id] = (frame.number, s.chooser.dose(run.workout, run.nth, run.scale))

@@ -14,6 +14,7 @@ from coachtui.planning.build import build
 from coachtui.rulebook.book import Rulebook
 from coachtui.training import codec
 from coachtui.training.athlete import Athlete, Availability, Away, Fixed, Goal, Health, Now, Person, Race, Result
+from coachtui.training.measures import distance_text
 from coachtui.training.plan import Plan, Week
 from coachtui.training.problems import CoachError
 from tests.planning.athletes import EXAMPLES, TODAY, elite, example, plain
@@ -34,6 +35,18 @@ def test_every_example_keeps_every_limit(path, rules: Rulebook) -> None:
     plan = build(example(path), rules, TODAY)
     bounds = bounds_of(plan.athlete, plan.level, plan.paces, plan.goal, rules, plan.start)
     assert broken(plan.weeks, bounds) == []
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.toml")), ids=lambda p: p.stem)
+def test_a_rest_day_tells_the_volume_that_its_week_holds(path, rules: Rulebook) -> None:
+    plan = build(example(path), rules, TODAY)
+    units = plan.athlete.athlete.units
+    for week in plan.weeks:
+        races = sum(s.kind == "race" and s.date != plan.goal.date for s in week.sessions)
+        count = races + sum(s.kind == "run" for s in week.sessions)
+        told = f"{distance_text(week.run_km, units)} in {count} run{'s are' if count > 1 else ' is'} planned"
+        for rest in (s for s in week.sessions if s.workout == "rest-day"):
+            assert (told if count else "no run is planned") in rest.why or "You are away" in rest.why, (rest.id, told)
 
 
 def test_there_are_at_least_fourteen_different_examples() -> None:
