@@ -21,7 +21,7 @@ def series(world: World) -> dict[str, Series]:
     today = world.today
     ahead = [s for s in world.shown if s.date >= today and s.status in TO_COME]
     week = [s for s in world.shown if today - 7 * DAY < s.date <= today]
-    missed = [s for s in week if s.status in NOT_DONE and s.kind != "rest"]
+    missed = [s for s in week if s.status in NOT_DONE and s.runs]
     quality = [s for s in missed if s.quality and s.kind == "run"]
     since = today - dt.timedelta(MEMORY_DAYS)
     races = [d for d, done in world.told.done if done.kind == "race" and d > since]

@@ -104,7 +104,7 @@ CATALOGUE: tuple[Metric, ...] = (
         worse="high",
     ),
     Metric("missed_quality_days", "number", "days", "days since quality was missed", "one in seven days"),
-    Metric("missed_sessions_7", "number", "sessions", "sessions missed in seven days", "nothing", worse="high"),
+    Metric("missed_sessions_7", "number", "sessions", "running sessions missed in seven days", "nothing", worse="high"),
     Metric("done_quality_7", "number", "sessions", "quality sessions done in seven days", "nothing"),
     Metric("response_over_7", "number", "sessions", "sessions harder than meant, 7 days", "nothing", worse="high"),
     Metric("cut_quality_7", "number", "sessions", "quality sessions broken off, 7 days", "nothing", worse="high"),
