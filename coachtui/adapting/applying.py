@@ -161,7 +161,7 @@ def _run(session: Session, ceiling: Ceiling, scene: Scene) -> Session | None:
         run = ease.easier(run)
     run = ease.cap(run, ceiling.zone)
     run = ease.without(run, ceiling.removed, scene.rulebook.all(Exercise), scene.number("remove-long-pct", 33))
-    sized = _sized(run, ceiling, session.minutes)
+    sized = _sized(run, ceiling, session)
     if climbed is not None and sized.minutes < climbed.minutes:
         sized = replace(sized, title=climbed.title + SHORTENED)
     return sized if sized is session else whole(sized)
@@ -171,17 +171,17 @@ def _beside(session: Session, ceiling: Ceiling, scene: Scene) -> Session:
     """Strength, mobility or cross-training under a ceiling."""
     lighter = ease.without(session, ceiling.removed, scene.rulebook.all(Exercise), 0)
     if session.kind == "cross":
-        return _sized(lighter, ceiling)
+        return _sized(lighter, ceiling, lighter)
     return strengthened(session, lighter, ceiling, scene.rulebook) if ceiling.sites else lighter
 
 
-def _sized(session: Session, ceiling: Ceiling, planned: float | None = None) -> Session:
-    most = [session.minutes if planned is None else planned]
-    if ceiling.shorten:
-        most.append(most[0] * (1 - ceiling.shorten / 100))
-    if ceiling.minutes is not None:
-        most.append(ceiling.minutes)
-    return trim(session, min(most))
+def _sized(session: Session, ceiling: Ceiling, planned: Session) -> Session:
+    """At most the minutes that a ceiling leaves of what was planned; what is shortened has as much less of its km."""
+    share = 1 - ceiling.shorten / 100
+    most = planned.minutes * share
+    if ceiling.shorten and session.km and planned.km:
+        most = min(most, session.minutes * share * planned.km / session.km)
+    return trim(session, most if ceiling.minutes is None else min(most, ceiling.minutes))
 
 
 def _instead(session: Session, ceiling: Ceiling, scene: Scene) -> Session | None:

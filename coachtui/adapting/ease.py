@@ -11,6 +11,8 @@ from coachtui.training.values import replace
 
 BETWEEN = ("rest", "walk")
 """Zones of what lies between two exercises or strides."""
+SPRINGY = ("strides", "drill")
+"""Zones that load tendons and calves: drills are skips and bounds."""
 
 
 def easier(session: Session) -> Session:
@@ -58,8 +60,8 @@ def cap(session: Session, zone: int) -> Session:
 
 
 def without_strides(session: Session) -> Session:
-    """The session with its strides left out; one that was named for them and is easy now is called what it is."""
-    calm = _without(session, lambda s: s.zone == "strides", frozenset({"strides"}))
+    """The session without strides and the drills before them; one that was named for them is called what it is."""
+    calm = _without(session, lambda s: s.zone in SPRINGY, frozenset({"strides"}))
     if session.kind != "run" or session.quality or fastest(session) == fastest(calm) or fastest(calm) > 0:
         return calm
     light = session.easier

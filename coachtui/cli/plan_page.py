@@ -45,8 +45,8 @@ def show_goal(out: Output, goal: GoalView) -> None:
     out.label("Goal", f"{race_name(goal.event, goal.distance_m)}{target}{on}")
     out.label("", goal.because or VERDICT_WORDS[goal.verdict])
     if goal.ranges:
-        said = {"a": "all goes well", "b": "as planned", "c": "a hard day"}
-        out.label("", ", ".join(f"{clock(s)} if {said[k]}" for k, s in sorted(goal.ranges.items()) if k in said))
+        said = {"a": "if all goes well", "b": "as planned", "c": "on a hard day"}
+        out.label("", ", ".join(f"{clock(s)} {said[k]}" for k, s in sorted(goal.ranges.items()) if k in said))
     for n, other in enumerate(goal.alternatives):
         out.item(other.text, first=("" if n else "Or").ljust(LABEL) + "- ")
     for n, stone in enumerate(goal.milestones):

@@ -7,14 +7,16 @@ import pytest
 
 from coachtui.adapting.applying import Scene, lower
 from coachtui.adapting.combine import Ceiling
+from coachtui.adapting.ease import without_strides
 from coachtui.adapting.evaluate import may_undo
 from coachtui.adapting.flags import alarm_text
 from coachtui.adapting.reading import read
+from coachtui.adapting.sizing import leaves
 from coachtui.rulebook.shapes.adapting import AlarmText, IllnessCare, Site
 from coachtui.training.athlete import Health
 from coachtui.training.body import ALARMS, ILLNESSES, SITES
 from coachtui.training.entries import Alarm, Answer, Clearance, Diary, Done, Illness, Pain, Undo
-from coachtui.training.plan import Session
+from coachtui.training.plan import Session, Step
 from tests.adapting.stories import DAY, START, Story, athlete, easy_run, plan, rules
 
 
@@ -284,3 +286,17 @@ def test_pairs_of_run_days_are_counted_by_what_was_run() -> None:
     assert seen(1) is not None
     assert seen(2) is not None
     assert seen(1, 2) is None
+
+
+def test_a_sore_tendon_runs_a_quarter_less_by_time_and_by_distance_and_without_skips() -> None:
+    story = Story(start=3)
+    story.feel().tell(Pain("achilles", 3, side="left")).decide()
+    planned, shown = story.plan.on(story.today)[0], story.main()
+    assert planned.km and shown.km and planned.zones_km["strides"]
+    assert shown.minutes <= 0.75 * planned.minutes
+    assert shown.km <= 0.75 * planned.km
+    warm = (Step("6 min drill", "drill", minutes=6.0), *planned.steps)
+    drilled = replace(
+        planned, minutes=planned.minutes + 6, zones_minutes={**planned.zones_minutes, "drill": 6.0}, steps=warm
+    )
+    assert {s.zone for s in leaves(without_strides(drilled).steps)} == {"E"}
