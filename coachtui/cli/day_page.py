@@ -163,7 +163,9 @@ def show_question(out: Output, day: DayView) -> None:
     if day.asked_by is None:
         out.label("Question", day.prompt)
         if day.ask_about:
-            out.label("", f"answer: coachtui done or skip {day.ask_about}, or coachtui log")
+            out.label("", f"done: coachtui done {day.ask_about}")
+            out.label("", f"missed: coachtui skip {day.ask_about}")
+            out.label("", "changed: coachtui log, with its --date")
     else:
         name, _, text = day.prompt.partition(": ")
         out.label("Question", text)

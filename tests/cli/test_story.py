@@ -226,3 +226,13 @@ def test_why_names_what_the_runner_chose_and_the_way_back(shell: Typed) -> None:
         assert way_back
         assert shell(*way_back[1].split()).code == 0
     assert shell("week").out == before
+
+
+@pytest.mark.parametrize("way", ["done", "missed"])
+def test_an_open_question_is_answered_by_a_line_of_its_own(shell: Typed, way: str) -> None:
+    day = "2026-11-26"
+    shell("checkin", "4", "4", "4", "4", "4", today=day)
+    asked = shell("today", today=day).out
+    line = next(text.strip() for text in asked.splitlines() if text.strip().startswith(f"{way}: coachtui "))
+    assert shell(*line.removeprefix(f"{way}: coachtui ").split(), today=day).code == 0
+    assert line not in shell("today", today=day).out
