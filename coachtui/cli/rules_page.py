@@ -1,11 +1,10 @@
 """How `rules` prints items, metrics, differences, trials and replays."""
 
-import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from coachtui.cli.output import LABEL, Output
-from coachtui.coach.rules import RuleRow
+from coachtui.coach.rules import RuleRow, written
 from coachtui.coach.rules_diff import RulesDiff
 from coachtui.coach.wording import EVIDENCE_WORDS, day_name
 from coachtui.rulebook.metrics import Metric
@@ -64,7 +63,7 @@ def show_page(out: Output, page: "RulePage") -> None:
     for n, source in enumerate(page.sources):
         out.label("Sources" if not n else "", source.cite)
     for n, (key, value) in enumerate(page.values):
-        out.label("Values" if not n else "", f"{key} = {_value(value)}")
+        out.label("Values" if not n else "", f"{key} = {written(value)}")
     for label, names in (("Named by", page.named), ("Used in", page.used)):
         for n, text in enumerate(names[:USED]):
             out.label(label if not n else "", text)
@@ -85,7 +84,7 @@ def show_diff(out: Output, found: RulesDiff) -> None:
     for change in found.changes:
         out.line(f"{change.change}: {change.kind}.{change.id}  ({change.pack}, {change.file}:{change.line})")
         for value in change.values:
-            out.item(f"{_value(value.before)} -> {_value(value.after)}", first=f"    {value.key}: ")
+            out.item(f"{written(value.before)} -> {written(value.after)}", first=f"    {value.key}: ")
 
 
 def show_trials(out: Output, trials: Sequence["Trial"]) -> None:
@@ -144,9 +143,3 @@ def show_replay(out: Output, found: "Replay") -> None:
     rules = ", ".join(f"{rule} {times}x" for rule, times in found.rules.items())
     out.line()
     out.line(f"{span}: {count(len(found.differing), 'decision')} would differ" + (f" ({rules})." if rules else "."))
-
-
-def _value(value: Any) -> str:
-    if value is None:
-        return "nothing"
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

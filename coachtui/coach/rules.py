@@ -1,5 +1,6 @@
 """The rulebook as a person sees it: checking rule files and listing what is in force."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,13 @@ def listing(book: Rulebook, kind: str | None = None) -> list[RuleRow]:
         if kind in (None, names[cls])
         for id_, item in items.items()
     ]
+
+
+def written(value: Any) -> str:
+    """A value of an item as a rule file might have it."""
+    if value is None:
+        return "nothing"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def metrics() -> tuple[Metric, ...]:

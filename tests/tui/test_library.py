@@ -45,3 +45,20 @@ async def test_a_rule_is_switched_off_and_on_and_the_floor_says_why_not(sit: Sit
         screen.rows.go_to(floor.name)
         await desk.press("s")
         assert "part of the floor" in desk.words
+
+
+async def test_what_a_search_leaves_stands_under_each_heading_once(sit: Sit, home: Path) -> None:
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("6", "slash")
+        await desk.type("hill")
+        assert desk.text.count("▬ FOUNDATION") == 1
+        assert desk.text.count("evidence") == 1
+
+
+async def test_steps_of_a_repetition_stand_deeper_than_it(sit: Sit, home: Path) -> None:
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("6", "slash")
+        await desk.type("brisk walk")
+        await desk.press("enter", "enter")
+        assert "· 4 times:" in desk.text
+        assert "  · 1 min walk" in desk.text

@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from coachtui.coach import rules_show
+from coachtui.coach.rules import written
 from coachtui.coach.rules_show import RulePage
 from coachtui.coach.wording import EVIDENCE_WORDS
 from coachtui.tui.screens.reading import WAITING, Reading
@@ -53,8 +54,9 @@ class BookScreen(Dialog[None], Reading[None]):
 
 def page_lines(page: RulePage, width: int) -> list[Line]:
     """Everything about one item."""
+    title = page.title or page.id.replace("-", " ").replace("_", " ")
     rows: list[Line] = [
-        [(page.title or page.id.replace("-", " "), "bold"), (f"   {page.kind}.{page.id}", "dim")],
+        [(title[:1].upper() + title[1:], "bold"), (f"   {page.kind}.{page.id}", "dim")],
         *wrap([(page.because, "")], width),
     ]
     rows += [[(f"    {text}", "accent")] for text in page.drawing]
@@ -69,7 +71,8 @@ def page_lines(page: RulePage, width: int) -> list[Line]:
     if page.at_your_paces or page.steps:
         rows += [[], answers.heading("Steps for you" if page.at_your_paces else "Steps")]
         for text in page.at_your_paces or (page.steps,):
-            rows += wrap([(text, "")], width)
+            depth = len(text) - len(text.lstrip())
+            rows += wrap([(text, "")], width, [(" " * depth, ""), ("· ", "accent")])
     if page.evidence:
         rows += [
             [],
@@ -85,5 +88,7 @@ def page_lines(page: RulePage, width: int) -> list[Line]:
                 rows.append([(f"and {len(names) - USED} more", "dim")])
     if page.values:
         rows += [[], answers.heading("Values")]
-        rows += [line for key, value in page.values for line in wrap([(f"{key} ", "accent"), (str(value), "")], width)]
+        column = max(len(key) for key, _ in page.values) + 2
+        for key, value in page.values:
+            rows += wrap([(written(value), "")], width, [(key.ljust(column), "accent")])
     return rows

@@ -7,11 +7,12 @@ from textual.widgets import Input
 
 from coachtui.coach import library, rules_switch
 from coachtui.coach.library import SHELVES, Book
-from coachtui.coach.wording import day_name
+from coachtui.coach.wording import GLYPHS, day_name
 from coachtui.tui.screens.reading import WAITING, ReadingMode
+from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice, OneLine, TopBar
 from coachtui.tui.widgets.fields import SafeInput
-from coachtui.tui.widgets.ink import Line, Piece, spread
+from coachtui.tui.widgets.ink import Line, Piece, pad, spread
 from coachtui.tui.widgets.page import Row, Rows
 
 NAMES = {
@@ -24,6 +25,8 @@ NAMES = {
 }
 GRADES = {"strong": "●●●●", "moderate": "●●●○", "expert": "●●○○", "house": "●○○○"}
 """Evidence by number of filled signs, best first."""
+TITLE = 36
+"""Most columns that a name takes, with the gap behind it."""
 
 
 class Shelves(OneLine):
@@ -177,18 +180,32 @@ def book_rows(books: tuple[Book, ...], width: int) -> list[Row]:
     """One line an item: name, reason, evidence, and what is off or when it spoke last."""
     if not books:
         return [Row([("Nothing here holds these words. Escape clears the search.", "dim")])]
-    rows = []
-    field = None
-    for book in books:
-        if book.field not in (field, "source"):
-            field = book.field
-            rows += [Row([(field.upper().replace("_", " "), "accent bold")])]
-        state = "off" if book.off else f"last {day_name(book.fired)}" if book.fired else "floor" if book.floor else ""
-        right: list[Piece] = [
-            (f"  {state}  " if state else "  ", "amber" if book.off else "dim"),
-            (GRADES.get(book.evidence, ""), "dim"),
-        ]
-        name = book.title[:1].upper() + book.title[1:]
-        left: list[Piece] = [(f"{name}  ", "strike dim" if book.off else "bold"), (book.text, "dim")]
-        rows.append(Row(spread(left, right, width), book.name))
-    return rows
+    rows = [Row([])]
+    room = min(max(len(b.title) for b in books) + 2, width * 2 // 5, TITLE)
+    for field in dict.fromkeys(b.field for b in books):
+        if field != "source":
+            rows.append(Row(_field_heading(field, width, evidence=len(rows) == 1)))
+        rows += [Row(_book_line(b, room, width), b.name) for b in books if b.field == field]
+        rows.append(Row([]))
+    return rows[:-1]
+
+
+def _field_heading(field: str, width: int, *, evidence: bool) -> Line:
+    """A field with its sign; over the dots of the first one stands what they are."""
+    sign = [(f"{GLYPHS[field]} ", field)] if field in GLYPHS else []
+    name = [*sign, *answers.heading(field.replace("_", " "))]
+    return spread(name, [("evidence", "dim")] if evidence else [], width)
+
+
+def _book_line(book: Book, room: int, width: int) -> Line:
+    """Name, reason, state and evidence; a work is its citation alone."""
+    state = "off" if book.off else f"last {day_name(book.fired)}" if book.fired else "floor" if book.floor else ""
+    right: list[Piece] = [
+        (f"  {state}  " if state else "  ", "amber" if book.off else "dim"),
+        (GRADES.get(book.evidence, ""), "dim"),
+    ]
+    if book.field == "source":
+        return spread([(book.text, "")], right, width)
+    name = book.title[:1].upper() + book.title[1:]
+    left = pad([(name, "strike dim" if book.off else "bold")], room - 2)
+    return spread([*left, ("  ", ""), (book.text, "dim")], right, width)
