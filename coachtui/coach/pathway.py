@@ -17,6 +17,7 @@ from coachtui.training.measures import clock, metres_of
 from coachtui.training.problems import CoachError
 from coachtui.training.text import nearest
 from coachtui.training.values import dataclass
+from coachtui.training.wording import day_name
 
 ADULT = 18
 
@@ -177,7 +178,7 @@ def _aims(coach: Coach, athlete: Athlete, found: Ladder, dream: str) -> tuple[Ai
     aims = [Aim("short", ahead[0].text, ahead[0].date) if ahead else Aim("short", _week_in(athlete), soon)]
     if goal.date is not None and goal.event != "base":
         in_time = f" in {clock(goal.target_s)}" if goal.target_s else ""
-        aims.append(Aim("season", f"{goal.event}{in_time} on {goal.date.isoformat()}", goal.date))
+        aims.append(Aim("season", f"{goal.event}{in_time} on {day_name(goal.date, year=True)}", goal.date))
     else:
         end = coach.snapshot[1].weeks[-1].start + dt.timedelta(6)
         aims.append(Aim("season", "a base to start the next goal from", max(end, soon)))

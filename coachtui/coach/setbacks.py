@@ -8,6 +8,7 @@ from typing import Any
 from coachtui.coach import record
 from coachtui.coach.answers import Outcome
 from coachtui.coach.coach import Coach
+from coachtui.coach.wording import day_name, flag_name
 from coachtui.training import codec
 from coachtui.training.decisions import DecisionSet
 from coachtui.training.entries import Alarm, Clearance, Diary, Entry, Illness, Lesson, Pain, Reflection
@@ -117,9 +118,11 @@ def setback_line(found: Setback) -> str:
     parts += [f"set off by {text}" for text in found.triggers]
     parts += [f"helped: {text}" for text in found.helped]
     parts += [f"“{text}”" for text in found.notes]
-    until = f" to {found.last}" if found.last and found.last != found.first else ""
+    until = f" to {day_name(found.last, year=True)}" if found.last and found.last != found.first else ""
     open_ = ", still open" if found.last is None else ""
-    return f"{found.about}, {found.first}{until}{open_}" + (f": {'; '.join(parts)}" if parts else "")
+    return f"{flag_name(found.about)}, {day_name(found.first, year=True)}{until}{open_}" + (
+        f": {'; '.join(parts)}" if parts else ""
+    )
 
 
 def pattern_line(found: Pattern) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Sequence
 
-from coachtui.training.body import ANCHORS
+from coachtui.training.body import ANCHORS, SIDES
 from coachtui.training.decisions import Change, Decision, Readiness, ReadinessItem
 from coachtui.training.entries import Done
 from coachtui.training.measures import clock, distance_text
@@ -195,6 +195,14 @@ def day_of(session: str) -> str:
 def score_word(name: str, score: int) -> str:
     """One score of a check-in in words: `fatigue 2: tired`."""
     return f"{name} {score}: {ANCHORS[name][score - 1]}"
+
+
+def flag_name(key: str) -> str:
+    """A flag's key in words: `pain: left achilles`, `ill: fever`, `race: half`."""
+    kind, _, what = key.partition(":")
+    site, _, side = what.rpartition("-")
+    named = f"{side} {site}" if side in SIDES else what
+    return f"{kind}: {named}".replace("-", " ")
 
 
 def done_line(done: Done, units: str = "km") -> str:

@@ -15,6 +15,7 @@ from coachtui.rulebook.shapes.phases import Horizon, Trial
 from coachtui.rulebook.shapes.surroundings import ThinAir
 from coachtui.training.measures import distance_text, metres_of
 from coachtui.training.plan import SeasonAhead, Week
+from coachtui.training.wording import day_name
 
 
 def warnings_of(
@@ -112,7 +113,7 @@ def _trials(s: Setting, weeks: Sequence[Week]) -> list[str]:
     if days:
         none = "no result is long enough to take paces from" if past else "there is no result yet"
         why = "results lose their meaning with the months" if shown else none
-        named = " and ".join(day.isoformat() for day in days)
+        named = " and ".join(day_name(day, year=True) for day in days)
         return [f"A time trial is planned on {named}, because {why}; log its time and new paces follow."]
     if not shown and rule and len(weeks) > rule.first_week and s.bounds.quality:
         return ["No week had room for a time trial; until you race, sessions go by effort and talking."]

@@ -9,6 +9,7 @@ from coachtui.training.athlete import Athlete
 from coachtui.training.measures import clock, metres_of
 from coachtui.training.plan import Alternative, Milestone
 from coachtui.training.values import dataclass
+from coachtui.training.wording import day_name
 
 _FIRST_MILESTONE_DAYS = 14
 
@@ -112,7 +113,7 @@ def _later(place: Situation, need: float | None) -> Alternative | None:
     if more <= 0 or place.weeks + more > view.rule.later_weeks:
         return None
     day = place.date + dt.timedelta(weeks=more)
-    text = f"the same time on or after {day.isoformat()}, when the fitness for it is likely"
+    text = f"the same time on or after {day_name(day, year=True)}, when the fitness for it is likely"
     return Alternative("later", place.event, day, None, text)
 
 
@@ -120,9 +121,8 @@ def _ready_later(place: Situation) -> Alternative | None:
     if place.date is None:
         return None
     day = place.date + dt.timedelta(weeks=math.ceil(round(place.lead_weeks - place.weeks, 6)))
-    text = (
-        f"{place.event} on or after {day.isoformat()} leaves the {place.lead_weeks:.0f} weeks that getting ready takes"
-    )
+    weeks = f"the {place.lead_weeks:.0f} weeks that getting ready takes"
+    text = f"{place.event} on or after {day_name(day, year=True)} leaves {weeks}"
     return Alternative("later", place.event, day, None, text)
 
 

@@ -9,6 +9,7 @@ from coachtui.science.vdot import vdot_needed
 from coachtui.training.athlete import Result
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
+from coachtui.training.wording import day_name
 
 _SLOWEST_VDOT = 3.0
 
@@ -45,7 +46,8 @@ def fitness(results: Sequence[Result], rulebook: Rulebook, today: dt.date) -> Fi
             None, None, "no result from 1500 m up yet, so sessions go by effort; a time trial would set paces", True
         )
     best = max(known, key=lambda c: (round(c.vdot, 6), -c.weeks, c.result.event))
-    because = f"VDOT {best.vdot:.1f} from {best.result.event} in {best.result.time} on {best.result.date.isoformat()}"
+    on = day_name(best.result.date, year=True)
+    because = f"VDOT {best.vdot:.1f} from {best.result.event} in {best.result.time} on {on}"
     lost = _faded(best.weeks, rule)
     if lost >= 0.05:
         because += f", {lost:.1f} taken off because it is {best.weeks:.0f} weeks old"

@@ -36,7 +36,7 @@ async def test_a_check_in_with_achilles_pain_changes_the_week_says_why_and_can_b
         assert "at least 3, at most 5" in desk.words
         assert "→" in desk.text
         await desk.press("escape", "f")
-        assert "achilles left 4 of 10" in desk.words
+        assert "left achilles 4 of 10" in desk.words
         await desk.press("enter", "end", "enter")
         assert "Was it really a mistake?" in desk.words
         await desk.press("enter", "enter")
@@ -260,12 +260,12 @@ async def test_an_app_left_open_overnight_shows_and_stores_the_new_day(home: Pat
         async with app.run_test(size=(80, 24)) as pilot:
             desk = Desk(app, pilot)
             await desk.press()
-            assert "Tue 24 Nov" in desk.text
+            assert "Tue 24" in desk.text
             clock[0] += dt.timedelta(hours=4)
             app.renew()
             await desk.press()
-            assert "Tue 24 Nov" in desk.text, "the day turns at three"
+            assert "Tue 24" in desk.text, "the day turns at three"
             clock[0] += dt.timedelta(hours=5)
             await desk.press("c", "4", "4", "4", "4", "4", "enter", "enter")
-            assert "Wed 25 Nov" in desk.text
+            assert "Wed 25" in desk.text
         assert coach.journal.diary().entries[-1].date == dt.date(2026, 11, 25)

@@ -53,7 +53,7 @@ empty. Without the five scores only what is written below them is stored.
         """Five questions, then what may stay empty."""
         with Panel("Check in: how are you today?", "5 is best in all five"):
             yield Scores()
-            yield Banner(lambda _: [[("And, if you like; enter saves at any time:", "dim")]])
+            yield Banner(lambda _: [[("And, if you like; enter saves at any time", "dim")]])
             with VerticalScroll(classes="extras", can_focus=False):
                 with Horizontal(classes="fields"):
                     yield TextField("slept_h", "Hours slept", hint="7.5 or 7h30", most=8)

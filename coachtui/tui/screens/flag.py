@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from coachtui.coach import flags
-from coachtui.coach.wording import day_name
+from coachtui.coach.wording import day_name, flag_name
 from coachtui.training.body import ALARMS, ILLNESSES
 from coachtui.training.decisions import FlagState
 from coachtui.training.entries import Alarm, Illness
@@ -88,7 +88,7 @@ illness, and alarms, which say at once what to do.
                 rows += [Row(line, f"open {flag.key}") for line in open_lines(flag, width)]
             rows.append(Row([]))
         rows += [Row(answers.heading("Tell")), Row([("Pain", "bold"), ("  at a site, 0 to 10", "dim")], "pain")]
-        rows += [Row([("Ill    ", "bold"), (ILLNESS_WORDS[kind], "")], f"ill {kind}") for kind in ILLNESSES]
+        rows += [Row([("Ill   ", "bold"), (ILLNESS_WORDS[kind], "dim")], f"ill {kind}") for kind in ILLNESSES]
         rows += [Row([]), Row(answers.heading("Alarms", "what to do is shown at once"))]
         rows += [Row([("! ", "red bold"), (kind.replace("-", " "), "")], f"alarm {kind}") for kind in ALARMS]
         return rows
@@ -96,11 +96,11 @@ illness, and alarms, which say at once what to do.
 
 def open_lines(flag: FlagState, width: int) -> list[list[tuple[str, str]]]:
     """An open flag: its name and score, since when, and where it stands."""
-    name = flag.key.partition(":")[2].replace("-", " ")
+    kind, _, name = flag_name(flag.key).partition(": ")
     score = f" {flag.score} of 10" if flag.score is not None else ""
     if flag.state == "asking":
         return [[("? ", "accent bold"), ("in private: questions about energy", "bold"), ("  may be skipped", "dim")]]
-    left = [("! ", "red bold"), (f"{flag.kind} ", "dim"), (name + score, "bold")]
+    left = [("! ", "red bold"), (f"{kind} ", "dim"), (name + score, "bold")]
     lines = [spread(left, [(f"{flag.state}, since {day_name(flag.since)}", "dim")], width)]
     if flag.ladder is not None:
         stand = f"stage {flag.ladder.stage} of {flag.ladder.of}: {flag.ladder.next}"

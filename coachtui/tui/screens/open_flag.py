@@ -6,6 +6,7 @@ from textual.binding import Binding
 
 from coachtui.coach import flags
 from coachtui.coach.answers import Outcome
+from coachtui.coach.wording import flag_name
 from coachtui.training.decisions import FlagState
 from coachtui.tui.screens.answer import AnswerScreen
 from coachtui.tui.screens.flag import open_lines
@@ -59,7 +60,7 @@ was a mistake; where only their word ends it, that is said.
 
     def compose(self) -> ComposeResult:
         """A list in a panel."""
-        with Panel(self.flag.key):
+        with Panel("In private" if self.flag.state == "asking" else flag_name(self.flag.key)):
             yield Rows(self._draw)
             yield Notice()
             yield KeyBar()

@@ -9,7 +9,7 @@ from textual.binding import Binding
 
 from coachtui.coach import career, pathway, races
 from coachtui.coach.coach import Coach
-from coachtui.coach.pathway import Pathway
+from coachtui.coach.pathway import Aim, Pathway
 from coachtui.coach.races import RaceResult, RaceRow, time_text
 from coachtui.coach.standards import gap_text
 from coachtui.coach.wording import day_name
@@ -56,6 +56,12 @@ class Seen:
 
         calendar, road, told = asked(races.listed), asked(pathway.pathway), asked(career.career_told)
         return cls(road, tuple(calendar or ()), tuple(told or ()), tuple(trouble))
+
+    @property
+    def here(self) -> str | None:
+        """Key of the rung where one stands."""
+        steps = self.road.ladder.steps if self.road is not None else ()
+        return next((f"rung {s.rung}" for s in steps if s.state == "here"), None)
 
     def rows(self, width: int) -> list[Row]:
         """The road with all that belongs to it; without one the races alone."""
@@ -114,7 +120,7 @@ At the end stands what you wrote in career.toml: deadlines, club, sponsors (coac
         """Draw the road and the calendar."""
         self._drawn = True
         self.calendar = answer.calendar
-        self.rows.show_rows(answer.rows)
+        self.rows.show_rows(answer.rows, key=None if self.rows.key else answer.here)
         if answer.trouble:
             self.say(answer.trouble, trouble=True)
         self.refresh_bindings()
@@ -246,7 +252,7 @@ def road_rows(found: Pathway, calendar: Sequence[RaceRow], width: int) -> list[R
     for aim in found.aims:
         add(
             wrap(
-                [(aim.text, ""), (f"; look again {day_name(aim.review, year=True)}", "dim")],
+                [(aim.text, ""), (_again(aim), "dim")],
                 width,
                 [(f"{TERMS[aim.term]:<10}", "accent")],
             )
@@ -262,6 +268,12 @@ def road_rows(found: Pathway, calendar: Sequence[RaceRow], width: int) -> list[R
     for door in found.own_doors:
         add(wrap([(f"{door.title} ({door.kind})", "")], width, [(f"{day_name(door.date, year=True)}  ", "accent")]))
     return rows
+
+
+def _again(aim: Aim) -> str:
+    """When to look at a goal again; a goal on a day has it in its words."""
+    day = day_name(aim.review, year=True)
+    return "" if day in aim.text else f"; look again {day}"
 
 
 def career_rows(told: Sequence[tuple[str, str]], width: int) -> list[Row]:

@@ -8,6 +8,7 @@ from textual.binding import Binding
 
 from coachtui.coach import setbacks
 from coachtui.coach.setbacks import Pattern, Setback
+from coachtui.coach.wording import flag_name
 from coachtui.tui.screens.form import Form
 from coachtui.tui.screens.reading import WAITING, Reading
 from coachtui.tui.screens.sheet import Dialog
@@ -87,7 +88,7 @@ class LessonScreen(Form[bool]):
 
     def compose(self) -> ComposeResult:
         """Two fields."""
-        with Panel(f"Learned: {self.about}"):
+        with Panel(f"Learned from {flag_name(self.about)}"):
             yield TextField("trigger", "What set it off", hint="new shoes, three hill days in a row ...").add_class(
                 "gap"
             )

@@ -91,6 +91,10 @@ class TopBar(OneLine):
 class KeyBar(OneLine):
     """The keys that do something here, as many as fit; `?` always does."""
 
+    DEFAULT_CSS = """
+    KeyBar { padding: 0 0 0 1; }
+    """
+
     def on_mount(self) -> None:
         """Follow what is possible."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
@@ -100,9 +104,9 @@ class KeyBar(OneLine):
 
     def line(self, width: int) -> Line:
         """Key and name of each binding that is shown."""
-        pieces: list[Piece] = [(" ", "")]
+        pieces: list[Piece] = []
         last = self._entries(last=True)
-        room = width - 1 - sum(width_of(e) for e in last)
+        room = width - sum(width_of(e) for e in last)
         for entry in self._entries(last=False):
             if width_of(entry) <= room:
                 pieces += entry
@@ -138,12 +142,13 @@ class KeyBar(OneLine):
     def on_click(self, event: events.Click) -> None:
         """A click on a key presses it."""
         at = 0
+        clicked = event.get_content_offset_capture(self).x
         before = ""
         for text, style in self.line(self.size.width):
             if style == "accent bold":
                 before = text
             at += width_of([(text, style)])
-            if event.x < at:
+            if clicked < at:
                 break
         keys = {key_name(self, b.binding): k for k, b in self.screen.active_bindings.items()}
         if before in keys:

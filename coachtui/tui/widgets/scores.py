@@ -63,14 +63,17 @@ class Scores(Widget, can_focus=True):
         """Digits are taken as they are pressed."""
 
     def render_line(self, y: int) -> Strip:
-        """One question: sign, name, five anchors, the chosen one in brackets."""
+        """One question: sign and name; five anchors while it is asked, the answer once it is given."""
         width = self.size.width
         name = SCORES[y]
         here = y == self.at and self.has_focus
         chosen = self.scores.get(name)
         mark: Piece = ("▸ ", "accent bold") if here else ("✓ ", "green") if chosen else ("  ", "")
         line: list[Piece] = [mark, (f"{name.capitalize():<9}", "bold" if here else "")]
-        line += _anchors(name, chosen, here=here, wide=width >= WIDE)
+        if chosen is not None and not here:
+            line += _answer(name, chosen)
+        else:
+            line += _anchors(name, chosen, here=here, wide=width >= WIDE)
         ink = Ink(self.app.theme_variables, self.rich_style)
         return ink.strip(pad(line, width), width, "row" if here else "")
 
@@ -80,9 +83,21 @@ def _anchors(name: str, chosen: int | None, *, here: bool, wide: bool) -> list[P
     pieces: list[Piece] = []
     for n, anchor in enumerate(ANCHORS[name], start=1):
         mine = n == chosen
-        before = "[" if mine else "" if n - 1 == chosen else " "
-        style = "bold accent" if mine else "" if here else "dim"
+        chosen_style = "bold accent underline" if mine else ""
         word = f" {anchor}" if wide or mine or (here and n in (1, 5)) else ""
-        pieces += [(before, "bold accent"), (str(n), "bold accent" if here or mine else "dim"), (word, style)]
-        pieces.append(("]" if mine else "", "bold accent"))
+        pieces += [
+            (" ", ""),
+            (str(n), chosen_style or ("bold accent" if here else "dim")),
+            (word, chosen_style or ("" if here else "dim")),
+        ]
     return pieces
+
+
+def _answer(name: str, chosen: int) -> list[Piece]:
+    """A score as so many of five dots, with its word."""
+    return [
+        (" " + "●" * chosen, "accent"),
+        ("○" * (5 - chosen), "dim"),
+        (f"  {chosen}", "bold"),
+        (f" {ANCHORS[name][chosen - 1]}", ""),
+    ]
