@@ -1,5 +1,6 @@
 """What each decision changed, and which rules added nothing."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from coachtui.adapting import view
@@ -146,7 +147,8 @@ def for_limits(
 ) -> tuple[Decision, ...]:
     """What is eased beyond the decisions because a limit would have broken; the same as yesterday keeps its id.
 
-    Each says it as restrictions too, so that a past day goes on to show what was prescribed on it.
+    Each says it as restrictions too, so that a past day goes on to show what was prescribed on it: of whole weeks,
+    since in a week that is eased by half the share of its long run would be another.
     """
     plan, today, until = world.plan, world.today, world.today + AHEAD_DAYS * DAY
     count = min(index(plan, until) + 1, len(plan.weeks))
@@ -156,14 +158,15 @@ def for_limits(
     kept, mended = settled(plan, plan.weeks[:count], laid, world.told, world.rulebook, today)
     if not mended:
         return ()
-    plain = {s.id: s for w in laid for s in w.sessions if today <= s.date <= until}
+    plain = {s.id: s for w in laid for s in w.sessions if s.date >= today}
     eased = {s.id: s for w in kept for s in w.sessions if s.id in plain and s != plain[s.id]}
     known = {(d.rule, tuple(c.session for c in d.changes)): d for d in last.decisions} if last else {}
     result: list[Decision] = []
     for rule in sorted({limit.rule for limit in mended}):
         reasons = [limit for limit in mended if limit.rule == rule]
         after = [s for s in eased.values() if s.rules[:1] == (rule,)]
-        changes = difference(tuple(plain[s.id] for s in after), tuple(after))
+        near = [s for s in after if s.date <= until]
+        changes = difference(tuple(plain[s.id] for s in near), near)
         if not changes:
             continue
         old = known.get((rule, tuple(c.session for c in changes)))
@@ -207,7 +210,7 @@ def _as_restrictions(before: Session, after: Session, rule: str, decision: str) 
     if before.quality and not after.quality:
         yield one
     if after.minutes < before.minutes:
-        yield replace(one, action="max_minutes", value=after.minutes)
+        yield replace(one, action="max_minutes", value=float(math.ceil(after.minutes)))
 
 
 def _with_pace(text: str, session: Session) -> str:

@@ -21,7 +21,7 @@ from coachtui.training.values import replace
 
 YIELDING = frozenset({"week", "away"})
 """Limits of the athlete's own time: they yield to the athlete's own changes."""
-ROUNDS = 64
+ROUNDS = 256
 """Easing one run may show the next limit; after so many rounds what remains is left for a warning."""
 PART = 0.4
 """How much of a run gives way for its week before another run does."""
@@ -72,8 +72,8 @@ def settled(
     """Weeks from the start of the plan, eased further where they break a limit that the base plan keeps, and why.
 
     A limit first eases (fewer minutes, the easier version), then drops, a single run before its week; what cannot be
-    mended stays. What was really run counts: limits break by themselves when it was more, less or something else than
-    planned.
+    mended stays. Week after week: what a later one may be hangs on those before it as they are in the end. What was
+    really run counts: limits break by themselves when it was more, less or something else than planned.
     """
     ran = as_run(shown, plan, told, today, rulebook)
     weeks = ran
@@ -93,16 +93,22 @@ def settled(
     whole = {s.id: s.km or 0.0 for w in ran for s in w.sessions}
     mended: list[Broken] = []
     for _ in range(ROUNDS):
-        changed = False
         found = _beyond(known, breaking(weeks))
-        for limit in sorted(found, key=lambda b: b.session is None):
-            after = _mend(weeks, limit, _least(limit, limits), plan, today, whole)
-            if after != weeks:
-                weeks, changed = after, True
-                mended.append(limit)
-        if not changed:
+        if not found:
             break
+        first = min(_monday(limit.date) for limit in found)
+        for limit in sorted((b for b in found if _monday(b.date) == first), key=lambda b: b.session is None):
+            after = _mend(weeks, limit, _least(limit, limits), plan, today, whole)
+            if after == weeks:
+                known |= _places([limit])
+            else:
+                weeks = after
+                mended.append(limit)
     return tuple(_eased_in(*three, plan) for three in zip(shown, ran, weeks, strict=True)), tuple(mended)
+
+
+def _monday(day: dt.date) -> dt.date:
+    return day - dt.timedelta(day.weekday())
 
 
 def _eased_in(shown: Week, ran: Week, mended: Week, plan: Plan) -> Week:
