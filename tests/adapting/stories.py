@@ -6,10 +6,11 @@ from functools import cache
 
 from coachtui.adapting.evaluate import evaluate
 from coachtui.adapting.view import seen, seen_week
+from coachtui.planning.build import build
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.load import load, shipped_rules
 from coachtui.science.paces import paces_for
-from coachtui.training.athlete import Athlete, Availability, Coaching, Goal, Health, Now, Person
+from coachtui.training.athlete import Athlete, Availability, Coaching, Goal, Health, Now, Person, Result
 from coachtui.training.decisions import Decision, DecisionSet
 from coachtui.training.entries import Body, CheckIn, Diary, Done, Entry
 from coachtui.training.plan import (
@@ -246,6 +247,13 @@ def plan(who: Athlete | None = None, weeks: int = 10) -> Plan:
         (),
         START,
     )
+
+
+def built(weeks: int) -> Plan:
+    """A plan of the planner's towards a half marathon after so many weeks."""
+    who = athlete()
+    goal = replace(who.goal, date=START + (7 * weeks - 1) * DAY)
+    return build(replace(who, goal=goal, result=(Result("5km", "21:45", START - 20 * DAY),)), rules(), START)
 
 
 class Story:

@@ -1,18 +1,20 @@
 """What the way back and a sore spot leave out: every limit holds, however long it took; no jumps, no such stretch."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
 from coachtui.adapting import limits
 from coachtui.adapting.ease import leaves, without
+from coachtui.adapting.view import seen
 from coachtui.planning.breaches import broken
 from coachtui.rulebook.shapes.adapting import Site
 from coachtui.rulebook.shapes.workouts import Exercise
 from coachtui.science.paces import paces_for
 from coachtui.training.entries import Clearance, Illness, Pain
 from coachtui.training.plan import Plan, Step
-from tests.adapting.stories import START, Story, plan, rules, strength
+from tests.adapting.stories import START, Story, built, plan, rules, strength
 
 OFF = (12, 20, 27, 40)
 """Days without running that lead to different stages of the ladder."""
@@ -55,6 +57,27 @@ def test_a_jump_is_no_part_of_the_way_back() -> None:
     strong = [s for w in story.seen.weeks[3:8] for s in w.sessions if s.kind == "strength" and s.date >= story.today]
     assert strong
     assert not [s for s in strong if "plyometric" in s.tags]
+
+
+@pytest.mark.parametrize("day", [13, 34, 46])
+def test_what_limits_took_is_the_same_the_next_day_when_all_went_as_planned(day: int) -> None:
+    """Restrictions that limits leave behind show what limits found: nothing flickers while days go by."""
+    story = Story(built(12)).live(day).live(1, 1, 1, 2, 1, 2)
+    taken = 0
+    for _ in range(12):
+        story.feel().decide()
+        today = story.sets[-1]
+        free = replace(today, in_force=tuple(r for r in today.in_force if r.class_ != "limit"))
+        before = seen(story.plan, story.diary, [*story.sets[:-1], free], rules(), story.today)
+        assert sizes(story.seen, story.today) == sizes(before, story.today), story.today
+        taken += len(today.in_force) - len(free.in_force)
+        story.do().sleep()
+    assert taken, "limits took something on the way"
+
+
+def sizes(shown: Plan, today: dt.date) -> list[tuple[str, float, float | None]]:
+    """The sessions from a day on: which, and how much."""
+    return [(s.id, s.minutes, s.km) for w in shown.weeks for s in w.sessions if s.date >= today]
 
 
 @pytest.mark.parametrize(("site", "stretch"), [("hamstring", "hamstring-stretch"), ("glute", "glute-stretch")])

@@ -3,7 +3,7 @@
 import datetime as dt
 import random
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import fmean, median
 
@@ -11,21 +11,12 @@ import pytest
 
 from coachtui.adapting.reading import read
 from coachtui.adapting.view import weeks
-from coachtui.planning.build import build
-from coachtui.training.athlete import Result
 from coachtui.training.entries import CheckIn, Done
-from coachtui.training.plan import Plan, Session
-from tests.adapting.stories import DAY, START, Story, athlete, rules
+from coachtui.training.plan import Session
+from tests.adapting.stories import Story, built
 
 QUIET_DAYS = 4
-"""No session may change twice within so many days."""
-
-
-def base(weeks_: int) -> Plan:
-    """A plan towards a race after so many weeks."""
-    who = athlete()
-    goal = replace(who.goal, date=START + (7 * weeks_ - 1) * DAY)
-    return build(replace(who, goal=goal, result=(Result("5km", "21:45", START - 20 * DAY),)), rules(), START)
+"""No session may change twice within so many days, unless a rule finds something new."""
 
 
 class Healthy:
@@ -65,11 +56,25 @@ def near(story: Story) -> dict[str, Session]:
     return {s.id: s for w in shown for s in w.sessions if s.date >= story.today}
 
 
-def lived(seed: int, days: int, weeks_: int) -> tuple[list[int], dict[str, list[dt.date]]]:
-    """Sessions changed by each check-in of a healthy athlete, and the days on which each session changed."""
-    story, who = Story(base(weeks_)), Healthy(seed)
-    counts: list[int] = []
-    changed: dict[str, list[dt.date]] = defaultdict(list)
+@dataclass(slots=True)
+class Life:
+    """What check-ins changed in the next three weeks of a healthy athlete."""
+
+    counts: list[int] = field(default_factory=list)
+    """Sessions changed by each check-in."""
+    changed: dict[str, list[dt.date]] = field(default_factory=lambda: defaultdict(list))
+    """The days on which each session changed."""
+    signs: set[dt.date] = field(default_factory=set)
+    """Days on which a rule found something new: not a limit, which only follows."""
+
+    def soon_again(self) -> dict[str, tuple[dt.date, dt.date]]:
+        """Sessions that changed twice within a few days."""
+        return {i: two for i, on in self.changed.items() for two in pairwise(on) if (two[1] - two[0]).days < QUIET_DAYS}
+
+
+def lived(seed: int, days: int, weeks_: int) -> Life:
+    """So many days of a healthy athlete under a plan of so many weeks."""
+    story, who, life = Story(built(weeks_)), Healthy(seed), Life()
     after_hard = False
     for _ in range(days):
         before = near(story)
@@ -77,9 +82,12 @@ def lived(seed: int, days: int, weeks_: int) -> tuple[list[int], dict[str, list[
         story.decide()
         after = near(story)
         other = [i for i in after if _said(after[i]) != _said(before.get(i))]
-        counts.append(len(other))
+        life.counts.append(len(other))
         for id_ in other:
-            changed[id_].append(story.today)
+            life.changed[id_].append(story.today)
+        in_force = story.sets[-1].in_force
+        if any(r.first == story.today and r.class_ != "limit" and r.last != story.today for r in in_force):
+            life.signs.add(story.today)
         after_hard = False
         for s in after.values():
             if s.date != story.today or s.kind == "rest" or s.status not in ("planned", "moved"):
@@ -88,7 +96,7 @@ def lived(seed: int, days: int, weeks_: int) -> tuple[list[int], dict[str, list[
             km = None if s.km is None else round(s.km * who.rnd.gauss(1.0, 0.03), 2)
             story.tell(Done(s.kind, s.id, round(s.minutes * who.rnd.gauss(1.0, 0.03), 1), km, who.effort(s)))
         story.sleep()
-    return counts, changed
+    return life
 
 
 def _said(session: Session | None) -> tuple[object, ...] | None:
@@ -99,28 +107,33 @@ def _said(session: Session | None) -> tuple[object, ...] | None:
     return session.title, session.minutes, km, session.date, session.kind
 
 
-def check(seed: int, days: int) -> None:
-    counts, changed = lived(seed, days, 54)
-    assert median(counts) == 0
-    assert fmean(counts) <= 0.3, fmean(counts)
-    for id_, on in changed.items():
-        assert all((b - a).days >= QUIET_DAYS for a, b in pairwise(on)), (id_, on)
+def check(seed: int, days: int, weeks_: int, mean: float) -> Life:
+    life = lived(seed, days, weeks_)
+    assert median(life.counts) == 0
+    assert fmean(life.counts) <= mean, fmean(life.counts)
+    return life
+
+
+def check_year(seed: int, days: int) -> None:
+    """A year leaves room: what changes twice does so because of something new, and hardly ever."""
+    life = check(seed, days, 54, 0.3)
+    soon = life.soon_again()
+    assert len(soon) <= 1, soon
+    assert all(again in life.signs for _, again in soon.values()), soon
 
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_ten_weeks_of_a_year_of_a_healthy_athlete_are_quiet(seed: int) -> None:
-    check(seed, days=70)
+    check_year(seed, 70)
 
 
 @pytest.mark.parametrize("seed", [1, *(pytest.param(n, marks=pytest.mark.soak) for n in range(2, 8))])
 def test_a_steep_plan_of_twelve_weeks_moves_on_few_days(seed: int) -> None:
     """Its weeks hang closely together: what one amber day takes, limits pass on to more of those that follow."""
-    counts, _ = lived(seed, 70, 12)
-    assert median(counts) == 0
-    assert fmean(counts) <= 1.0, fmean(counts)
+    assert len(check(seed, 70, 12, 0.5).soon_again()) <= 3
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(2, 8))
 def test_a_year_of_a_healthy_athlete_is_quiet(seed: int) -> None:
-    check(seed, days=364)
+    check_year(seed, 364)
