@@ -8,9 +8,10 @@ from coachtui.adapting.courses import Care, Course
 from coachtui.adapting.energy import KEY as PRIVATE
 from coachtui.adapting.energy import screen
 from coachtui.adapting.hearing import follow, questions, suspected
-from coachtui.adapting.ladder import waits
+from coachtui.adapting.ladder import gated, returns, waits
 from coachtui.adapting.overreaching import hold as overreached
 from coachtui.adapting.reading import Told
+from coachtui.adapting.wording import day_text
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.adapting import Ladder, Rung
 from coachtui.training.athlete import Athlete
@@ -155,4 +156,28 @@ def _state(course: Course, care: Care, suspect: bool, today: dt.date) -> FlagSta
         state="returning" if ladder else "waiting" if course.held or suspect else "open",
         ladder=ladder,
         questions=tuple(f"{q.id}: {q.text}" for q in questions(course, care, today)),
+        next="" if ladder else _awaited(course, care, suspect),
     )
+
+
+def _awaited(course: Course, care: Care, suspect: bool) -> str:
+    """What a flag waits for before its way back begins or it is over."""
+    if course.name == "pregnancy":
+        return ""
+    if course.held or suspect:
+        return f"a clinician's word: coachtui flag clear {course.key} --by doctor --date DAY"
+    return (
+        _pain_awaited(course, care) if course.kind == "pain" else f"when it is over: coachtui flag clear {course.key}"
+    )
+
+
+def _pain_awaited(course: Course, care: Care) -> str:
+    well = care.number("pain-well", 2)
+    if course.stopped is None:
+        over = "over when told at 0 on two days"
+        return over if course.score <= well else f"more again when told at {well:g} or less; {over}"
+    if gated(course, care):
+        return "no running before its question is answered with yes"
+    if course.eased is None:
+        return f"no running until it is told at {well:g} or less"
+    return f"no running before {day_text(returns(course, care))}, and then step by step"

@@ -143,8 +143,10 @@ def _hear_clearance(course: Course, day: dt.date, body: FlagEntry, care: Care) -
             start_ladder(course, day, care, PAIN_LADDER if long else kind.ladder if kind else "illness")
         elif body.by:
             course.close()
-    elif course.stopped is not None and course.ladder is None and (body.by or not gated(course, care)):
+    elif course.stopped is not None and course.ladder is None and body.by:
         start_ladder(course, day, care, PAIN_LADDER, surgery=body.surgery)
+    elif course.stopped is not None and course.ladder is None:
+        _hear_pain(course, day, Pain(course.name, 0, course.side), care)
     elif course.kind == "pain" and course.ladder is None and body.surgery:
         start_ladder(course, day, care, PAIN_LADDER, surgery=True)
     elif course.ladder is None or body.by:

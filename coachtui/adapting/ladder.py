@@ -19,9 +19,16 @@ def resume(course: Course, upto: dt.date, care: Care) -> None:
         return
     if gated(course, care):
         return
-    day = max(course.eased, course.stopped + int(care.number("stop-days", 2)) * DAY)
+    day = returns(course, care)
     if day <= upto:
         start_ladder(course, day, care, PAIN_LADDER)
+
+
+def returns(course: Course, care: Care) -> dt.date:
+    """The first day of the way back of a pain that stopped running and is well borne now."""
+    assert course.stopped is not None
+    assert course.eased is not None
+    return max(course.eased, course.stopped + int(care.number("stop-days", 2)) * DAY)
 
 
 def climb(course: Course, told: Told, care: Care, upto: dt.date, rhr: Mapping[dt.date, float]) -> None:

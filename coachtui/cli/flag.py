@@ -217,6 +217,8 @@ def _show(shell: Shell, state: FlagState) -> None:
     if state.ladder is not None:
         ladder = state.ladder
         out.item(f"return: stage {ladder.stage} of {ladder.of}. {ladder.next}", first="  ")
+    if state.next:
+        out.item(state.next, first="  ")
     _show_questions(shell, state)
 
 

@@ -130,13 +130,27 @@ def _broken(text: str, room: int) -> list[str]:
     if len(text) <= room:
         return [text]
     lines, held = [], ""
-    for word in text.split():
+    for word in _words(text, room):
         if held and len(held) + 1 + len(word) > room:
             lines.append(held)
             held = word
         else:
             held = f"{held} {word}" if held else word
     return [*lines, held]
+
+
+def _words(text: str, room: int) -> list[str]:
+    """The words of a text. A command that a line has room for is one of them, so that it can be copied whole."""
+    words: list[str] = []
+    command = False
+    for word in text.split():
+        command = command and not word.startswith("(")
+        if command and len(words[-1]) + 1 + len(word) <= room:
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+        command = (command or word == "coachtui") and word[-1] not in ".,;:)"
+    return words
 
 
 def _fit(text: str, stream: TextIO) -> str:

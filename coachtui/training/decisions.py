@@ -157,6 +157,8 @@ class FlagState:
     """open, returning (on a ladder), waiting (for a clinician), or asking (the private questions)."""
     ladder: LadderStand | None = None
     questions: tuple[str, ...] = ()
+    next: str = ""
+    """What it waits for while it is on no ladder."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -300,3 +300,15 @@ def test_a_sore_tendon_runs_a_quarter_less_by_time_and_by_distance_and_without_s
         planned, minutes=planned.minutes + 6, zones_minutes={**planned.zones_minutes, "drill": 6.0}, steps=warm
     )
     assert {s.zone for s in leaves(without_strides(drilled).steps)} == {"E"}
+
+
+def test_saying_on_the_day_of_a_stop_that_it_is_over_brings_no_run_back_on_that_day() -> None:
+    story = Story(start=1)
+    story.feel().tell(Pain("achilles", 6)).decide()
+    story.tell(Clearance("pain:achilles")).decide()
+    assert not any(s.runs and s.status == "planned" for s in story.shown())
+    flag = story.sets[-1].flags[0]
+    assert flag.ladder is None
+    assert flag.next == "no running before Thu 4 Mar, and then step by step"
+    story.sleep(2).feel().decide()
+    assert story.sets[-1].flags[0].state == "returning"

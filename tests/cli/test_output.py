@@ -38,6 +38,13 @@ def test_lines_are_wrapped_at_80_columns_between_words_and_lose_none(words: list
     assert out.split() == words
 
 
+@given(st.lists(st.text("abc", min_size=1, max_size=12), max_size=12), st.lists(st.text("xyz", min_size=1), max_size=8))
+def test_a_command_is_never_broken_where_a_line_has_room_for_it(before: list[str], words: list[str]) -> None:
+    command = " ".join(["coachtui", *words])[:70].strip()
+    out = printed(" ".join([*before, f"{command}; and so on and on and on (or not), until the end of what is said."]))
+    assert any(command in line for line in out.splitlines())
+
+
 @given(st.text("ab ", max_size=200), st.text("xy ", min_size=1, max_size=15))
 def test_lines_after_a_label_are_aligned_under_the_first(text: str, label: str) -> None:
     stream = io.StringIO()
