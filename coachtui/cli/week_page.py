@@ -15,6 +15,7 @@ from coachtui.coach.wording import (
     day_name,
     done_line,
     minutes_text,
+    told_once,
 )
 from coachtui.training.entries import Done
 from coachtui.training.measures import distance_text
@@ -67,11 +68,12 @@ def _day_rows(view: WeekView, date: dt.date, units: str, today: dt.date) -> list
         first = f"{_slot(session.id):>11}" if rows else name
         rows.append((first, GLYPHS[session.domain], session.title, much, far, mark))
         done = [e.body for e in view.logged.get(session.id, ()) if isinstance(e.body, Done)]
-        rows += [("", "", f"  {done_line(d, units)}", "", "", "") for d in done if d.session and not d.as_planned]
+        told = told_once(done_line(d, units) for d in done if d.session and not d.as_planned)
+        rows += [("", "", f"  {text}", "", "", "") for text in told]
     planned = {s.id for s in view.week.sessions}
-    for entry in view.logged.get(date.isoformat(), ()):
-        if isinstance(entry.body, Done) and entry.body.session not in planned:
-            rows.append(("" if rows else name, "+", done_line(entry.body, units), "", "", "logged"))
+    beside = [e.body for e in view.logged.get(date.isoformat(), ()) if isinstance(e.body, Done)]
+    for text in told_once(done_line(d, units) for d in beside if d.session not in planned):
+        rows.append(("" if rows else name, "+", text, "", "", "logged"))
     return rows or [(name, "", "-", "", "", "")]
 
 

@@ -1,7 +1,8 @@
 """Wording that the shell and the screens share: glyphs, names, and one line for a session, a light, a decision."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 
 from coachtui.training.body import ANCHORS, SIDES
 from coachtui.training.decisions import Change, Decision, Readiness, ReadinessItem
@@ -203,6 +204,11 @@ def flag_name(key: str) -> str:
     site, _, side = what.rpartition("-")
     named = f"{side} {site}" if side in SIDES else what
     return f"{kind}: {named}".replace("-", " ")
+
+
+def told_once(lines: Iterable[str]) -> list[str]:
+    """Lines without those that were there before; the first of equal ones says how often: `rest, 20 times`."""
+    return [f"{line}, {times} times" if times > 1 else line for line, times in Counter(lines).items()]
 
 
 def done_line(done: Done, units: str = "km") -> str:

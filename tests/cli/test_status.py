@@ -78,3 +78,11 @@ def test_every_recipe_asks_for_a_format_that_there_is(shell: Typed) -> None:
         said = shell("status", "--format", quoted or named)
         assert (said.code, said.err) == (0, "")
         assert not re.search(r"{\w+}", said.out)
+
+
+def test_a_week_tells_once_what_was_logged_again_and_again(shell: Typed) -> None:
+    for _ in range(3):
+        assert shell("log", "cross", "30min").code == 0
+    said = shell("week").out
+    assert said.count("cross, 30 min") == 1
+    assert "cross, 30 min, 3 times" in said

@@ -11,6 +11,7 @@ from textual.binding import Binding
 
 from coachtui.coach import views
 from coachtui.coach.wording import readiness_head
+from coachtui.training.entries import Done, Entry
 from coachtui.tui import keys
 from coachtui.tui.coach_app import CoachApp
 from coachtui.tui.theme import DARK, LIGHT
@@ -213,3 +214,18 @@ async def test_the_date_keeps_its_distance_from_the_modes(sit: Sit, home: Path) 
         for width, told in ((60, "Fri 20 Nov 2026"), (80, "6 Library     Fri 20"), (84, "6 Library     Fri 20 Nov")):
             await desk.resize(width, 20)
             assert told in desk.text.splitlines()[0]
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_was_logged_again_and_again_takes_one_line(
+    sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    swims = [Entry(f"s{n}", samples.MONDAY, "", "d", Done("cross", None, 30, title="Swim")) for n in range(3)]
+    rests = [Entry(f"r{n}", samples.MONDAY, "", "d", Done("rest", None)) for n in range(20)]
+    told = replace(samples.week(), logged={samples.MONDAY.isoformat(): (*swims, *rests)})
+    monkeypatch.setattr(views, "week_of", lambda now, number=None: told)
+    async with sit(home, samples.TODAY, size) as desk:
+        await desk.press("2")
+        assert desk.text.count("✓ rested") == 1
+        assert desk.text.count("+ Swim, 30 min") == 1

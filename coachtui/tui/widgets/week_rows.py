@@ -18,6 +18,7 @@ from coachtui.coach.wording import (
     decision_line,
     done_line,
     minutes_text,
+    told_once,
 )
 from coachtui.training.decisions import Decision
 from coachtui.training.entries import Done, Entry
@@ -111,10 +112,14 @@ def card(item: Decision, width: int) -> list[Line]:
 
 
 def extras(view: WeekView, date: dt.date, units: str) -> list[Line]:
-    """Work of a day that no plan asked for."""
+    """Work of a day that no plan asked for, equal work in one line; rest is told once."""
     ids = {s.id for s in view.week.sessions}
-    others = (e for e in view.logged.get(date.isoformat(), ()) if not _filled(e, ids))
-    return [_extra(entry, units) for entry in others]
+    others = [e for e in view.logged.get(date.isoformat(), ()) if not _filled(e, ids)]
+    rested = any(isinstance(e.body, Done) and e.body.kind == "rest" for e in others)
+    work = [e for e in others if not (isinstance(e.body, Done) and e.body.kind == "rest")]
+    words = told_once(done_line(e.body, units) if isinstance(e.body, Done) else e.kind for e in work)
+    rest: Line = [("✓ ", "green bold"), ("rested", "green")]
+    return [*([rest] if rested else []), *(_extra(text) for text in words)]
 
 
 def head(view: WeekView, units: str, width: int) -> Line:
@@ -187,10 +192,8 @@ def _filled(entry: Entry, ids: set[str]) -> bool:
     return isinstance(entry.body, Done) and entry.body.session in ids
 
 
-def _extra(entry: Entry, units: str) -> Line:
+def _extra(words: str) -> Line:
     """Work that no plan asked for."""
-    body = entry.body
-    words = done_line(body, units) if isinstance(body, Done) else entry.kind
     return [("+ ", "green bold"), (words, ""), ("  not planned", "dim")]
 
 
