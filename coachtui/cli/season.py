@@ -48,7 +48,7 @@ def show_season(out: Output, view: SeasonView) -> None:
     """The chart, this week, races and milestones, and a line for each week."""
     if out.width >= LEAST:
         out.drawing(plain_lines(season_chart.season_chart(view, out.width, HEIGHT)))
-        out.drawing(plain_lines([season_chart.LEGEND]))
+        out.drawing(plain_lines([season_chart.legend(view, out.width)]))
         out.line()
     here = next((w for w in view.weeks if w.number == view.this_week), None)
     if here is not None:

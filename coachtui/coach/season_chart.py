@@ -19,16 +19,27 @@ HUES = {
     "transition": "flexibility",
 }
 KIND_SIGNS = {"cutback": "▾", "taper": "▿", "recovery": "◦", "return": "↷"}
-LEGEND: tuple[Piece, ...] = (
-    ("█", "accent"), (" done   ", "dim"), ("╭╮", "accent"), (" planned   ", "dim"),
-    ("▾", "bold"), (" cutback   ", "dim"),
-    ("▿", "bold"), (" taper   ", "dim"), ("◇", "bold"), (" milestone   ", "dim"), ("⚑", "race bold"), (" race", "dim"),
-)  # fmt: skip
+MARKS: tuple[tuple[Piece, str], ...] = (
+    (("⚑", "race bold"), "race"),
+    (("◇", "bold"), "milestone"),
+    *(((sign, "bold"), WEEK_NAMES[kind]) for kind, sign in KIND_SIGNS.items()),
+)
+"""What a sign below a bar says."""
 
 
 def season_chart(view: SeasonView, width: int, height: int, cursor: int | None = None) -> list[Line]:
     """Exactly `height` lines: weekly volume, marks, months and phases. `cursor` is the index of a week."""
     return bars.chart(week_bars(view), width, height, view.units, cursor, _names(view))
+
+
+def legend(view: SeasonView, width: int) -> list[Piece]:
+    """What bars and signs say, those alone that occur in a chart so wide."""
+    shown = week_bars(view)
+    placed = bars.layout(len(shown), width, bars.margin_of(shown, view.units))
+    looks: list[tuple[Piece, str]] = [(("█", "accent"), "done"), ((placed.planned, "accent"), "planned")]
+    looks += [(look, name) for look, name in MARKS if any(b.mark == look[0] for b in shown)]
+    told = [piece for look, name in looks for piece in (("   ", ""), look, (f" {name}", "dim"))]
+    return told[1:]
 
 
 def week_bars(view: SeasonView) -> list[Bar]:

@@ -25,8 +25,8 @@ LIGHTS: dict[str, Piece] = {
 LIGHT_LEGEND: tuple[Piece, ...] = tuple(
     piece for name, look in LIGHTS.items() for piece in (look, (f" {name}   ", "dim"))
 )
-KNOWN: dict[str, Piece] = {"known": (" ", ""), "estimated": ("≈", "amber"), "unknown": ("?", "dim")}
-KNOWN_LEGEND = "≈ load estimated from the plan   ? load not known"
+KNOWN: dict[str, Piece] = {"known": (" ", ""), "estimated": ("≈", "amber"), "unknown": ("·", "dim")}
+KNOWN_LEGEND = "≈ load estimated from the plan   · load not known"
 ZONE_HUES = {"E": "foundation", "M": "race", "T": "stamina", "I": "strength", "R": "speed"}
 ZONE_NAMES = {"E": "easy", "M": "marathon", "T": "threshold", "I": "interval", "R": "repetition"}
 PACE_STEPS = (5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0)

@@ -8,6 +8,8 @@ from coachtui.drawing.pieces import Line, Piece, joined_cells, labels
 from coachtui.drawing.scale import Scale, number, scale_of, ticks
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
+THIN = "░"
+"""What was planned, in a bar too thin for an outline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,11 @@ class Layout:
     def column(self, bar: int) -> int:
         """First column of a bar's place in the plot."""
         return bar // self.share * self.wide
+
+    @property
+    def planned(self) -> str:
+        """How a plan shows in bars so wide."""
+        return "╭╮" if self.wide > 2 else THIN
 
     def bar_at(self, column: int) -> int:
         """The bar at a column of the whole chart."""
@@ -136,7 +143,7 @@ def _slice(bar: Bar, level: int, rows: int, scale: Scale, wide: int) -> list[Pie
     if level > top:
         return [(" ", "")] * wide
     if body == 1:
-        return [("╷" if level == top else "│", f"{bar.style}"), *gap]
+        return [(THIN, bar.style), *gap]
     inside = "─" if level == top else " "
     ends = "╭╮" if level == top else "││"
     return [(ends[0], bar.style), *[(inside, bar.style)] * (body - 2), (ends[1], bar.style), *gap]
@@ -156,7 +163,7 @@ def _marks(groups: Sequence[Bar], wide: int, here: int | None) -> list[Piece]:
 
 
 def _bands(groups: Sequence[Bar], wide: int, room: int) -> list[Piece]:
-    """The name of each stretch under its bars, cut to fit, then a line as far as it goes."""
+    """The name of each stretch under its bars, shortened or cut to fit, then a line as far as it goes."""
     spans: list[tuple[str, str, int]] = []
     for bar in groups:
         if spans and spans[-1][0] == bar.band:
@@ -164,11 +171,14 @@ def _bands(groups: Sequence[Bar], wide: int, room: int) -> list[Piece]:
         else:
             spans.append((bar.band, bar.style, 1))
     cells: list[Piece] = []
-    for name, style, count in spans:
+    for n, (whole, style, count) in enumerate(spans):
         size = count * wide - 1 if count * wide > 1 else 1
+        if n == len(spans) - 1:
+            size = max(size, min(len(whole), room - len(cells)))
+        name = whole if len(whole) <= size else whole.partition("-")[0]
         text = name if len(name) <= size else name[: max(size - 1, 0)] + "…" if size > 1 else name[:1]
         text = f"{text} ".ljust(size, "╌")[:size] if size > len(name) + 2 else text.ljust(size)
-        cells += [(sign, f"{style} bold" if n < len(name) else style) for n, sign in enumerate(text)]
+        cells += [(sign, f"{style} bold" if at < len(name) else style) for at, sign in enumerate(text)]
         cells += [(" ", "")] * (count * wide - size)
     return _fill(cells, room)
 

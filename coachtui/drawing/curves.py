@@ -8,8 +8,8 @@ from coachtui.drawing.scale import Scale, number, scale_of, ticks
 
 DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """Bits of the dots of a braille cell, by row and column."""
-PATTERNS: dict[str, tuple[int, int]] = {"solid": (1, 1), "dashed": (4, 7), "dotted": (1, 3)}
-"""How many of how many dot columns are drawn."""
+PATTERNS: dict[str, tuple[int, int]] = {"solid": (1, 1), "dashed": (5, 8), "dotted": (1, 3)}
+"""How many of how many dots along the line are drawn."""
 SIGNS: dict[str, str] = {"solid": "⠒⠒⠒", "dashed": "⠒⠂⠒", "dotted": "⠂⠂⠂", "points": "•", "area": "⣿"}
 """How a series shows in the legend."""
 
@@ -160,6 +160,7 @@ def _draw(curve: Curve, sheet: _Sheet, scale: Scale, count: int, axis: Axis) -> 
     middle = count == 1
     ground = _height(0.0, scale, high, axis)
     before: tuple[int, int] | None = None
+    drawn = -1
     for n, value in enumerate(curve.values):
         if value is None:
             before = None
@@ -169,20 +170,19 @@ def _draw(curve: Curve, sheet: _Sheet, scale: Scale, count: int, axis: Axis) -> 
         if curve.pattern == "points":
             sheet.sign(x, y, curve.sign, curve.style)
         else:
-            for px, py in _between(before or (x, y), (x, y)):
+            for px, py in _between(before or (x, y), (x, y))[before is not None :]:
+                drawn += 1
                 if curve.pattern == "area":
                     for up in range(min(py, ground), max(py, ground) + 1):
                         sheet.dot(px, up, curve.style)
-                elif _shown(px, curve.pattern):
+                elif _shown(drawn, curve.pattern):
                     sheet.dot(px, py, curve.style)
-            if before is None:
-                sheet.dot(x, y, curve.style)
         before = (x, y)
 
 
-def _shown(x: int, pattern: str) -> bool:
+def _shown(dot: int, pattern: str) -> bool:
     on, of = PATTERNS[pattern]
-    return x % of < on
+    return dot % of < on
 
 
 def _between(a: tuple[int, int], b: tuple[int, int]) -> list[tuple[int, int]]:

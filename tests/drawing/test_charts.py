@@ -143,3 +143,26 @@ def test_a_strip_shows_the_most_serious_of_days_that_share_a_column() -> None:
 
 def test_numbers_take_no_more_signs_than_they_need() -> None:
     assert [number(v) for v in (0, 40.0, 2.5, -7.0, 1234.4)] == ["0", "40", "2.5", "−7", "1234"]
+
+
+def test_bars_too_thin_for_an_outline_are_shaded_and_their_legend_too() -> None:
+    many = [Bar(10, None, "a")] * 20
+    drawn = plain_lines(bars.chart(many, 50, 12))
+    assert sum(line.count("░") for line in drawn) >= 20 * 6
+    assert bars.layout(20, 50, 5).planned == "░"
+    assert bars.layout(3, 50, 5).planned == "╭╮"
+
+
+def test_a_name_too_long_for_its_band_is_shortened_and_the_last_one_goes_on_where_nothing_stands() -> None:
+    shown = [*[Bar(10, 5, "a", band="Race-specific")] * 3, *[Bar(10, 5, "a", band="Transition")] * 2]
+    drawn = plain_lines(bars.chart(shown, 80, 12))
+    assert "Race-specific" in drawn[-2]
+    thin = plain_lines(bars.chart([*shown[:3], *[Bar(10, 5, "b", band="Taper")] * 9, *shown[3:]], 60, 12))[-2]
+    assert "Race" in thin and "…" not in thin
+    assert thin.endswith("Transition")
+
+
+def test_a_dashed_line_is_seen_also_where_it_is_steep() -> None:
+    drawn = plain_lines(curves.chart([Curve("a", [0.0, 100.0], "speed", "dashed")], 12, 40))
+    plot = ["".join(c for c in line if 0x2801 <= ord(c) < 0x2900) for line in drawn[1:-1]]
+    assert sum(not dots for dots in plot) < len(plot) / 10

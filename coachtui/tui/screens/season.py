@@ -102,7 +102,7 @@ def drawn(view: SeasonView, width: int, height: int, cursor: int) -> list[Line]:
     name = season_chart.race_words(goal, view) if goal else "No race: general fitness"
     here = f"week {view.this_week} of {len(view.weeks)}" if view.this_week else f"{len(view.weeks)} weeks"
     rows: list[Line] = [spread([(name, "bold")], [(here, "dim")], width), []]
-    legend = fit(season_chart.LEGEND, width)
+    legend = fit(season_chart.legend(view, width), width)
     tall = height >= 18
     rows = [*rows, *season_chart.season_chart(view, width, height - (4 if tall else 3), cursor)]
     return [*rows, *([[]] if tall else []), legend]

@@ -6,7 +6,7 @@ from coachtui.coach import trends_chart as chart
 from coachtui.coach.trends import RANGE_NAMES, Trends
 from coachtui.coach.wording import day_name
 from coachtui.drawing.curves import margin_of
-from coachtui.tui.widgets.ink import Line, Piece, beside, fit, spread, wrap
+from coachtui.tui.widgets.ink import Line, Piece, beside, fit, spread, width_of, wrap
 
 Draw = Callable[[Trends, int, int, int | None], list[Line]]
 CHARTS: tuple[tuple[str, Draw, Callable[[Trends, int], str]], ...] = (
@@ -83,6 +83,9 @@ def _lights(view: Trends, width: int, cursor: int, above: list[Line] | None = No
     margin = margin_of(above) if above else margin_of(chart.load_chart(view, width, 6))
     margin = max(min(margin, 8), 3)
     legend: list[Piece] = [("Readiness  ", "bold dim"), *chart.LIGHT_LEGEND]
+    estimated: Line = [chart.KNOWN["estimated"], (" load estimated", "dim")]
+    if any(d.load.estimated for d in view.days) and margin + 1 + width_of([*legend, *estimated]) <= width:
+        legend += estimated
     return [chart.light_strip(view, width, margin, cursor), fit([(" " * (margin + 1), ""), *legend], width)]
 
 
