@@ -1,12 +1,14 @@
 """Two themes, dark and light: paper and ink, one accent, a hue for each field."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual.color import Color
 from textual.theme import Theme
 
 DARK_NAME = "coachtui-dark"
 LIGHT_NAME = "coachtui-light"
+READABLE = 4.5
+"""Least contrast of text with its ground (WCAG 2.2, AA)."""
 
 
 def _theme(name: str, *, dark: bool, ink: Mapping[str, str], hues: Mapping[str, str]) -> Theme:
@@ -25,6 +27,7 @@ def _theme(name: str, *, dark: bool, ink: Mapping[str, str], hues: Mapping[str, 
         warning=hues["amber"],
         error=hues["red"],
         variables={
+            "ink-accent": ink["accent"],
             "ink-dim": ink["dim"],
             "ink-rule": ink["rule"],
             "ink-row": ink["row"],
@@ -61,7 +64,7 @@ DARK = _theme(
         "raised": "#1e2128",
         "row": "#2b303a",
         "rule": "#3a404c",
-        "dim": "#8d93a0",
+        "dim": "#9298a4",
         "text": "#dedbd2",
         "accent": "#e8916b",
     },
@@ -86,20 +89,20 @@ LIGHT = _theme(
         "raised": "#f0ece2",
         "row": "#e6dfcf",
         "rule": "#cfc8b8",
-        "dim": "#6f6a5e",
+        "dim": "#676257",
         "text": "#2a2824",
-        "accent": "#b04a26",
+        "accent": "#a54523",
     },
     hues={
-        "foundation": "#47702a",
+        "foundation": "#456d29",
         "speed": "#b42e43",
         "stamina": "#1c5c9c",
         "strength": "#74409c",
         "flexibility": "#0c6e63",
-        "recovery": "#6b6656",
-        "race": "#876200",
-        "green": "#47702a",
-        "amber": "#8f5f00",
+        "recovery": "#676253",
+        "race": "#7e5c00",
+        "green": "#456d29",
+        "amber": "#865900",
         "red": "#b3262e",
     },
 )
@@ -115,6 +118,12 @@ def derived(theme: Theme) -> dict[str, str]:
     def mixed(share: float) -> str:
         return text if plain else Color.parse(paper).blend(Color.parse(text), share).hex
 
+    row = "ansi_bright_black" if plain else mixed(0.14)
+    raised = "ansi_default" if plain else made["surface"]
+
+    def read(colour: str) -> str:
+        return colour if plain else legible(colour, (paper, row, raised), text)
+
     hues = {
         "foundation": "success",
         "speed": "error",
@@ -124,17 +133,36 @@ def derived(theme: Theme) -> dict[str, str]:
         "race": "warning",
     }
     return {
-        "ink-dim": mixed(0.6),
+        "ink-accent": read(made["accent"]),
+        "ink-dim": read(mixed(0.6)),
         "ink-rule": mixed(0.25),
-        "ink-row": "ansi_bright_black" if plain else mixed(0.14),
-        "ink-raised": "ansi_default" if plain else made["surface"],
-        "light-green": made["success"],
-        "light-amber": made["warning"],
-        "light-red": made["error"],
-        "light-unknown": mixed(0.6),
-        "field-recovery": mixed(0.5),
-        **{f"field-{field}": made[name] for field, name in hues.items()},
+        "ink-row": row,
+        "ink-raised": raised,
+        "light-green": read(made["success"]),
+        "light-amber": read(made["warning"]),
+        "light-red": read(made["error"]),
+        "light-unknown": read(mixed(0.6)),
+        "field-recovery": read(mixed(0.5)),
+        **{f"field-{field}": read(made[name]) for field, name in hues.items()},
     }
+
+
+def legible(colour: str, grounds: Sequence[str], text: str) -> str:
+    """A colour as near to the given one as can be read on every ground: as much of the text's own as it takes."""
+    shares = (n / 20 for n in range(20))
+    mixtures = (Color.parse(colour).blend(Color.parse(text), share).hex for share in shares)
+    return next((m for m in mixtures if all(contrast(m, ground) >= READABLE for ground in grounds)), text)
+
+
+def contrast(one: str, other: str) -> float:
+    """How far two colours are apart, from 1 to 21 (WCAG 2.2, contrast ratio)."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in Color.parse(colour).normalized]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
 
 
 def asked(environ: Mapping[str, str]) -> str | None:

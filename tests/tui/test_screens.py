@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from rich.segment import Segment
 from textual.binding import Binding
+from textual.theme import BUILTIN_THEMES, Theme
 
 from coachtui.coach import views
 from coachtui.coach.wording import readiness_head
 from coachtui.training.entries import Done, Entry
 from coachtui.tui import keys
 from coachtui.tui.coach_app import CoachApp
-from coachtui.tui.theme import DARK, LIGHT
+from coachtui.tui.theme import DARK, LIGHT, READABLE, contrast, derived
 from coachtui.tui.widgets.ink import fit, spread, width_of, wrap
 
 from . import samples
@@ -229,3 +230,13 @@ async def test_what_was_logged_again_and_again_takes_one_line(
         await desk.press("2")
         assert desk.text.count("✓ rested") == 1
         assert desk.text.count("+ Swim, 30 min") == 1
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT, *(t for name, t in BUILTIN_THEMES.items() if "ansi" not in name)])
+def test_every_colour_of_text_can_be_read_on_every_ground(theme: Theme) -> None:
+    made = {**derived(theme), **theme.to_color_system().generate(), **theme.variables}
+    texts = [key for key in made if key.startswith(("field-", "light-", "ink-dim", "ink-accent"))]
+    for ground in ("background", "ink-row", "ink-raised"):
+        least = min(READABLE, contrast(made["foreground"], made[ground]))
+        for key in texts:
+            assert contrast(made[key], made[ground]) >= least - 0.05, (key, ground)

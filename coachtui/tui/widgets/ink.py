@@ -21,7 +21,7 @@ _ATTRIBUTES = {"bold", "italic", "underline", "reverse", "strike"}
 _VARIABLES = {
     "dim": "ink-dim",
     "rule": "ink-rule",
-    "accent": "accent",
+    "accent": "ink-accent",
     "green": "light-green",
     "amber": "light-amber",
     "red": "light-red",
