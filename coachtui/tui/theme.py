@@ -9,6 +9,8 @@ DARK_NAME = "coachtui-dark"
 LIGHT_NAME = "coachtui-light"
 READABLE = 4.5
 """Least contrast of text with its ground (WCAG 2.2, AA)."""
+PALER = 0.8
+"""Share of the contrast of plain text that coloured text keeps at least."""
 
 
 def _theme(name: str, *, dark: bool, ink: Mapping[str, str], hues: Mapping[str, str]) -> Theme:
@@ -148,10 +150,13 @@ def derived(theme: Theme) -> dict[str, str]:
 
 
 def legible(colour: str, grounds: Sequence[str], text: str) -> str:
-    """A colour as near to the given one as can be read on every ground: as much of the text's own as it takes."""
-    shares = (n / 20 for n in range(20))
-    mixtures = (Color.parse(colour).blend(Color.parse(text), share).hex for share in shares)
-    return next((m for m in mixtures if all(contrast(m, ground) >= READABLE for ground in grounds)), text)
+    """A colour as near to the given one as can be read on every ground: as much of the text's own as it takes.
+
+    Where the text itself is pale, its colours may be a little paler still, so that they stay apart.
+    """
+    least = {ground: min(READABLE, PALER * contrast(text, ground)) for ground in grounds}
+    mixtures = (Color.parse(colour).blend(Color.parse(text), n / 20).hex for n in range(20))
+    return next((m for m in mixtures if all(contrast(m, ground) >= least[ground] for ground in grounds)), text)
 
 
 def contrast(one: str, other: str) -> float:
