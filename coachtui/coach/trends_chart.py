@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from coachtui.adapting.load import FIRST_DAYS
+from coachtui.coach.session_shape import ZONE_HUES
 from coachtui.coach.trends import PacePoint, Trends, TrendWeek
 from coachtui.coach.wording import FIELD_NAMES, MONTH_NAMES, day_name
 from coachtui.drawing import bars, curves
@@ -27,7 +28,6 @@ LIGHT_LEGEND: tuple[Piece, ...] = tuple(
 )
 KNOWN: dict[str, Piece] = {"known": (" ", ""), "estimated": ("≈", "amber"), "unknown": ("·", "dim")}
 KNOWN_LEGEND = "≈ load estimated from the plan   · load not known"
-ZONE_HUES = {"E": "foundation", "M": "race", "T": "stamina", "I": "strength", "R": "speed"}
 ZONE_NAMES = {"E": "easy", "M": "marathon", "T": "threshold", "I": "interval", "R": "repetition"}
 PACE_STEPS = (5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0)
 

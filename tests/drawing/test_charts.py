@@ -1,14 +1,15 @@
 """What a drawing owes whoever reads it: its size, its bounds, its order, and labels that can be told apart."""
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coachtui.drawing import bars, curves
-from coachtui.drawing.bars import Bar
+from coachtui.drawing.bars import EIGHTHS, Bar
 from coachtui.drawing.curves import Axis, Curve, column_of
 from coachtui.drawing.pieces import Line, labels, plain_lines
+from coachtui.drawing.profile import Part, profile
 from coachtui.drawing.scale import Scale, number, scale_of, ticks
 from coachtui.drawing.strip import strip
 
@@ -166,3 +167,19 @@ def test_a_dashed_line_is_seen_also_where_it_is_steep() -> None:
     drawn = plain_lines(curves.chart([Curve("a", [0.0, 100.0], "speed", "dashed")], 12, 40))
     plot = ["".join(c for c in line if 0x2801 <= ord(c) < 0x2900) for line in drawn[1:-1]]
     assert sum(not dots for dots in plot) < len(plot) / 10
+
+
+PARTS = st.lists(st.builds(Part, st.floats(0.1, 90), st.integers(1, 8), st.sampled_from(["speed", "stamina"])))
+
+
+@given(PARTS, st.integers(1, 120))
+def test_a_session_fills_its_width_in_the_order_of_its_parts(parts: list[Part], width: int) -> None:
+    drawn = "".join(text for text, _ in profile(parts, width))
+    assert len(drawn) == width
+    heights = [EIGHTHS.index(sign) for sign in drawn.strip()]
+    left = iter([p.height for p in parts])
+    assert all(any(h == of for of in left) for h, _ in groupby(heights)), "no part is drawn before its turn"
+    total = sum(p.minutes for p in parts)
+    for part in parts:
+        if part.minutes > total / width * 1.01:
+            assert part.height in heights

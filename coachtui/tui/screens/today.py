@@ -30,6 +30,7 @@ class TodayScreen(Daily):
 ## Today
 
 The light and what counted, today's sessions with their steps, what the coach changed and why, and what comes next.
+The blocks above the steps are the effort over the minutes of a session: the higher, the harder.
 
 Up and down choose a session or a change; `w` tells why it is there, `x` marks it done as planned, `l` logs what you
 did instead, `u` takes a change back. When a question is open, `y` and `n` answer it; after days without a word they say

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from coachtui.coach.answers import Outcome, Why
 from coachtui.coach.numbers import numbers_behind
+from coachtui.coach.session_shape import shape_line
 from coachtui.coach.wording import (
     CLASS_WORDS,
     EVIDENCE_WORDS,
@@ -92,8 +93,11 @@ def session_heading(session: Session, width: int, units: str, day: str = "") -> 
 
 
 def steps(session: Session, width: int, units: str, most: int = 12) -> list[list[Piece]]:
-    """The steps, indented; what is repeated stands deeper."""
+    """The shape of the session and its steps, indented; what is repeated stands deeper."""
     rows: list[list[Piece]] = []
+    if shape := shape_line(session, width - 6):
+        rows.append([("    ", ""), *shape])
+        most += 1
     for depth, text in step_lines(session, units):
         rows += wrap([(text, "")], width, [("    " + "  " * depth, ""), ("· ", session.domain)])
     if len(rows) > most:
