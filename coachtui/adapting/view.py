@@ -13,6 +13,7 @@ from coachtui.adapting.placing import DAY, OFF, index, place, recount, status_of
 from coachtui.adapting.reading import Told, read
 from coachtui.adapting.repace import as_of, vdot_in_use
 from coachtui.adapting.sizing import SHORTEST_RUN, trim
+from coachtui.planning.bounds import growth_of
 from coachtui.planning.breaches import Broken
 from coachtui.rulebook.book import Rulebook
 from coachtui.training.decisions import DecisionSet, Readiness
@@ -232,19 +233,19 @@ def _frozen(shown: Sequence[Session], lying: Sequence[Session], sets: Decided, s
     for session in shown:
         decided = sets.on(session.date)
         if decided.date not in caps:
-            caps[decided.date] = _caps(lying, decided, scene.plan)
+            caps[decided.date] = _caps(lying, decided, scene)
         most = caps[decided.date].get(session.id)
         found.append(session if most is None or session.kind != "run" else _shorter(session, *most))
     return tuple(found)
 
 
-def _caps(lying: Sequence[Session], decided: DecisionSet, plan: Plan) -> Mapping[str, tuple[float, str]]:
+def _caps(lying: Sequence[Session], decided: DecisionSet, scene: Scene) -> Mapping[str, tuple[float, str]]:
     """Most minutes of the runs of a week under the freezes of a set, each with the rule; the nearest give way first."""
     freezes = [r for r in decided.in_force if r.action == FREEZE]
     if not freezes:
         return {}
     bearing = [r for r in freezes if any(covers(r, s.date, decided.date) for s in lying)]
-    most = min((m for r in bearing if (m := _reference(plan, r.first)) is not None), default=None)
+    most = min((m for r in bearing if (m := _reference(scene, r.first)) is not None), default=None)
     if most is None:
         return {}
     over = sum(s.minutes for s in lying if s.kind == "run") - most
@@ -260,16 +261,18 @@ def _caps(lying: Sequence[Session], decided: DecisionSet, plan: Plan) -> Mapping
     return caps
 
 
-def _reference(plan: Plan, day: dt.date) -> float | None:
-    """The most minutes of running in the week of a day and the three before it, those before the plan among them.
+def _reference(scene: Scene, day: dt.date) -> float | None:
+    """The most minutes of running in the last weeks up to that of a day, those before the plan among them.
 
     A first week that begins late counts as a whole one, and as the week that the athlete said to run by then.
     """
+    plan = scene.plan
     if not plan.weeks:
         return None
+    window = growth_of(scene.rulebook, plan.level).window_weeks
     last = min(max(index(plan, day), 0), len(plan.weeks) - 1)
-    minutes = [w.run_minutes for w in plan.weeks[max(0, last - 3) : last + 1]]
-    if last <= 3:
+    minutes = [w.run_minutes for w in plan.weeks[max(0, last + 1 - window) : last + 1]]
+    if last < window:
         pace = next((w.run_minutes / w.run_km for w in plan.weeks if w.run_km), 0.0)
         minutes[0] = max(minutes[0] * 7 / (7 - plan.start.weekday()), plan.athlete.now.weekly_km * pace)
     return max(minutes)

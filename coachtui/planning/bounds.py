@@ -1,7 +1,7 @@
 """All limits of one athlete in one value, worked out once from the rulebook."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from coachtui.racing.lead_time import lead_time
@@ -51,6 +51,11 @@ def at_level(table: Mapping[str, V], level: str) -> V:
     ladder = LEVELS[: LEVELS.index(level) + 1]
     known = [name for name in ladder if name in table] or [name for name in LEVELS if name in table]
     return table[known[-1] if known[0] in ladder else known[0]]
+
+
+def growth_of(rulebook: Rulebook, level: str) -> Growth:
+    """How fast volume may rise at a level."""
+    return next(g for g in rulebook.all(Growth).values() if g.level == level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,20 @@ class Bounds:
             return 1.0
         return self.long.share[str(min(max(runs, 3), 6))]
 
+    def week_after(self, km: Sequence[float]) -> float:
+        """Most kilometres of a week by growth, over one week and over three, after those before it."""
+        window = self.growth.window_weeks
+        usual, past = max(km[-window:]), max(km[-window - 2 :][:window])
+        one = usual + max(usual * self.growth_share, self.growth_floor)
+        three = past + max(past * self.compound_share, 3 * self.growth_floor)
+        return min(one, three)
+
+    def run_after(self, longest: float) -> float:
+        """Most kilometres of one run after the longest of the days before it (Frandsen 2025)."""
+        spike = self.spike
+        grown = longest * spike.factor
+        return grown if longest >= spike.small_below_km else max(grown, longest + spike.small_add_km)
+
     def recovery_of(self, metres: float) -> AfterRace:
         """What follows a race of a length."""
         return by_distance(self.after, metres)
@@ -165,7 +184,7 @@ def bounds_of(
     age = athlete.age_on(start)
     cleared = _cleared(athlete)
     cautions = _cautions(athlete, level, cleared, rulebook, goal.date or start + dt.timedelta(weeks=horizon.base_weeks))
-    growth = next(g for g in rulebook.all(Growth).values() if g.level == level)
+    growth = growth_of(rulebook, level)
     factor = min((c.growth_factor for c in cautions), default=1.0)
     week_pct = min([growth.week_pct * factor, *(c.most_week_pct for c in cautions)])
     paces = run_by(limits, paces)

@@ -79,8 +79,7 @@ def _runs(sessions: Sequence[Session], b: Bounds) -> Iterator[Broken]:
         if (s.date - first).days <= spike.window_days:
             earlier.append(now.longest_run_km)
         longest = max(earlier, default=0.0)
-        grown = longest * spike.factor
-        room = grown if longest >= spike.small_below_km else max(grown, longest + spike.small_add_km)
+        room = b.run_after(longest)
         window.append((s.date, s.km))
         if s.kind == "race":
             continue
@@ -103,16 +102,14 @@ def _runs(sessions: Sequence[Session], b: Bounds) -> Iterator[Broken]:
 
 
 def _growth(weeks: Sequence[Week], live: Sequence[Sequence[Session]], b: Bounds) -> Iterator[Broken]:
-    """Weekly kilometres against the highest of the last four weeks, and over three weeks."""
-    history = [b.athlete.now.weekly_km] * 6
+    """Weekly kilometres against the highest of the last weeks."""
+    window = b.growth.window_weeks
+    history = [b.athlete.now.weekly_km] * (window + 2)
     for week, sessions in zip(weeks, live, strict=True):
         km = sum(s.km or 0.0 for s in sessions if s.runs and not _is_goal(s, b))
-        usual, past = max(history[-4:]), max(history[-6:-2])
-        one = usual + max(usual * b.growth_share, b.growth_floor)
-        three = past + max(past * b.compound_share, 3 * b.growth_floor)
-        most = min(one, three)
+        most = b.week_after(history)
         if km > most + 0.4:
-            text = f"{_km(km, b)} in a week after {_km(usual, b)}, {_km(most, b)} are the most"
+            text = f"{_km(km, b)} in a week after {_km(max(history[-window:]), b)}, {_km(most, b)} are the most"
             yield Broken(b.growth.id, week.start, None, text, most)
         top = max(b.top_km, b.athlete.now.weekly_km) if b.top_rule != "week" else 9_999.0
         if km > 1.03 * top + 0.5:

@@ -8,9 +8,6 @@ from coachtui.planning.bounds import Bounds
 from coachtui.rulebook.shapes.phases import Horizon
 from coachtui.rulebook.shapes.weeks import Progress
 
-LOOK_BACK = 4
-"""Weeks whose highest volume growth is measured against."""
-
 
 @dataclass(frozen=True, slots=True)
 class Dose:
@@ -95,13 +92,25 @@ class Log:
         return max(self.before(self.horizon.recall_weeks)) if self.volumes else self.bounds.athlete.now.weekly_km
 
     @property
+    def usual(self) -> float:
+        """The highest volume of the last weeks, which growth is measured by."""
+        return max(self.before(self.bounds.growth.window_weeks))
+
+    @property
+    def recent(self) -> float:
+        """The highest volume of the last few weeks, which weeks that are lighter on purpose are measured by."""
+        return max(self.before(self.bounds.cutback.recent_weeks))
+
+    @property
+    def lighter(self) -> float:
+        """Kilometres of a lighter week after those that were planned."""
+        cutback = self.bounds.cutback
+        return self.bounds.cutback_volume * max(self.volumes[-cutback.window_weeks :])
+
+    @property
     def ceiling(self) -> float:
-        """Most kilometres that the next week may hold by growth against the last four and the last six weeks."""
-        b = self.bounds
-        usual, past = max(self.before(LOOK_BACK)), max(self.before(6)[:4])
-        week = usual + max(usual * b.growth_share, b.growth_floor)
-        compound = past + max(past * b.compound_share, 3 * b.growth_floor)
-        return max(0.0, min(week, compound))
+        """Most kilometres that the next week may hold by growth."""
+        return self.bounds.week_after(self.before(self.bounds.growth.window_weeks + 2))
 
     def furthest_for(self, brief: bool) -> float:
         """The longest training run that a taper is measured by: of the plan, or in a brief plan also from before it."""
@@ -129,17 +138,13 @@ class Log:
         return found
 
     def room(self, day: dt.date, so_far: Sequence[tuple[dt.date, float]] = ()) -> float:
-        """Most kilometres of one run on a day (Frandsen 2025), with what its own week has held so far."""
-        spike = self.bounds.spike
-        longest = max([self.longest(day), *(km for d, km in so_far if d < day)])
-        if longest >= spike.small_below_km:
-            return longest * spike.factor
-        return longest + max(longest * (spike.factor - 1), spike.small_add_km)
+        """Most kilometres of one run on a day, with what its own week has held so far."""
+        return self.bounds.run_after(max([self.longest(day), *(km for d, km in so_far if d < day)]))
 
     def note_week(self, km: float, *, whole: bool = True) -> None:
         """Adds a week's volume and counts the whole weeks since a lighter one."""
         b = self.bounds
-        earlier = self.volumes[-LOOK_BACK:]
+        earlier = self.volumes[-b.cutback.window_weeks :]
         light = bool(earlier) and km <= b.cutback.light * max(earlier)
         exempt = b.level == "beginner" and km < b.cutback.exempt_below_km
         self.volumes.append(km)

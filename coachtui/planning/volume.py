@@ -65,7 +65,7 @@ def aim_for(
             kind = "build"
         km = share * log.normal
         if log.volumes and (kind == "recovery" or log.since_light >= b.up_weeks):
-            km = min(km, b.cutback.light * max(log.before(4)))
+            km = min(km, b.cutback.light * max(log.before(b.cutback.window_weeks)))
         return Aim(kind, min(km, top), cause)
     lighter = _lighter_week(frame, following, log, rulebook)
     if lighter is not None:
@@ -115,7 +115,7 @@ def _wish(frame: WeekFrame, log: Log) -> tuple[float, str]:
     now = b.athlete.now.weekly_km
     if b.held:
         return min(now, b.top_km), b.held
-    usual = max(log.before(4))
+    usual = log.usual
     first = next((c.first_week_km for c in b.cautions if now < c.first_week_km < 999), None)
     if frame.number == 1 or not log.volumes:
         return min(max(now, min(first or 0.0, now + b.growth_floor)), b.top_km), b.growth.id
@@ -138,7 +138,7 @@ def _cutback_due(frame: WeekFrame, following: WeekFrame | None, log: Log) -> boo
     if following and following.phase != frame.phase == BUILDING[0] and 0 < left <= b.up_weeks and log.since_light >= 2:
         return True
     ahead = sum(r.metres for r in following.races if r.priority != "goal") / 1000 if following else 0.0
-    if log.since_light + 1 >= b.up_weeks and ahead > b.cutback.light * max(log.volumes[-3:] or log.before(3)):
+    if log.since_light + 1 >= b.up_weeks and ahead > b.cutback.light * max(log.volumes[-b.cutback.recent_weeks :]):
         return True
     early = frame.building_left % (b.up_weeks + 1) in (0, 2)  # three rising weeks to the taper, or at least one
     return early and log.since_light >= max(2, b.up_weeks - 1)
@@ -152,7 +152,7 @@ def _lighter_week(
     if lead is not None or not _cutback_due(frame, following, log):
         return lead
     b = log.bounds
-    return min(b.cutback_volume * max(log.volumes[-4:]), b.cutback.light * max(log.before(3))), b.cutback.id
+    return min(log.lighter, b.cutback.light * log.recent), b.cutback.id
 
 
 def _before_main_race(following: WeekFrame | None, log: Log, rulebook: Rulebook) -> tuple[float, str] | None:
@@ -162,8 +162,7 @@ def _before_main_race(following: WeekFrame | None, log: Log, rulebook: Rulebook)
     rule = min(rules, key=lambda r: (r.week_before, r.id), default=None)
     if rule is None or rule.week_before >= 1 or following is None or following.phase not in BUILDING:
         return None
-    usual = max(log.before(3))
-    return min(rule.week_before, log.bounds.cutback.light) * usual, rule.id
+    return min(rule.week_before, log.bounds.cutback.light) * log.recent, rule.id
 
 
 def crowded_by(frame: WeekFrame, log: Log, rulebook: Rulebook) -> Crowded | None:
@@ -173,7 +172,7 @@ def crowded_by(frame: WeekFrame, log: Log, rulebook: Rulebook) -> Crowded | None
         return None
     race = max(races, key=lambda r: (r.metres, r.date))
     rule = priority_of(rulebook, race)
-    most = log.ceiling if rule.week >= 1 else min(log.ceiling, rule.most * max(log.before(3)))
+    most = log.ceiling if rule.week >= 1 else min(log.ceiling, rule.most * log.recent)
     raced = sum(r.metres for r in races) / 1000
     return Crowded(race, most - (raced - race.metres / 1000)) if raced > most + CROWD_SLACK_KM else None
 
@@ -184,13 +183,13 @@ def _race_week(
     """A week with races on the way: lighter by its most important race, the races inside its volume."""
     race = min(frame.races, key=lambda r: (r.priority, r.date))
     rule = priority_of(rulebook, race)
-    usual = max(log.before(3))
+    usual = log.recent
     raced = sum(r.metres for r in frame.races) / 1000
     km = wish if rule.week >= 1 else rule.week * usual
     if rule.week < 1:
         km = max(km, min(raced + rule.beside * usual, rule.most_beside * usual))
     if log.since_light >= log.bounds.up_weeks:
-        km = min(km, log.bounds.cutback_volume * max(log.volumes[-4:]))
+        km = min(km, log.lighter)
     return Aim("race", max(min(km * share, log.ceiling, log.bounds.top_km), raced), rule.id)
 
 

@@ -38,7 +38,7 @@ CARE: dict[tuple[str, str], str] = {
 }
 """Which way is tighter, for what is known of pain, illness and health; anything else of these kinds stays as it is."""
 _LOWER = {
-    "growth": ("week_pct", "three_weeks_pct", "floor_km"),
+    "growth": ("week_pct", "three_weeks_pct", "floor_km", "window_weeks"),
     "spike": ("window_days", "factor", "small_below_km", "small_add_km"),
     "level": ("hours", "quality", "runs", "easy_minutes", "long_after_quality", "short_notice_quality"),
     "band": ("weekly_km",),

@@ -9,7 +9,7 @@ from coachtui.training.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """How fast weekly kilometres may rise at a level, against the highest of the last four weeks."""
+    """How fast weekly kilometres may rise at a level, against the highest of the last weeks."""
 
     id: str
     level: str
@@ -22,6 +22,8 @@ class Growth:
     because: str
     source: tuple[str, ...]
     evidence: str
+    window_weeks: int = 4
+    """How many weeks the last weeks are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,12 +231,15 @@ class Cutback:
     dose: float
     """Share of the usual main set."""
     light: float
-    """A week counts as lighter at this share of the highest of the four before it."""
+    """A week counts as lighter at this share of the highest of the `window_weeks` before it."""
     exempt_below_km: float
     """Beginners on less than this need none."""
     because: str
     source: tuple[str, ...]
     evidence: str
+    window_weeks: int = 4
+    recent_weeks: int = 3
+    """Weeks whose highest a race week, the week before it, and a lighter week to come are measured by."""
 
 
 @dataclass(frozen=True, slots=True)
