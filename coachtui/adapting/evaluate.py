@@ -185,10 +185,15 @@ def _decide(
     for decision in carried:
         _go_on(desk, decision, fired.get(decision.rule))
     for one in fired.values():
-        _take(desk, one, restricted or bool(desk.result))
+        _take(desk, one, restricted or not all(_only_paces(d) for d in desk.result))
     order = {rule.id: n for n, rule in enumerate(ordered_rules(world.rulebook))}
     decisions = sorted(desk.result, key=lambda d: (CLASSES.index(d.class_), order.get(d.rule, -1), d.id))
     return tuple(decisions), dict(sorted(desk.fired_on.items()))
+
+
+def _only_paces(decision: Decision) -> bool:
+    """Whether all that a decision does is to say at which paces sessions are run: that stands in no proposal's way."""
+    return decision.state in IN_FORCE and {r.action for r in decision.restrictions} == {"recalibrate"}
 
 
 def _go_on(desk: _Desk, decision: Decision, fired: Fired | None) -> None:

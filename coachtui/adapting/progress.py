@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from coachtui.adapting.breaks import Break, breaks
 from coachtui.adapting.reading import Told
-from coachtui.adapting.repace import vdot_in_use
+from coachtui.adapting.repace import newest, vdot_in_use
 from coachtui.adapting.world import PAST_DAYS, World
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.adapting import Threshold
@@ -71,7 +71,8 @@ def days_off(world: World) -> tuple[tuple[dt.date, dt.date], ...]:
 def vdot_today(world: World, last: Break | None) -> float | None:
     """VDOT as it is now: of the best result of eight weeks after a fresh race, else that before a break less its cost.
 
-    None when neither says anything: then the paces in use stand (Daniels 2014).
+    None when neither says anything: then the paces in use stand (Daniels 2014). While a break goes on, what it has cost
+    already is no part of what was before it; after paces were set anew since its end, it has nothing more to say.
     """
     plan = world.plan
     if plan.vdot is None:
@@ -83,7 +84,10 @@ def vdot_today(world: World, last: Break | None) -> float | None:
             return found
     if last is None or last.days <= FREE_DAYS or last.first < plan.start:
         return None
-    before = vdot_in_use(plan, [r for r in world.in_force if r.first <= last.last])
+    latest = newest(world.in_force)
+    if latest is not None and latest.first > last.last + DAY:
+        return None
+    before = vdot_in_use(plan, [r for r in world.in_force if r.first <= last.first + FREE_DAYS * DAY])
     return None if before is None else round(before * last.kept, 1)
 
 

@@ -10,11 +10,12 @@ from coachtui.adapting.limits import bounds
 from coachtui.adapting.progress import lost_share, setback_step
 from coachtui.adapting.sizing import leaves
 from coachtui.planning.breaches import broken
+from coachtui.planning.build import build
 from coachtui.rulebook.shapes.adapting import TimeOff
 from coachtui.science.paces import paces_for
-from coachtui.science.vdot import time_for
+from coachtui.science.vdot import time_for, time_off_factor
 from coachtui.training.athlete import Result
-from coachtui.training.entries import Absence, Answer, Done, Illness, Skip, Undo, Verdict
+from coachtui.training.entries import Absence, Answer, Done, Illness, Pain, Skip, Undo, Verdict
 from coachtui.training.measures import clock
 from coachtui.training.plan import Plan, Session
 from tests.adapting.stories import DAY, START, Story, athlete, plan, rules
@@ -25,11 +26,10 @@ def raced(vdot: float, event: str = "5km", metres: float = 5000.0) -> Done:
     return Done("race", None, seconds / 60, metres / 1000, 9.0, event=event, time_s=seconds)
 
 
-def shaped(vdot: float = 45.0) -> Story:
+def shaped(vdot: float = 45.0, weeks: int = 10) -> Story:
     """A story whose sessions have paces to aim at, from a result of a fortnight ago."""
-    from coachtui.planning.build import build  # noqa: PLC0415 - only here
-
     who = athlete()
+    who = replace(who, goal=replace(who.goal, date=START + (7 * weeks - 1) * DAY))
     who = replace(who, result=(Result("5km", clock(time_for(vdot, 5000.0)), START - 14 * DAY),))
     return Story(build(who, rules(), START))
 
@@ -130,6 +130,32 @@ def test_two_weeks_away_slow_the_paces_and_bring_the_running_back_in_halves() ->
     first = [s for n in range(7) for s in story.shown(n) if s.kind == "run"]
     assert first
     assert all(s.minutes <= 0.55 * base[s.id].minutes + 1 and not s.quality for s in first)
+
+
+def test_what_a_long_injury_costs_is_counted_once_however_often_the_athlete_checks_in() -> None:
+    story = shaped(45.0)
+    story.live(10)
+    story.tell(Pain("shin", 6, "left"))
+    for days in range(50):
+        story.feel().decide()
+        vdot = story.seen.vdot
+        assert vdot is not None
+        assert vdot >= 45.0 * time_off_factor(days) - 0.15, days
+        story.sleep()
+
+
+def test_a_race_after_a_break_proposes_its_paces_and_they_stay() -> None:
+    story = shaped(45.0, weeks=30)
+    story.live(7)
+    story.tell(Absence(story.today, story.today + 13 * DAY)).sleep(14)
+    story.live(25)
+    assert story.seen.vdot == pytest.approx(43.8, abs=0.1)
+    story.feel().tell(raced(46.0)).decide()
+    decision = story.decision("faster-than-thought")
+    story.tell(Verdict(decision.id, True)).decide()
+    for _ in range(20):
+        story.sleep().feel().decide()
+        assert story.seen.vdot == pytest.approx(46.0, abs=0.15), story.day
 
 
 def test_five_days_off_change_nothing() -> None:
