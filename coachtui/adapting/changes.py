@@ -8,11 +8,10 @@ from coachtui.adapting.combine import bearing_on
 from coachtui.adapting.limits import limit_of, settled
 from coachtui.adapting.placing import index
 from coachtui.adapting.sizing import leaves
-from coachtui.adapting.voices import IN_FORCE
 from coachtui.adapting.wording import brief, day_text
 from coachtui.adapting.world import AHEAD_DAYS, DAY, World
 from coachtui.planning.breaches import Broken
-from coachtui.training.decisions import Change, Decision, DecisionSet, Evidence, LostRule, Restriction
+from coachtui.training.decisions import IN_FORCE, Change, Decision, DecisionSet, Evidence, LostRule, Restriction
 from coachtui.training.measures import pace_text
 from coachtui.training.plan import Session
 from coachtui.training.values import replace

@@ -14,7 +14,6 @@ from coachtui.adapting.metrics import lights, newest_sets, values
 from coachtui.adapting.progress import days_off, known_breaks
 from coachtui.adapting.readiness import readiness
 from coachtui.adapting.reading import Told, newest, read
-from coachtui.adapting.voices import IN_FORCE
 from coachtui.adapting.world import AHEAD_DAYS, DAY, PAST_DAYS, World
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.conditions import ConditionError
@@ -22,7 +21,7 @@ from coachtui.rulebook.expressions import parse
 from coachtui.rulebook.shapes.adapting import Rule, action_of
 from coachtui.rulebook.verdicts import Series
 from coachtui.rulebook.verdicts import evaluate as judge
-from coachtui.training.decisions import CLASSES, SAFETY, Decision, DecisionSet, Readiness, Restriction
+from coachtui.training.decisions import CLASSES, IN_FORCE, SAFETY, Decision, DecisionSet, Readiness, Restriction
 from coachtui.training.entries import Diary
 from coachtui.training.plan import Plan
 from coachtui.training.values import dataclass, replace

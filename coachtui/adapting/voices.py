@@ -2,10 +2,7 @@
 
 from collections.abc import Sequence
 
-from coachtui.training.decisions import Decision
-
-IN_FORCE = ("applied", "accepted")
-"""States in which the restrictions of a decision hold."""
+from coachtui.training.decisions import IN_FORCE, Decision
 
 
 def telling(decisions: Sequence[Decision]) -> tuple[Decision, ...]:

@@ -1,5 +1,6 @@
 """How a day, its readiness and the outcome of a command are laid out on the terminal."""
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 
 from coachtui.cli.output import LABEL, Output
@@ -15,6 +16,7 @@ from coachtui.coach.wording import (
     decision_line,
     effort_text,
     own_reason,
+    read_together,
     readiness_head,
     readiness_reasons,
     session_line,
@@ -50,7 +52,7 @@ def answer_outcome(shell: Shell, name: str, outcome: Outcome, *, first: Sequence
         show_question(out, outcome.today)
     own = outcome.said or any(isinstance(e.body, OWN) for e in outcome.entries)
     fresh = [d for d in outcome.decisions if decision_line(d) not in outcome.said]
-    show_decisions(out, fresh, none="" if own else NOTHING_CHANGED)
+    show_decisions(out, fresh, since=shell.today, none="" if own else NOTHING_CHANGED)
     for n, session in enumerate(outcome.today.sessions):
         out.label("" if n else "Today", _with_status(session, units))
     show_advice(out, outcome.today, shell.told)
@@ -83,7 +85,7 @@ def show_day(shell: Shell, day: DayView, units: str) -> None:
         out.label("" if n else "Today" if day.date == shell.today else "Session", _with_status(session, units))
         if session.status not in ("dropped", "skipped") and not day.silent:
             show_session(out, session, units, day.decisions)
-    show_decisions(out, [d for d in day.decisions if d.state in LIVE], {s.id for s in day.sessions})
+    show_decisions(out, [d for d in day.decisions if d.state in LIVE], {s.id for s in day.sessions}, since=day.date)
     for n, session in enumerate(day.next):
         out.label(
             "" if n else "Next", f"{day_name(session.date)}  {GLYPHS[session.domain]} {session_line(session, units)}"
@@ -116,28 +118,37 @@ def show_readiness(out: Output, readiness: Readiness) -> None:
             out.item(reason, first=" " * LABEL + "- ")
 
 
-def show_decisions(out: Output, decisions: Sequence[Decision], near: Collection[str] = (), *, none: str = "") -> None:
+def show_decisions(
+    out: Output,
+    decisions: Sequence[Decision],
+    near: Collection[str] = (),
+    *,
+    since: dt.date | None = None,
+    none: str = "",
+) -> None:
     """What changed and why, one line each; then what waits for a yes or no.
 
     What changes no session is only counted, unless nothing else speaks. `near` holds the ids of the sessions in view:
-    a change to one of them is shown rather than another.
+    a change to one of them is shown rather than another. Changes before `since` are over and left out.
     """
     made = [d for d in decisions if d.state != "proposed"]
     if not made and none and len(made) == len(decisions):
         out.label("Changed", none)
-    _show_some(out, "Changed", made, near, "fired and changed nothing further: coachtui why")
+    _show_some(out, "Changed", made, near, since, "fired and changed nothing further: coachtui why")
     waiting = [d for d in decisions if d.state == "proposed"]
-    _show_some(out, "Proposed", waiting, near, "would change nothing further")
+    _show_some(out, "Proposed", waiting, near, since, "would change nothing further")
     if waiting:
         out.label("", "coachtui review --accept all (or --decline), or one by its id:")
         out.label("", " ".join(d.id for d in waiting))
 
 
-def _show_some(out: Output, name: str, decisions: Sequence[Decision], near: Collection[str], rest: str) -> None:
+def _show_some(
+    out: Output, name: str, decisions: Sequence[Decision], near: Collection[str], since: dt.date | None, rest: str
+) -> None:
     """Decisions behind a label: those that change a session, or the first when none does; the rest is counted."""
     telling = [d for d in decisions if d.state not in QUIET or d.changes]
     telling = telling or list(decisions[:1])
-    for n, decision in enumerate(telling):
+    for n, decision in enumerate(read_together(telling, since)):
         text = decision_line(decision, near) if name == "Changed" else change_text(decision, near)
         out.item(text, first=("" if n else name).ljust(LABEL) + "- ")
     if len(decisions) > len(telling):

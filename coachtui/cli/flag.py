@@ -225,7 +225,8 @@ def _show(shell: Shell, state: FlagState) -> None:
 def _show_questions(shell: Shell, state: FlagState) -> None:
     for question in state.questions:
         name, _, text = question.partition(": ")
-        shell.out.item(f"{text}  coachtui flag answer {state.key} {name} VALUE", first="  ? ")
+        shell.out.item(text, first="  ? ")
+        shell.out.item(f"coachtui flag answer {state.key} {name} VALUE", first="    ")
 
 
 _STATE = {"open": "open", "returning": "on the way back", "waiting": "waiting for a clinician's word"}

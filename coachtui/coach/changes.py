@@ -9,7 +9,7 @@ from coachtui.coach.answers import Outcome
 from coachtui.coach.coach import Coach
 from coachtui.coach.moment import recent
 from coachtui.journal.store import Writing
-from coachtui.training.decisions import Decision
+from coachtui.training.decisions import IN_FORCE, Decision
 from coachtui.training.entries import Absence, Body, CoachFile, Done, Entry, Import, Move, Skip, Undo, Verdict
 from coachtui.training.problems import CoachError
 
@@ -71,9 +71,7 @@ def _undo_newest(coach: Coach) -> Outcome:
     made = [
         d
         for d in telling(views.current(coach).decisions)
-        if d.state in ("applied", "accepted")
-        and may_undo(d) is None
-        and any(c.session[:10] >= today for c in d.changes)
+        if d.state in IN_FORCE and may_undo(d) is None and any(c.session[:10] >= today for c in d.changes)
     ]
     day = max((d.date for d in made), default=None)
     if newest is not None and (
@@ -96,7 +94,7 @@ def _undo_decision(coach: Coach, decision: Decision) -> Outcome:
         raise CoachError(refusal, decision.way_out or "see: coachtui flag list")
     if decision.state == "proposed":
         raise CoachError(f"{decision.id} waits for your answer", f"coachtui review --decline {decision.id}")
-    if decision.state not in ("applied", "accepted"):
+    if decision.state not in IN_FORCE:
         raise CoachError(f"{decision.id} is {decision.state}, so there is nothing to undo", "see: coachtui why")
     if decision.class_ == "coach":
         return _undo_file(coach, decision)

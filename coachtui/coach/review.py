@@ -26,7 +26,7 @@ from coachtui.coach.thoughts import practice_on
 from coachtui.coach.wording import PHASE_NAMES, WEEK_NAMES, change_line, day_name, minutes_text, session_line
 from coachtui.rulebook.shapes.mind import Consistency, Prompt, Thoughts
 from coachtui.training import codec
-from coachtui.training.decisions import Change, DecisionSet
+from coachtui.training.decisions import IN_FORCE, Change, DecisionSet
 from coachtui.training.entries import Done, Entry
 from coachtui.training.measures import distance_text
 from coachtui.training.plan import Plan as WholePlan
@@ -313,7 +313,7 @@ def _lights(sets: Sequence[DecisionSet], entries: Sequence[Entry]) -> dict[str, 
 def _changes(view: WeekView, sets: Sequence[DecisionSet]) -> tuple[str, ...]:
     """Each session of the week that was changed: as it was first, as it was last, and the newest reason."""
     ids = {s.id for s in view.week.sessions}
-    known = {d.id: d for s in sets for d in s.decisions if d.state in ("applied", "accepted")}
+    known = {d.id: d for s in sets for d in s.decisions if d.state in IN_FORCE}
     first: dict[str, Change] = {}
     last: dict[str, str] = {}
     for decision in sorted(known.values(), key=lambda d: (d.date, d.id)):

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from coachtui.adapting.voices import IN_FORCE, telling
+from coachtui.adapting.voices import telling
 from coachtui.coach import dates, views
 from coachtui.coach.answers import WeekView, Why
 from coachtui.coach.coach import Coach
@@ -13,7 +13,7 @@ from coachtui.coach.wording import day_name
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.adapting import Rule
 from coachtui.rulebook.shapes.workouts import Source
-from coachtui.training.decisions import SAFETY, Decision
+from coachtui.training.decisions import IN_FORCE, SAFETY, Decision
 from coachtui.training.entries import Absence, Move, Skip
 from coachtui.training.plan import Session
 from coachtui.training.problems import CoachError

@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from coachtui.training.body import ANCHORS, SIDES
-from coachtui.training.decisions import Change, Decision, Readiness, ReadinessItem
+from coachtui.training.decisions import IN_FORCE, Change, Decision, Readiness, ReadinessItem
 from coachtui.training.entries import Done
 from coachtui.training.measures import clock, distance_text
+from coachtui.training.values import replace
 from coachtui.training.wording import (
     DAY_NAMES,
     FIELD_NAMES,
@@ -137,9 +138,28 @@ def own_reason(text: str, decisions: Sequence[Decision]) -> str:
     return " ".join(text.split())
 
 
+def read_together(decisions: Sequence[Decision], since: dt.date | None = None) -> tuple[Decision, ...]:
+    """Decisions with each session once, behind the first that touches it: from what was planned to what it is now.
+
+    What they changed before a day may be left out.
+    """
+    whole: dict[str, Change] = {}
+    for decision in sorted((d for d in decisions if d.state in IN_FORCE), key=lambda d: d.date):
+        for change in decision.changes:
+            first = whole.setdefault(change.session, change)
+            whole[change.session] = replace(first, after=change.after)
+    read = []
+    for decision in decisions:
+        changes = (c for c in decision.changes if since is None or c.session[:10] >= since.isoformat())
+        if decision.state in IN_FORCE:
+            changes = (c for c in [whole.pop(c.session, None) for c in changes] if c is not None)
+        read.append(replace(decision, changes=tuple(changes)))
+    return tuple(read)
+
+
 def decision_line(decision: Decision, near: Collection[str] = ()) -> str:
     """What changed and why, in one line; a decision that is not in force says so first. `near` as in `change_text`."""
-    first = f"{STATE_WORDS[decision.state]}: " if decision.state not in ("applied", "accepted") else ""
+    first = f"{STATE_WORDS[decision.state]}: " if decision.state not in IN_FORCE else ""
     return first + change_text(decision, near)
 
 
@@ -182,7 +202,7 @@ def way_out_of(decision: Decision) -> str:
         return "it comes back by itself only if what it saw gets worse"
     if decision.class_ == "limit":
         return "undo or correct what changed beside it: with that the limit gives way too"
-    return decision.way_out if decision.state in ("applied", "accepted") else ""
+    return decision.way_out if decision.state in IN_FORCE else ""
 
 
 def day_of(session: str) -> str:

@@ -12,6 +12,8 @@ CLASSES = (
 SAFETY = frozenset({"red_flag", "pain", "illness"})
 """Classes that apply at once and cannot be undone or declined, only corrected."""
 STATES = ("applied", "proposed", "accepted", "declined", "undone", "expired", "superseded")
+IN_FORCE = ("applied", "accepted")
+"""States in which the restrictions of a decision hold."""
 ACTIONS = (
     "no_running", "rest", "use_easier", "shorten", "max_minutes", "cap_zone", "remove", "substitute",
     "repair", "freeze_progression", "recovery_week", "return_ladder", "hold", "recalibrate", "advise", "propose_up",

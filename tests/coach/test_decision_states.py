@@ -11,8 +11,8 @@ from coachtui.coach import changes, checkin, onboard, views
 from coachtui.coach.answers import Outcome
 from coachtui.coach.coach import Coach
 from coachtui.coach.why import why
-from coachtui.coach.wording import decision_line, way_out_of
-from coachtui.training.decisions import Decision
+from coachtui.coach.wording import decision_line, read_together, way_out_of
+from coachtui.training.decisions import Change, Decision
 from coachtui.training.entries import CheckIn
 from coachtui.training.plan import Session
 from coachtui.training.problems import CoachError
@@ -160,3 +160,20 @@ def test_a_safety_decision_asks_nobody_and_takes_no_answer(room: Room) -> None:
             changes.decide(coach, [decision.id], accepted=False)
         with pytest.raises(CoachError, match="safety"):
             changes.undo(coach, decision.id)
+
+
+def decided(rule: str, day: int, *changes: Change, state: str = "applied") -> Decision:
+    """A decision of a day of March."""
+    date = dt.date(2027, 3, day)
+    return Decision(f"{date}/{rule}", date, rule, "pain", (), f"{rule}.", (), changes, (), state)
+
+
+def test_a_session_that_several_decisions_touched_is_told_once_from_the_plan_to_what_it_is() -> None:
+    later = decided("ill", 4, Change("2027-03-05", "Easy run, 30 min", "Rest"))
+    first = decided(
+        "sore", 2, Change("2027-03-01", "Hills", "Easy"), Change("2027-03-05", "Intervals, 60 min", "Easy run, 30 min")
+    )
+    undone = decided("amber", 3, Change("2027-03-05", "Rest", "Walk"), state="undone")
+    read = read_together((later, first, undone), dt.date(2027, 3, 4))
+    assert [d.changes for d in read] == [(Change("2027-03-05", "Intervals, 60 min", "Rest"),), (), undone.changes]
+    assert decision_line(read[1]) == "sore."
