@@ -165,7 +165,7 @@ class Ink:
         self._variables = variables
         self._base = base
         self._styles: dict[str, Style] = {"": base}
-        self._strips: dict[tuple[tuple[Piece, ...], int, str], Strip] = {}
+        self._known = lru_cache(REMEMBERED)(self._inked)
         """What was inked lately: who turns to and fro sees the same lines again, and textual has cut them already."""
 
     def style(self, names: str) -> Style:
@@ -175,30 +175,24 @@ class Ink:
             known = self._styles[names] = self._made(names)
         return known
 
-    def strip(self, line: Iterable[Piece], width: int, ground: str = "") -> Strip:
-        """A strip of exactly a width."""
-        key = (tuple(line), width, ground)
-        found = self._strips.get(key)
-        if found is None:
-            if len(self._strips) >= REMEMBERED:
-                self._strips.clear()
-            found = self._strips[key] = self._inked(*key)
-        return found
+    def strip(self, line: Iterable[Piece], width: int, ground: str = "", *, left: int = 0, right: int = 0) -> Strip:
+        """A line cut or filled to a width on its ground, with free columns to the left and to the right of it."""
+        return self._known(tuple(line), width, ground, left, right)
 
-    def _inked(self, pieces: tuple[Piece, ...], width: int, ground: str) -> Strip:
+    def _inked(self, line: tuple[Piece, ...], width: int, ground: str, left: int, right: int) -> Strip:
         under = f" {ground}" if ground else ""
-        free = width - width_of(pieces)
+        full = [(text, name + under) for text, name in pad(line, width)]
         texts: list[str] = []
         styles: list[Style] = []
-        for text, name in (*pieces, (" " * free, "")):
-            style = self.style(name + under)
+        for text, name in ((" " * left, ""), *full, (" " * right, "")):
+            style = self.style(name)
             if styles and styles[-1] is style:
                 texts[-1] += safe(text)
             elif text:
                 texts.append(safe(text))
                 styles.append(style)
         segments = [Segment(text, style) for text, style in zip(texts, styles, strict=True)]
-        return Strip(segments, width) if free >= 0 else Strip(segments).crop(0, width)
+        return Strip(segments, left + width + right)
 
     def _made(self, names: str) -> Style:
         style = self._base

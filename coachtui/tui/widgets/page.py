@@ -5,13 +5,15 @@ from collections.abc import Callable, Sequence
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from coachtui.training.values import dataclass
-from coachtui.tui.widgets.ink import Ink, Line, Piece, pad
+from coachtui.tui.widgets.ink import Ink, Line, Piece
 
 Draw = Callable[[int], Sequence[Line]]
 """Lines for a width."""
@@ -39,10 +41,14 @@ class Page(ScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._draw: Draw = draw or (lambda _: ())
         self._lines: list[Line] = []
-        self._strips: dict[int, tuple[Look, Strip]] = {}
-        """Lines that were inked, with the look that they were inked for."""
+        self._looks: dict[int, Look] = {}
+        """What the lines in sight look like."""
+        self._strips: dict[int, Strip] = {}
+        """Those of them that were painted."""
         self._made_for: Frame = NOWHERE
         self._ink = Ink({}, Style.null())
+        self._filters: Sequence[LineFilter] = ()
+        self._background = Color(0, 0, 0)
 
     def show(self, draw: Draw, *, home: bool = True) -> None:
         """Draw something else from now on."""
@@ -95,17 +101,19 @@ class Page(ScrollView, can_focus=True):
     def refresh_changed(self) -> None:
         """Paint the lines again that look another way than they were painted."""
         top, (width, height) = self.scroll_offset.y, self.size
-        shown, old = range(top, top + height), self._strips
-        self._strips = {n: old[n] for n in shown if n in old and old[n][0] == self.look(n)}
-        changed = [Region(0, n - top, width, 1) for n in shown if n not in self._strips]
+        looks = {n: self.look(n) for n in range(top, top + height)}
+        old, strips = self._looks, self._strips
+        self._looks = looks
+        self._strips = {n: strips[n] for n in looks if n in strips and old[n] == looks[n]}
+        changed = [Region(0, n - top, width, 1) for n in looks if n not in self._strips]
         if changed:
             self.refresh(*changed)
 
     def _make(self, width: int) -> None:
         if self._made_for != self._frame(width):
             self._made_for = self._frame(width)
-            self._ink = Ink(self.app.theme_variables, self.rich_style)
-            self._strips.clear()
+            self._looks.clear()
+            self._dip()
         self._lines = list(self.lines(width))
 
     def lines(self, width: int) -> Sequence[Line]:
@@ -126,20 +134,58 @@ class Page(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Ink anew when the theme or the ground changed."""
         super().notify_style_update()
-        self._strips.clear()
         if self.is_attached and self._made_for != NOWHERE:
-            self._ink = Ink(self.app.theme_variables, self.rich_style)
+            self._dip()
+
+    def _dip(self) -> None:
+        """Take fresh ink."""
+        self._ink = Ink(self.app.theme_variables, self.rich_style)
+        self._filters, self._background = self.get_line_filters(), self.background_colors[1]
+        self._strips.clear()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The strips as they were inked: one that was seen before has been cut and written by textual already.
+
+        A border is drawn by textual.
+        """
+        styles, width = self.styles, self.outer_size.width
+        frame, padding = styles.gutter, styles.padding
+        if (frame.left, frame.right) != (padding.left, padding.right):
+            return super().render_lines(crop)
+        self._keep_to_theme()
+        first, end, scrolled = frame.top, self.outer_size.height - frame.bottom, self.scroll_offset.y - frame.top
+        strips: list[Strip] = []
+        for y in crop.line_range:
+            inside = first <= y < end
+            strips += [self._strip(y + scrolled)] if inside else super().render_lines(Region(0, y, width, 1))
+        x, x_end = crop.column_span
+        return strips if x_end - x == width else [strip.crop(x, x_end) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
-        """One line of the page as it stands at this height."""
-        if self._made_for[2] != self.app.theme and self._room() > 0:
-            self._make(self._room())
-        number = y + self.scroll_offset.y
+        """One line of a page with a border at a side."""
+        self._keep_to_theme()
+        line, ground = self.look(y + self.scroll_offset.y)
+        return self._ink.strip(line, self._room(), ground, right=1)
+
+    def _strip(self, number: int) -> Strip:
+        """A line as wide as the whole page, as the filters of the app want it."""
         known = self._strips.get(number)
         if known is None:
-            line, ground = look = self.look(number)
-            known = self._strips[number] = look, self._ink.strip(line, self.size.width, ground)
-        return known[1]
+            look = self._looks[number] = self._looks.get(number) or self.look(number)
+            known = self._strips[number] = self._painted(*look)
+        return known
+
+    def _painted(self, line: Line, ground: str) -> Strip:
+        _, right, _, left = self.styles.padding
+        strip = self._ink.strip(line, self._room(), ground, left=left, right=right + 1)
+        for each in self._filters:
+            strip = strip.apply_filter(each, self._background)
+        return strip
+
+    def _keep_to_theme(self) -> None:
+        """Draw anew when the theme is another one."""
+        if self._made_for[2] != self.app.theme and self._room() > 0:
+            self._make(self._room())
 
     def look(self, number: int) -> Look:
         """One line as it stands there; nothing below the last."""
@@ -228,7 +274,7 @@ class Rows(Page):
         first = mine and (number == 0 or self._keys[number - 1] != self.key)
         mark: Piece = ("▸ ", "accent bold") if first else ("  ", "")
         ground = "row" if mine and self.has_focus else ""
-        return pad([mark, *line], self._made_for[0]), ground
+        return (mark, *line), ground
 
     def on_focus(self) -> None:
         """Show where the cursor is."""
