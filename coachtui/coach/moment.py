@@ -6,6 +6,7 @@ from functools import cached_property
 
 from coachtui.adapting.recall import without_past
 from coachtui.adapting.view import seen_week, seen_weeks
+from coachtui.coach.answers import WeekView
 from coachtui.coach.coach import Coach
 from coachtui.training.decisions import DecisionSet
 from coachtui.training.entries import Diary
@@ -29,6 +30,8 @@ class Moment:
         self.diary = recent(coach, self.base)
         self.sets = sets_of(coach, self.base, decided)
         self._weeks: dict[int, Week] = {}
+        self.told: dict[int, WeekView] = {}
+        """Weeks as they were told, by index."""
 
     @cached_property
     def question(self) -> str | None:

@@ -56,7 +56,14 @@ def week(coach: Coach, ref: dt.date | int | None = None) -> WeekView:
 
 def week_of(now: Moment, ref: dt.date | int | None = None) -> WeekView:
     """The same of a moment that was looked at already."""
-    shown = now.week(week_number(now.coach, now.base, ref))
+    number = week_number(now.coach, now.base, ref)
+    found = now.told.get(number)
+    if found is None:
+        found = now.told[number] = _told(now, now.week(number))
+    return found
+
+
+def _told(now: Moment, shown: Week) -> WeekView:
     days = {shown.start + dt.timedelta(n) for n in range(7)}
     ids = {s.id for s in shown.sessions}
     told = telling(now.decided.decisions)

@@ -85,14 +85,14 @@ class Desk:
         """Wait until the screen stays as it is: a layout can ask for another one, as a new scrollbar does.
 
         What one message causes goes through several queues, each a turn of the loop. Where other programs take the
-        processor, pauses end before those turns were had, so they are given here.
+        processor, pauses end before those turns were had, so they are given here. A paint waits for its tick, too.
         """
         for _ in range(20):
             before = self.text
             for _ in range(_TURNS):
                 await asyncio.sleep(0)
             await self.pilot.pause()
-            if self.text == before:
+            if self.text == before and not self.app.screen._update_timer._active.is_set():
                 return
 
     async def type(self, text: str) -> None:

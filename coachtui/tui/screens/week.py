@@ -1,19 +1,21 @@
 """Week: seven days planned against done, proposals to answer, totals by field, and the reason for what is chosen."""
 
+from functools import partial
+
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container
 
 from coachtui.coach import views
 from coachtui.coach.answers import WeekView
+from coachtui.coach.moment import Moment
 from coachtui.training.decisions import Decision
 from coachtui.training.plan import Session
 from coachtui.tui.screens.daily import Daily
 from coachtui.tui.widgets.bars import KeyBar, Notice, TopBar
 from coachtui.tui.widgets.page import Page, Rows
-from coachtui.tui.widgets.reason import reason
-from coachtui.tui.widgets.week_columns import WeekBoard
+from coachtui.tui.widgets.week_board import WeekBoard
+from coachtui.tui.widgets.week_picture import WeekPicture
 
 
 class WeekScreen(Daily):
@@ -66,7 +68,11 @@ was, or will be, missed; before anything moves, the limits say of every day and 
 
     def __init__(self) -> None:
         super().__init__()
-        self.view: WeekView | None = None
+        self.picture: WeekPicture | None = None
+        """The week that is shown."""
+        self._now: Moment | None = None
+        self._pictures: dict[int, WeekPicture] = {}
+        """Weeks of that moment that were drawn, by number."""
         self._possible: tuple[bool | None, ...] = ()
         """What could be done with what was chosen last; the line of keys is drawn again when that changes."""
         self.number: int | None = None
@@ -75,9 +81,8 @@ was, or will be, missed; before anything moves, the limits say of every day and 
     def compose(self) -> ComposeResult:
         """The week and the reason between two bars."""
         yield TopBar("week", today=self.coach.today)
-        with Container(id="week-body"):
-            yield WeekBoard(id="week")
-            yield Page(id="reason")
+        yield WeekBoard(id="week")
+        yield Page(id="reason")
         yield Notice()
         yield KeyBar()
 
@@ -89,21 +94,38 @@ was, or will be, missed; before anything moves, the limits say of every day and 
 
     def reload(self) -> None:
         """Ask for the week and draw it."""
-        view = self.ask(lambda: views.week_of(self.face.moment, self.number))
-        if view is None:
+        picture = self.ask(self._picture, self.number)
+        if picture is None:
             return
-        self.view = view
-        first = None
-        if self.rows.key is None or not any(s.id == self.rows.key.partition(" ")[2] for s in view.week.sessions):
-            first = next((f"session {s.id}" for s in view.week.sessions if s.date == self.coach.today), None)
-        self.rows.show_week(view, self.coach.today, self.face.units, key=first)
+        self.picture = picture
+        self.rows.show_week(picture)
         self.explain()
         self.call_after_refresh(self.prepare)
 
     def prepare(self) -> None:
-        """The other weeks while nobody waits, so that turning to them only has to draw."""
+        """The other weeks while nobody waits, so that turning to them only has to paint."""
         if self.ask(lambda: self.face.moment.lay_out()):  # noqa: PLW0108 - asked for inside, where trouble is said
             self.face.spare()
+        if self.view is not None:
+            for number in self.view.week.number + 1, self.view.week.number - 1:
+                if 1 <= number <= self.view.weeks and (beside := self.ask(self._picture, number)) is not None:
+                    self.rows.foresee(beside)
+
+    def _picture(self, number: int | None) -> WeekPicture:
+        """A week by its number, this one for None; drawn anew when something was stored."""
+        now = self.face.moment
+        if now is not self._now:
+            self._now, self._pictures = now, {}
+        view = views.week_of(now, number)
+        found = self._pictures.get(view.week.number)
+        if found is None:
+            found = self._pictures[view.week.number] = WeekPicture(view, self.coach.today, self.face.units)
+        return found
+
+    @property
+    def view(self) -> WeekView | None:
+        """The week that is shown."""
+        return self.picture.view if self.picture is not None else None
 
     @property
     def session(self) -> Session | None:
@@ -142,14 +164,12 @@ was, or will be, missed; before anything moves, the limits say of every day and 
     @on(Rows.Moved, "#week")
     def explain(self) -> None:
         """The reason for what the cursor is on."""
-        chosen = self.session
         possible = self.check_action("decide", ()), self.check_action("move", ())
         if possible != self._possible:
             self._possible = possible
             self.refresh_bindings()
-        decided = (*self.view.proposals, *self.view.decisions) if self.view is not None else ()
-        item = next((d for d in decided if d.id == self.decision), None)
-        self.reason.show(lambda width: reason(chosen, item, decided, width, self.face.units))
+        if self.picture is not None:
+            self.reason.show(partial(self.picture.reason, self.rows.key))
 
     @on(Rows.Chosen, "#week")
     def open_why(self) -> None:
