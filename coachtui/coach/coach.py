@@ -30,6 +30,8 @@ MARK = ("rules on disk", "mark")
 """Kind and key under which the journal keeps how the rule files looked, and their digest."""
 LONGEST_ONWARD = dt.timedelta(days=3653)
 """How long after its end a plan is still carried on week by week; a clock that is centuries off must not hang."""
+Ground = tuple[dt.date, dt.datetime, Rulebook, str]
+"""What a coach goes by: the day, the instant, the rules, and how their files looked if the journal does not know."""
 
 
 class Coach:
@@ -98,17 +100,38 @@ class Coach:
 
     def rehearsal(self) -> "Coach":
         """The same coach on a copy of the journal in memory: nothing that it stores remains."""
-        other = Coach(self.home, rules=self.rules, today=self.today, now=self.now, device=self.device)
-        other.__dict__["journal"] = self.journal.copy()
+        other = self._over(self.journal.copy())
         other.take(self.rulebook)
         return other
 
     def beside(self, stop: Callable[[], bool]) -> "Coach":
         """The same coach for a thread of its own that only reads, and gives up when `stop` says so."""
-        other = Coach(self.home, rules=self.rules, today=self.today, now=self.now, device=self.device)
-        other.__dict__["journal"] = self.journal.beside(stop)
+        other = self._over(self.journal.beside(stop))
         other.take(self.rulebook)
         return other
+
+    def another(self) -> "Coach":
+        """The same coach for a thread of its own that stores, once it is told what to go by."""
+        return self._over(self.journal.another())
+
+    def _over(self, journal: Journal) -> "Coach":
+        other = Coach(self.home, rules=self.rules, today=self.today, now=self.now, device=self.device)
+        other.__dict__["journal"] = journal
+        return other
+
+    @property
+    def ground(self) -> Ground:
+        """What this coach goes by."""
+        return self.today, self.now, self.rulebook, self._rules_mark
+
+    def stand_on(self, ground: Ground) -> None:
+        """Go by what another coach of this home goes by."""
+        self.today, self.now, book, self._rules_mark = ground
+        self.take(book)
+
+    def goes_by(self, ground: Ground) -> bool:
+        """Whether the rules are still those: what was stored may have brought others, or taken some away."""
+        return self.__dict__.get("rulebook") is ground[2]
 
     def take(self, book: Rulebook) -> None:
         """Go by other rules than those of the home."""

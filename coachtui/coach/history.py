@@ -1,6 +1,6 @@
 """Seeing, correcting and erasing what was recorded."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from coachtui.coach import record
@@ -35,6 +35,14 @@ def entry(coach: Coach, ref: str) -> Entry:
     if len(found) > 1:
         raise CoachError(f"{len(found)} entries begin with {ref!r}", "write more of the id")
     return found[0]
+
+
+def void_all(coach: Coach, refs: Sequence[str]) -> Outcome:
+    """Take out several entries that belong together; the answer to the last one."""
+    *others, last = refs
+    for ref in others:
+        void(coach, ref)
+    return void(coach, last)
 
 
 def void(coach: Coach, ref: str) -> Outcome:

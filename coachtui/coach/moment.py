@@ -20,11 +20,13 @@ AFTER = dt.timedelta(days=60)
 class Moment:
     """A plan, by default the one in force, with what was told and decided since it began, under decisions of today.
 
-    True until something is stored or the day turns: whoever keeps one looks again then.
+    True until something is stored or the day turns: whoever keeps one looks again then. Once it is laid out it asks the
+    journal for nothing more.
     """
 
     def __init__(self, coach: Coach, decided: DecisionSet, plan: tuple[str, Plan] | None = None) -> None:
-        self.coach = coach
+        self._coach = coach
+        self.today, self.rulebook = coach.today, coach.rulebook
         self.decided = decided
         self.snapshot, self.base = plan or coach.snapshot
         self.diary = recent(coach, self.base)
@@ -36,28 +38,35 @@ class Moment:
     @cached_property
     def question(self) -> str | None:
         """The question for a next goal, once the plan's own weeks are over."""
-        return self.coach.question
+        return self._coach.question
 
     def weeks(self, numbers: Iterable[int]) -> list[Week]:
         """Weeks (indices from 0) as they are seen; those outside the plan are left out."""
         wanted = [n for n in numbers if 0 <= n < len(self.base.weeks)]
         missing = [n for n in wanted if n not in self._weeks]
         if missing:
-            rules, today = self.coach.rulebook, self.coach.today
-            found = seen_weeks(self.base, missing, self.diary, self.sets, rules, today)
+            found = seen_weeks(self.base, missing, self.diary, self.sets, self.rulebook, self.today)
             self._weeks |= zip(missing, found, strict=True)
         return [self._weeks[n] for n in wanted]
 
-    def lay_out(self) -> bool:
-        """Lay out every week that was not looked at yet, all at once; whether there was one."""
-        known = len(self._weeks)
+    @property
+    def whole(self) -> bool:
+        """Whether every week is laid out."""
+        return len(self._weeks) == len(self.base.weeks)
+
+    def lay_out(self) -> None:
+        """Lay out every week that was not looked at yet, all at once."""
+        self.week(0)
         self.weeks(range(len(self.base.weeks)))
-        return len(self._weeks) > known
+        _ = self.question
 
     def week(self, number: int) -> Week:
         """One week (index from 0), a plan's first with the days before it."""
-        (shown,) = self.weeks([number])
-        return shown if number else self._with_past(shown)
+        return self.weeks([number])[0] if number else self._first
+
+    @cached_property
+    def _first(self) -> Week:
+        return self._with_past(*self.weeks([0]))
 
     def _with_past(self, shown: Week) -> Week:
         """A plan's first week with the days before it, as the plan in force on those days showed them."""
@@ -68,16 +77,16 @@ class Moment:
         number = (shown.start - base.weeks[0].start).days // 7
         if not 0 <= number < len(base.weeks):
             return shown
-        sets = self.coach.journal.decision_sets(shown.start - dt.timedelta(14), first)
-        past = seen_week(base, number, self.diary, sets, self.coach.rulebook, self.coach.today)
+        sets = self._coach.journal.decision_sets(shown.start - dt.timedelta(14), first)
+        past = seen_week(base, number, self.diary, sets, self.rulebook, self.today)
         kept = tuple(s for s in past.sessions if shown.start <= s.date < first)
         return replace(shown, sessions=(*kept, *shown.sessions))
 
     @cached_property
     def _older(self) -> Plan | None:
         """The plan before this one."""
-        found = self.coach.journal.plan_before(self.snapshot)
-        return None if found is None else self.coach.coached(found[1])
+        found = self._coach.journal.plan_before(self.snapshot)
+        return None if found is None else self._coach.coached(found[1])
 
 
 def recent(coach: Coach, base: Plan) -> Diary:

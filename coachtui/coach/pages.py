@@ -148,7 +148,7 @@ def _done(ref: str, view: WeekView, units: str) -> str:
 def _past(coach: Coach, plan: Plan, weeks: int) -> Rows:
     """The last weeks and this one: running planned and done, and how many sessions were done."""
     units, rows = plan.athlete.athlete.units, []
-    last = views.week_number(coach, plan, None)
+    last = views.week_number(coach.today, plan, None)
     for n in range(max(0, last - weeks), last + 1):
         view = views.week(coach, n + 1)
         asked = [s for s in view.week.sessions if s.kind != "rest" and s.status != "dropped" and s.date <= coach.today]
@@ -169,7 +169,7 @@ def _past(coach: Coach, plan: Plan, weeks: int) -> Rows:
 
 def _coming(coach: Coach, plan: Plan) -> list[int]:
     """Numbers of this week and the next."""
-    here = views.week_number(coach, plan, None) + 1
+    here = views.week_number(coach.today, plan, None) + 1
     return [n for n in (here, here + 1) if n <= len(plan.weeks)]
 
 

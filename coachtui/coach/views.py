@@ -44,6 +44,13 @@ def moment(coach: Coach) -> Moment:
     return Moment(coach, current(coach))
 
 
+def laid_out(coach: Coach) -> Moment:
+    """The same with every week laid out."""
+    now = moment(coach)
+    now.lay_out()
+    return now
+
+
 def day(coach: Coach, date: dt.date | None = None) -> DayView:
     """One day, today when none is named."""
     return day_of(moment(coach), date or coach.today)
@@ -56,7 +63,7 @@ def week(coach: Coach, ref: dt.date | int | None = None) -> WeekView:
 
 def week_of(now: Moment, ref: dt.date | int | None = None) -> WeekView:
     """The same of a moment that was looked at already."""
-    number = week_number(now.coach, now.base, ref)
+    number = week_number(now.today, now.base, ref)
     found = now.told.get(number)
     if found is None:
         found = now.told[number] = _told(now, now.week(number))
@@ -119,7 +126,7 @@ def find_session(coach: Coach, ref: str) -> Session | None:
     if base.week_of(date) is None:
         return None
     now = moment(coach)
-    number = week_number(coach, base, date)
+    number = week_number(coach.today, base, date)
     found = [s for n in (number, number + 1, number - 1) if 0 <= n < len(base.weeks) for s in now.week(n).sessions]
     exact = next((s for s in found if s.id == ref), None)
     return exact or next((s for s in found if len(ref) == 10 and s.original_date == date), None)
@@ -132,30 +139,30 @@ def day_view(coach: Coach, date: dt.date, decided: DecisionSet) -> DayView:
 
 def day_of(now: Moment, date: dt.date) -> DayView:
     """One day of a moment that was looked at already."""
-    coach, decided = now.coach, now.decided
-    lately = coach.today - dt.timedelta(LATELY)
+    today, decided = now.today, now.decided
+    lately = today - dt.timedelta(LATELY)
     shown = _sessions_around(now, {date, lately})
-    today = tuple(s for s in shown if s.date == date)
-    ids = {s.id for s in today}
-    asked = _unlogged([s for s in shown if lately <= s.date < coach.today])
+    sessions = tuple(s for s in shown if s.date == date)
+    ids = {s.id for s in sessions}
+    asked = _unlogged([s for s in shown if lately <= s.date < today])
     told = telling(decided.decisions)
     end = date - dt.timedelta(date.weekday()) + dt.timedelta(14)
     later = tuple(s for s in shown if date < s.date < end and s.kind != "rest" and s.status in ("planned", "moved"))
-    prompt = _prompt(asked, coach, date, decided)
-    later_goal = now.question if date == coach.today else None
-    quiet = date != coach.today or prompt is not None or later_goal is not None
+    prompt = _prompt(now, asked, date)
+    later_goal = now.question if date == today else None
+    quiet = date != today or prompt is not None or later_goal is not None
     return DayView(
         date=date,
         readiness=decided.readiness,
-        sessions=today,
+        sessions=sessions,
         prompt=prompt,
         next=later[:3],
         decisions=tuple(sorted((d for d in told if _bears(d, ids, {date})), key=_seriousness)),
         advice=(*decided.advice, *([later_goal] if later_goal and later_goal != prompt else [])),
         ask_about=asked.id if asked and decided.silence is None else None,
-        silent=decided.silence is not None and date == coach.today,
+        silent=decided.silence is not None and date == today,
         asked_by=_asker(prompt, decided),
-        thought=None if quiet else _thought(now, today),
+        thought=None if quiet else _thought(now, sessions),
     )
 
 
@@ -163,7 +170,7 @@ def _thought(now: Moment, sessions: Sequence[Session]) -> Thought | None:
     """The thought of today."""
     from coachtui.coach.thoughts import thought_of  # noqa: PLC0415 - a day with an open question has none
 
-    return thought_of(now.base, sessions, now.diary, now.decided, now.coach.rulebook, now.coach.today)
+    return thought_of(now.base, sessions, now.diary, now.decided, now.rulebook, now.today)
 
 
 def plan_of(coach: Coach, ref: dt.date | int | None) -> tuple[str, Plan]:
@@ -205,14 +212,14 @@ def totals(shown: Week, diary: Diary) -> dict[str, Total]:
     return result
 
 
-def week_number(coach: Coach, base: Plan, ref: dt.date | int | None) -> int:
+def week_number(today: dt.date, base: Plan, ref: dt.date | int | None) -> int:
     """Index of a week from 0. Raises CoachError outside the plan."""
     last = len(base.weeks) - 1
     if isinstance(ref, int):
         if not 1 <= ref <= last + 1:
             raise CoachError(f"the plan has no week {ref}", f"its weeks are 1 to {last + 1}")
         return ref - 1
-    date = ref or coach.today
+    date = ref or today
     number = (date - base.weeks[0].start).days // 7
     if not 0 <= number <= last:
         if ref is None:
@@ -234,8 +241,9 @@ def _unlogged(lately: Sequence[Session]) -> Session | None:
     return max(open_, key=lambda s: (s.quality, s.long, s.runs, s.date, s.id), default=None)
 
 
-def _prompt(asked: Session | None, coach: Coach, date: dt.date, decided: DecisionSet) -> str | None:
-    if date != coach.today:
+def _prompt(now: Moment, asked: Session | None, date: dt.date) -> str | None:
+    decided = now.decided
+    if date != now.today:
         return None
     if decided.silence is not None:
         return silence_question(*decided.silence)
@@ -246,7 +254,7 @@ def _prompt(asked: Session | None, coach: Coach, date: dt.date, decided: Decisio
         return f"{asked.date:%A}'s {asked.title.lower()}: done, changed or missed?"
     if decided.private is not None:
         return decided.private.questions[0]
-    return coach.question
+    return now.question
 
 
 def _asker(prompt: str | None, decided: DecisionSet) -> str | None:

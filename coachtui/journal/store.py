@@ -98,11 +98,27 @@ class Journal:
 
     def beside(self, stop: Callable[[], bool]) -> "Journal":
         """The same journal over a connection of its own, for a thread that reads; once `stop` is true it is silent."""
-        assert self.path is not None  # what lives in memory has one connection
-        connection = sqlite3.connect(self.path, timeout=WAIT_S, isolation_level=None, check_same_thread=False)
-        connection.execute("PRAGMA query_only = ON")
-        other = Journal(connection, self.path, device=self.device)
+        other = self.another()
+        other._connection.execute("PRAGMA query_only = ON")
         other._stop = stop
+        return other
+
+    def another(self) -> "Journal":
+        """The same journal over a connection of its own, for a thread that stores."""
+        assert self.path is not None  # what lives in memory has one connection
+        try:
+            connection = sqlite3.connect(
+                f"{self.path.absolute().as_uri()}?mode=rw",
+                uri=True,
+                timeout=WAIT_S,
+                isolation_level=None,
+                check_same_thread=False,
+            )
+            connection.execute("PRAGMA synchronous = FULL")
+        except sqlite3.Error as error:
+            raise sentence(error, self.path) from error
+        other = Journal(connection, self.path, device=self.device)
+        other._file = self._file
         return other
 
     def __enter__(self) -> "Journal":

@@ -25,7 +25,10 @@ def open_app(coach: "Coach") -> int:
         from coachtui.tui.coach_app import CoachApp  # noqa: PLC0415 - textual comes with it
 
     app = CoachApp(coach, clock=lambda: dt.datetime.now(dt.UTC).astimezone())
-    app.run()
+    try:
+        app.run()
+    finally:
+        app.close()
     return app.return_code or 0
 
 

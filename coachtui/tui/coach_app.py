@@ -1,7 +1,6 @@
 """The screens over one coach: the modes, the themes, and the wizard while there is no athlete."""
 
 import datetime as dt
-import gc
 import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -9,35 +8,25 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.theme import BUILTIN_THEMES
 from textual.worker import Worker, WorkerState
 
-from coachtui.coach import settings, today
-from coachtui.coach.dates import day_of
+from coachtui.coach import settings
 from coachtui.training.problems import CoachError, mishap
+from coachtui.tui.keeping_app import KeepingApp
 from coachtui.tui.screens.daily import Daily
 from coachtui.tui.screens.sheet import sentences_of
 from coachtui.tui.theme import DARK_NAME, LIGHT_NAME, THEMES, asked, chosen, derived
 from coachtui.tui.widgets.thin import ThinBar
 
 if TYPE_CHECKING:
-    from coachtui.coach.answers import DayView
     from coachtui.coach.coach import Coach
-    from coachtui.coach.moment import Moment
 
 FIRST = "New here? c checks in, 1 to 6 are the views, ? helps, ctrl+p finds all."
-SOON_S = 0.2
-"""How long after the start what is likely to be opened next is loaded, while nobody waits."""
-OFTEN = 1_000
-"""So many values may come into being before cycles among them are looked for."""
-TIDY_EVERY_S = 0.7
-"""How often what keys leave behind is cleared away, if there is any."""
-LOOK_EVERY_S = 1.5
-"""How often to ask whether another program stored something: one number from the journal, no reading."""
 
 
 def _today() -> Screen[None]:
@@ -76,7 +65,7 @@ def _library() -> Screen[None]:
     return LibraryScreen()
 
 
-class CoachApp(App[None]):
+class CoachApp(KeepingApp):
     """The screens over one coach."""
 
     TITLE = "coachtui"
@@ -134,7 +123,7 @@ class CoachApp(App[None]):
     ]
 
     def __init__(self, coach: "Coach", clock: Callable[[], dt.datetime] | None = None) -> None:
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        super().__init__(coach, clock)
         ScrollBar.renderer = ThinBar
         for name in list(self.available_themes):
             if name != self.theme:
@@ -142,7 +131,6 @@ class CoachApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         first = self.theme
-        self.coach = coach
         self._theme_trouble = ""
         self.theme = self._first_theme()
         self.unregister_theme(first)
@@ -152,20 +140,8 @@ class CoachApp(App[None]):
         """The theme that the style sheets were read for."""
         self._painted = False
         self.stylesheet.set_variables(self.get_css_variables())
-        self._clock = clock
-        self._opened = (clock() if clock else coach.now, coach.now, coach.today)
-        self.revision = 0
-        """Counts what was stored, so that a screen knows when it is stale."""
-        self._moment: tuple[int, Moment] | None = None
-        self.ready = False
-        """Whether there is a plan to show."""
-        self.units = "km"
-        self._elsewhere = 0
         self.wanted_week: int | None = None
         """Number of the week that Week shows when it is opened next."""
-        self._notes = 0
-        self.just_done: tuple[str, ...] = ()
-        """Entries of what was logged last, while nothing was stored since."""
 
     def _load_screen_css(self, screen: Screen[Any]) -> None:
         """A screen that is new takes its styles as they stand: no reason to read every style sheet again for it."""
@@ -178,10 +154,6 @@ class CoachApp(App[None]):
         super()._end_batch()
         if not self._batch_count and self.screen_stack:
             self.screen.check_idle()
-
-    def on_load(self) -> None:
-        """Look whether there is a plan before anything is drawn."""
-        self.look()
 
     def _first_theme(self) -> str:
         """What the environment asks for, else what was chosen last, else what suits the terminal."""
@@ -209,20 +181,15 @@ class CoachApp(App[None]):
 
     def on_mount(self) -> None:
         """Open the wizard while there is no athlete."""
-        self.call_after_refresh(self._settle)
+        self.call_after_refresh(setattr, self, "_painted", True)
         if self._theme_trouble:
             self.notify(self._theme_trouble, severity="warning", timeout=20, markup=False)
         if (self.coach.home.path / "keys.toml").exists():
             self.call_after_refresh(self.take_keys)
-        if self._clock is not None:
-            self.set_interval(60, self.renew)
-        self.set_interval(LOOK_EVERY_S, self.look_elsewhere)
-        self.set_interval(TIDY_EVERY_S, self.tidy)
         if not self.ready and not self._exit:
             self.run_wizard()
         elif self.ready:
             self.call_after_refresh(self.hint)
-            self.set_timer(SOON_S, self.prepare)
 
     @work(exit_on_error=False)
     async def run_wizard(self) -> None:
@@ -241,80 +208,6 @@ class CoachApp(App[None]):
         with suppress(CoachError):
             if not self.coach.journal.entries(1) and isinstance(self.screen, Daily):
                 self.screen.say([FIRST])
-
-    def look(self) -> None:
-        """Whether there is a plan, and its units. A home that cannot be read ends the app with the reason."""
-        try:
-            self.ready = self.coach.exists
-            if self.ready:
-                self.units = self.coach.snapshot[1].athlete.athlete.units
-                self._elsewhere = self.coach.journal.changes_elsewhere
-        except CoachError as error:
-            self.exit(return_code=1, message=Text("\n".join(s for s in (error.message, error.hint or "") if s)))
-
-    def renew(self) -> None:
-        """Let the coach's now, and after the turn of the day its today, go on while the app stays open."""
-        if self._clock is None:
-            return
-        opened, now, today = self._opened
-        self.coach.now = now + (self._clock() - opened)
-        day = today + (day_of(self.coach.now) - day_of(now))
-        if day != self.coach.today:
-            self.coach.today = day
-            self.changed()
-
-    def look_elsewhere(self) -> None:
-        """Show what another terminal has stored; the focus, the cursor and a form that is being filled in stay."""
-        if not self.ready:
-            return
-        try:
-            number = self.coach.journal.changes_elsewhere
-        except CoachError:
-            return
-        if number != self._elsewhere:
-            self._elsewhere = number
-            self.look()
-            self.changed()
-            self.notify("Stored in another terminal, shown here now.", markup=False, timeout=4)
-
-    def fresh_notes(self) -> list[str]:
-        """What the coach has to say about the home and was not said yet."""
-        fresh = self.coach.notes[self._notes :]
-        self._notes = len(self.coach.notes)
-        return fresh
-
-    def changed(self) -> None:
-        """Something was stored: the open mode shows it now, the others when they are opened."""
-        self.revision += 1
-        self.just_done = ()
-        bottom = self.screen_stack[0]
-        if isinstance(bottom, Daily):
-            bottom.refresh_if_stale()
-
-    @property
-    def moment(self) -> "Moment":
-        """What the views share, read again only when something was stored since or the day has turned."""
-        if self._moment is None or self._moment[0] != self.revision:
-            from coachtui.coach import views  # noqa: PLC0415 - a day that was told needs nothing of it
-
-            self._moment = self.revision, views.moment(self.coach)
-        return self._moment[1]
-
-    def day(self) -> "DayView":
-        """Today: as the last command left it, else as the moment tells it."""
-        told = today.laid_down(self.coach)
-        if told is not None:
-            return told.day
-        from coachtui.coach import views  # noqa: PLC0415 - see above
-
-        return views.day_of(self.moment, self.coach.today)
-
-    def prepare(self) -> None:
-        """What is likely to be opened next, while nobody waits."""
-        import coachtui.tui.screens.week  # noqa: F401, PLC0415 - once Today is painted
-
-        with suppress(CoachError):
-            _ = self.moment
 
     def open_week(self, number: int) -> None:
         """A week of the plan in Week."""
@@ -422,22 +315,3 @@ class CoachApp(App[None]):
                 "Everything that was saved is safe. See: coachtui doctor"
             )
         )
-
-    def _settle(self) -> None:
-        """After the first paint: what was loaded stays, so collecting need never look at it again.
-
-        What keys leave behind is collected often and in small parts, so that none of them waits for much of it.
-        """
-        self._painted = True
-        self.spare()
-        gc.set_threshold(OFTEN, 10, 1000)
-        gc.enable()
-
-    def tidy(self) -> None:
-        """Clear away between keys what one of them would otherwise wait for."""
-        if any(gc.get_count()[1:]):
-            gc.collect()
-
-    def spare(self) -> None:
-        """What was loaded and laid out stays: collecting never looks at it again."""
-        gc.freeze()

@@ -19,6 +19,7 @@ from coachtui.coach import drafts, onboard
 from coachtui.coach.coach import Coach
 from coachtui.tui.coach_app import CoachApp
 from coachtui.tui.screens.reading import GROUP
+from coachtui.tui.screens.sheet import STORING
 
 START = dt.date(2026, 11, 20)
 ANA = {
@@ -74,8 +75,8 @@ class Desk:
         await self.settle()
 
     async def read(self) -> None:
-        """Wait for what is being read in a thread."""
-        reading = [worker for worker in self.app.workers if worker.group == GROUP]
+        """Wait for what a thread is reading or storing."""
+        reading = [worker for worker in self.app.workers if worker.group in (GROUP, STORING)]
         if reading:
             with suppress(WorkerFailed):
                 await self.app.workers.wait_for_complete(reading)
@@ -156,6 +157,7 @@ def sit(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sit]:
                 desk = Desk(app, pilot)
                 await desk.settle()
                 yield desk
+            app.close()
 
     yield at
 

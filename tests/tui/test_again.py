@@ -129,13 +129,13 @@ async def test_what_another_terminal_stores_is_shown_without_a_key(sit: Sit, hom
         focused, head = desk.app.focused, desk.text.splitlines()[1]
         with coach_on(home, TUESDAY) as other:
             checkin.check_in(other, CheckIn(2, 2, 2, 2, 2))
-        desk.app.look_elsewhere()
+        await desk.app.look_elsewhere()
         await desk.press()
         assert desk.text.splitlines()[1] != head, "fewer kilometres stand in the head of the week"
         assert "Stored in another terminal" in desk.words
         assert (desk.app.screen.rows.key, desk.app.focused) == (key, focused)
         revision = desk.app.revision
-        desk.app.look_elsewhere()
+        await desk.app.look_elsewhere()
         assert desk.app.revision == revision, "nothing is read again while nothing is stored"
         await desk.press("1")
         assert "Amber" in desk.text
@@ -150,7 +150,7 @@ async def test_a_form_that_is_half_filled_in_stays_while_another_terminal_stores
         focused = desk.app.focused
         with coach_on(home, TUESDAY) as other:
             sessions.skip(other)
-        desk.app.look_elsewhere()
+        await desk.app.look_elsewhere()
         await desk.press()
         assert desk.app.focused is focused
         assert next(f for f in desk.app.screen.query(TextField) if f.key == "note").value == "legs were hea"
@@ -162,7 +162,7 @@ async def test_a_form_that_is_half_filled_in_stays_while_another_terminal_stores
 async def test_the_clock_looks_for_what_another_terminal_stored(
     sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("coachtui.tui.coach_app.LOOK_EVERY_S", 0.05)
+    monkeypatch.setattr("coachtui.tui.keeping_app.LOOK_EVERY_S", 0.05)
     async with sit(home, TUESDAY) as desk:
         with coach_on(home, TUESDAY) as other:
             checkin.check_in(other, CheckIn(2, 2, 2, 2, 2))

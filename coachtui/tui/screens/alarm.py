@@ -7,6 +7,7 @@ from textual.binding import Binding
 
 from coachtui.coach import flags
 from coachtui.coach.answers import Outcome
+from coachtui.coach.coach import Coach
 from coachtui.training.entries import Alarm
 from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets import answers
@@ -31,10 +32,10 @@ class AlarmScreen(Dialog[None]):
         ),
     ]
 
-    def __init__(self, alarm: Alarm, store: Callable[[], Outcome]) -> None:
+    def __init__(self, alarm: Alarm, telling: Callable[[Coach], Outcome]) -> None:
         super().__init__()
         self.alarm = alarm
-        self.store = store
+        self.telling = telling
         self.outcome: Outcome | None = None
 
     def compose(self) -> ComposeResult:
@@ -49,9 +50,10 @@ class AlarmScreen(Dialog[None]):
         self.call_after_refresh(self._store)
 
     def _store(self) -> None:
-        self.outcome = self.ask(self.store)
-        if self.outcome is not None:
-            self.face.changed()
+        self.store(self._saved, self.telling)
+
+    def _saved(self, outcome: Outcome) -> None:
+        self.outcome = outcome
         self.query_one(Page).show(self._draw)
 
     def _draw(self, width: int) -> list[Line]:

@@ -25,14 +25,13 @@ class AnswerScreen(Dialog[None]):
         ),
     ]
 
-    def __init__(self, title: str, outcome: Outcome) -> None:
+    def __init__(self, outcome: Outcome) -> None:
         super().__init__()
-        self._title = title
         self.outcome = outcome
 
     def compose(self) -> ComposeResult:
         """A page in a panel."""
-        with Panel(self._title):
+        with Panel("Saved. Today"):
             yield Page(self._lines)
             yield KeyBar()
 
@@ -41,3 +40,8 @@ class AnswerScreen(Dialog[None]):
         way = WAYS_BACK.get(self.outcome.entries[0].kind) if self.outcome.entries else None
         back: list[Line] = [[], *wrap([(f"{way}; u takes a change back", "dim")], width)] if way else []
         return [*answers.outcome(self.outcome, width), *back]
+
+
+def answer(dialog: Dialog[None], outcome: Outcome) -> None:
+    """Show in place of a dialog what came of it."""
+    dialog.app.switch_screen(AnswerScreen(outcome))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from textual import getters, on
@@ -11,12 +12,13 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input
 
 from coachtui.coach import checkin, flags
+from coachtui.coach.answers import Outcome
 from coachtui.coach.weather import parse_weather
 from coachtui.coach.wording import score_word
 from coachtui.training.body import ILLNESSES
 from coachtui.training.entries import Alarm, CheckIn, Illness
 from coachtui.training.problems import CoachError
-from coachtui.tui.screens.answer import AnswerScreen
+from coachtui.tui.screens.answer import answer
 from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets.bars import KeyBar, Notice
 from coachtui.tui.widgets.fields import ChoiceField, Field, TextField
@@ -103,16 +105,17 @@ empty. Without the five scores only what is written below them is stored.
             from coachtui.tui.screens.alarm import AlarmScreen  # noqa: PLC0415 - rarely needed
 
             screen = AlarmScreen(
-                alarms[0], lambda: checkin.check_in(self.coach, told, pains=pains, illnesses=illnesses)
+                alarms[0], lambda coach: checkin.check_in(coach, told, pains=pains, illnesses=illnesses)
             )
             self.app.switch_screen(screen)
-            return
-        outcome = self.ask(checkin.check_in, self.coach, told, pains=pains, illnesses=illnesses)
-        if outcome is not None:
-            self.face.changed()
-            echo = ", ".join(score_word(name, score) for name, score in given.items())
-            said = (*((f"{echo[0].upper()}{echo[1:]}.",) if echo else ()), *outcome.said)
-            self.app.switch_screen(AnswerScreen("Saved. Today", replace(outcome, said=said)))
+        else:
+            self.store(partial(self._echo, given), checkin.check_in, told, pains=pains, illnesses=illnesses)
+
+    def _echo(self, given: dict[str, int], outcome: Outcome) -> None:
+        """What was said in words, and what follows."""
+        echo = ", ".join(score_word(name, score) for name, score in given.items())
+        said = (*((f"{echo[0].upper()}{echo[1:]}.",) if echo else ()), *outcome.said)
+        answer(self, replace(outcome, said=said))
 
     def _read(self, field: TextField) -> Any:
         """The value of a field, or None with its complaint shown."""

@@ -1,5 +1,7 @@
 """What the modes share: the keys of every day, and what follows when something was stored."""
 
+from functools import partial
+
 from textual import on
 from textual.binding import Binding
 
@@ -137,14 +139,14 @@ class Daily(Sheet[None]):
             if notes := self.face.fresh_notes():
                 self.say(notes, trouble=True)
 
-    def told(self, outcome: Outcome | None, saved: str, *, back: bool = False) -> None:
-        """Say what was stored, or with `back` taken back, and what followed."""
+    def told(self, saved: str, outcome: Outcome | None, *, back: bool = False) -> None:
+        """Say what was stored, or with `back` taken back, and what followed, on the mode that is open by now."""
         if outcome is None:
             return
-        self.face.changed()
         self.face.just_done = () if back else logged(outcome)
-        self.say(_said(outcome, saved, back=back))
-        self.refresh_if_stale()
+        here = self.app.screen_stack[0]
+        assert isinstance(here, Daily)
+        here.say(_said(outcome, saved, back=back))
 
     @on(Rows.Moved)
     def quiet(self) -> None:
@@ -157,7 +159,7 @@ class Daily(Sheet[None]):
 
         if day.silent:
             said = SILENCE_WORDS[word]
-            self.told(self.ask(flags.answer, self.coach, "silence", "", said), f"saved: {said}")
+            self.store(partial(self.told, f"saved: {said}"), flags.answer, "silence", "", said)
             return
         if word == "ill":
             self.say(["no question asks for that; f tells of an illness"], trouble=True)
@@ -165,13 +167,11 @@ class Daily(Sheet[None]):
         asking = next((f for f in self.ask(flags.asking, self.coach) or () if day.prompt in f.questions), None)
         if asking is not None and day.prompt is not None:
             question, _ = question_of(day.prompt)
-            self.told(
-                self.ask(flags.answer, self.coach, asking.key, question or day.prompt, word), "saved: your answer"
-            )
+            self.store(partial(self.told, "saved: your answer"), flags.answer, asking.key, question or day.prompt, word)
         elif day.ask_about is not None and word == "yes":
-            self.told(self.ask(sessions.done, self.coach, day.ask_about), "saved: done as planned")
+            self.store(partial(self.told, "saved: done as planned"), sessions.done, day.ask_about)
         elif day.ask_about is not None:
-            self.told(self.ask(sessions.skip, self.coach, day.ask_about), "saved: missed")
+            self.store(partial(self.told, "saved: missed"), sessions.skip, day.ask_about)
 
     def action_check_in(self) -> None:
         """Five key presses."""
@@ -189,7 +189,7 @@ class Daily(Sheet[None]):
         """What was done."""
         from coachtui.tui.screens.log import LogScreen  # noqa: PLC0415 - opened later
 
-        self.app.push_screen(LogScreen(self.session), lambda outcome: self.told(outcome, "saved"))
+        self.app.push_screen(LogScreen(self.session), partial(self.told, "saved"))
 
     def action_done(self) -> None:
         """As planned."""
@@ -198,7 +198,7 @@ class Daily(Sheet[None]):
         chosen = self.session
         ref = chosen.id if chosen is not None and chosen.kind != "rest" else None
         title = chosen.title if chosen is not None else "today's session"
-        self.told(self.ask(sessions.done, self.coach, ref), f"saved: {title}, done as planned")
+        self.store(partial(self.told, f"saved: {title}, done as planned"), sessions.done, ref)
 
     def action_why(self) -> None:
         """Everything behind the chosen session or change."""
@@ -214,10 +214,9 @@ class Daily(Sheet[None]):
         from coachtui.coach import changes, history  # noqa: PLC0415 - imported when first needed
 
         if self.decision is None and self.face.just_done:
-            for id_ in self.face.just_done:
-                self.told(self.ask(history.void, self.coach, id_), "withdrawn", back=True)
+            self.store(partial(self.told, "withdrawn", back=True), history.void_all, self.face.just_done)
         else:
-            self.told(self.ask(changes.undo, self.coach, self.decision), "undone", back=True)
+            self.store(partial(self.told, "undone", back=True), changes.undo, self.decision)
 
     def action_help(self) -> None:
         """Keys and meaning of this screen."""

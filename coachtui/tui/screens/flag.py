@@ -1,6 +1,7 @@
 """Pain, illness and alarms: what is open, and what can be told. Dismissed with None."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -11,7 +12,7 @@ from coachtui.coach.wording import day_name, flag_name
 from coachtui.training.body import ALARMS, ILLNESSES
 from coachtui.training.decisions import FlagState
 from coachtui.training.entries import Alarm, Illness
-from coachtui.tui.screens.answer import AnswerScreen
+from coachtui.tui.screens.answer import answer
 from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice
@@ -73,12 +74,9 @@ illness, and alarms, which say at once what to do.
             from coachtui.tui.screens.alarm import AlarmScreen  # noqa: PLC0415 - rarely needed
 
             alarm = Alarm(name)
-            self.app.switch_screen(AlarmScreen(alarm, lambda: flags.flag(self.coach, alarm)))
+            self.app.switch_screen(AlarmScreen(alarm, lambda coach: flags.flag(coach, alarm)))
         else:
-            outcome = self.ask(flags.flag, self.coach, Illness(name))
-            if outcome is not None:
-                self.face.changed()
-                self.app.switch_screen(AnswerScreen("Saved. Today", outcome))
+            self.store(partial(answer, self), flags.flag, Illness(name))
 
     def _draw(self, width: int) -> list[Row]:
         rows: list[Row] = []

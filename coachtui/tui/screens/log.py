@@ -96,9 +96,7 @@ distance 10km, 5mi or an event such as half; effort goes from 0, nothing, to 10,
             return
         kind = self.query_one(ChoiceField).value
         told, day = self._told(kind, read)
-        outcome = self.ask(sessions.log, self.coach, told, day)
-        if outcome is not None:
-            self.dismiss(outcome)
+        self.store(self.dismiss, sessions.log, told, day)
 
     def _told(self, kind: str, read: dict[str, object]) -> tuple[Done, dt.date]:
         session = self.session

@@ -89,8 +89,8 @@ class PlacesScreen(Dialog[Outcome | None]):
         """What is said of a row that works. Raises CoachError with the reason where it does not."""
         raise NotImplementedError
 
-    def store(self, key: str) -> Outcome:
-        """Do it. Raises CoachError where it is refused."""
+    def do(self, key: str) -> None:
+        """Do it, and leave with the outcome; a refusal is said and the list stays."""
         raise NotImplementedError
 
     @on(Rows.Moved)
@@ -100,10 +100,8 @@ class PlacesScreen(Dialog[Outcome | None]):
 
     @on(Rows.Chosen)
     def chosen(self, event: Rows.Chosen) -> None:
-        """Do it; a refusal is said and the list stays."""
-        outcome = self.ask(self.store, event.key)
-        if outcome is not None:
-            self.dismiss(outcome)
+        """Do it."""
+        self.do(event.key)
 
     def _verdict(self, key: str) -> Verdict | None:
         """What the limits say of a row; None of the place where the session lies already."""
@@ -175,9 +173,9 @@ The days around the session. `✓` works and `✗` breaks a limit; the reason an
         day = dt.date.fromisoformat(key)
         return [f"{day_name(day)} works", *sessions.movable(self.coach, self.session, day)]
 
-    def store(self, key: str) -> Outcome:
+    def do(self, key: str) -> None:
         """Move it there."""
-        return sessions.move(self.coach, self.session.id, dt.date.fromisoformat(key))
+        self.store(self.dismiss, sessions.move, self.session.id, dt.date.fromisoformat(key))
 
     def _day(self, day: dt.date) -> Sequence[Piece]:
         what: list[Piece] = [(f"{day_name(day):<11}", "accent" if day == self.session.date else "")]
@@ -224,9 +222,9 @@ that work stand below.
         notes = sessions.swappable(self.coach, one, other)
         return [f"works: {one.title} on {day_name(other.date)}, {other.title} on {day_name(one.date)}", *notes]
 
-    def store(self, key: str) -> Outcome:
+    def do(self, key: str) -> None:
         """Exchange the two."""
-        return sessions.swap(self.coach, self.session.id, key)
+        self.store(self.dismiss, sessions.swap, self.session.id, key)
 
 
 def judged(allowed: Callable[[str], Sequence[str]], key: str) -> Verdict:

@@ -1,5 +1,7 @@
 """An open flag: its questions, and the ways it can end. Dismissed with None."""
 
+from functools import partial
+
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -8,7 +10,7 @@ from coachtui.coach import flags
 from coachtui.coach.answers import Outcome
 from coachtui.coach.wording import flag_name
 from coachtui.training.decisions import FlagState
-from coachtui.tui.screens.answer import AnswerScreen
+from coachtui.tui.screens.answer import answer
 from coachtui.tui.screens.flag import open_lines
 from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets import answers
@@ -91,30 +93,27 @@ was a mistake; where only their word ends it, that is said.
                 trouble=True,
             )
         elif name == "mistake":
-            self._show(self.ask(flags.clear, self.coach, self.flag.key, mistake=True))
+            self.store(partial(answer, self), flags.clear, self.flag.key, mistake=True)
         elif name == "over":
-            self._show(self.ask(flags.clear, self.coach, self.flag.key))
+            self.store(partial(answer, self), flags.clear, self.flag.key)
         else:
-            self._show(self.ask(flags.clear, self.coach, self.flag.key, by=name, on=self.coach.today))
+            self.store(partial(answer, self), flags.clear, self.flag.key, by=name, on=self.coach.today)
 
     def action_reply(self, word: str) -> None:
         """Answer the chosen question."""
         number = int((self.rows.key or "ask 0").partition(" ")[2])
         question, _ = answers.question_of(self.flag.questions[number])
-        outcome = self.ask(flags.answer, self.coach, self.flag.key, question, word)
+        self.store(partial(self._replied, word), flags.answer, self.flag.key, question, word)
+
+    def _replied(self, word: str, outcome: Outcome) -> None:
+        """The next question, or where there is none, or something changes, what came of it."""
         again = next((f for f in self.ask(flags.asking, self.coach) or () if f.key == self.flag.key), None)
-        if outcome is None or outcome.decisions or again is None or not again.questions:
-            self._show(outcome)
+        if outcome.decisions or again is None or not again.questions:
+            answer(self, outcome)
             return
         self.flag = again
-        self.face.changed()
         self.rows.show_rows(self._draw)
         self.say([f"saved: {word}"])
-
-    def _show(self, outcome: Outcome | None) -> None:
-        if outcome is not None:
-            self.face.changed()
-            self.app.switch_screen(AnswerScreen("Saved. Today", outcome))
 
     def _draw(self, width: int) -> list[Row]:
         rows = [Row(line) for line in open_lines(self.flag, width)]

@@ -1,5 +1,7 @@
 """Pain at a site: where, how much, and the few signs that matter. Dismissed with None."""
 
+from functools import partial
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -8,7 +10,7 @@ from textual.widgets import Input
 from coachtui.coach import flags
 from coachtui.training.body import SITES
 from coachtui.training.entries import Pain
-from coachtui.tui.screens.answer import AnswerScreen
+from coachtui.tui.screens.answer import answer
 from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets.bars import KeyBar, Notice
 from coachtui.tui.widgets.fields import ChoiceField, TextField
@@ -78,7 +80,4 @@ at night or at rest, stops running until somebody has looked at it.
             bone="bone" in signs,
             note=texts["note"].value,
         )
-        outcome = self.ask(flags.flag, self.coach, pain)
-        if outcome is not None:
-            self.face.changed()
-            self.app.switch_screen(AnswerScreen("Saved. Today", outcome))
+        self.store(partial(answer, self), flags.flag, pain)

@@ -197,7 +197,7 @@ At the end stands what you wrote in career.toml: deadlines, club, sponsors (coac
     def _raced(self, found: RaceResult | None) -> None:
         if found is None:
             return
-        self.told(found.outcome, "saved")
+        self.told("saved", found.outcome)
         before, after = found.vdot
         fitness = [] if after is None or before == after else [f"VDOT {after:.1f}; {found.way_on}"]
         saved = found.outcome.said or ("saved: the result",)

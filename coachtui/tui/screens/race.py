@@ -131,9 +131,7 @@ class ResultForm(Form[RaceResult | None]):
             "race", minutes=round(seconds / 60, 2), km=round(metres_of(event) / 1000, 4), event=event, time_s=seconds
         )
         good = tuple(read.texts[k] for k in GOOD if read.texts[k])
-        found = self.ask(races.result, self.coach, told, read.date, good=good, change=read.texts["change"])
-        if found is not None:
-            self.dismiss(found)
+        self.store(self.dismiss, races.result, told, read.date, good=good, change=read.texts["change"])
 
 
 class RacePlanScreen(Dialog[None]):

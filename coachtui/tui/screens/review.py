@@ -68,9 +68,7 @@ class ReviewScreen(Dialog[None]):
         if self.found is None:
             return
         kept = {n for n, goal in enumerate(self.found.goals, 1) if goal.kept and number} ^ ({number} - {0})
-        if self.ask(review.pledge, self.coach, self.found.week.number, sorted(kept)) is not None:
-            self.face.changed()
-            self.look(home=False)
+        self.store(lambda _: self.look(home=False), review.pledge, self.found.week.number, sorted(kept))
 
     def action_words(self) -> None:
         """What came of plans, what came in the way, a pledge, motivation."""

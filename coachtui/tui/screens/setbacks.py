@@ -99,9 +99,7 @@ class LessonScreen(Form[bool]):
     def action_save(self) -> None:
         """Store what was written."""
         trigger, helped = (field.value for field in self.query(TextField))
-        if self.ask(setbacks.learned, self.coach, self.about, trigger, helped) is not None:
-            self.face.changed()
-            self.dismiss(True)
+        self.store(lambda _: self.dismiss(True), setbacks.learned, self.about, trigger, helped)
 
 
 def setback_rows(found: Sequence[Setback], patterns: Sequence[Pattern], width: int) -> list[Row]:

@@ -1,7 +1,7 @@
 """What every screen shares: asking the coach, saying what came of it, and a kind word when the window is too small."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+from collections.abc import Callable, Coroutine, Sequence
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from rich.console import RenderableType
 from textual import events
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 R = TypeVar("R")
+STORING = "storing"
+"""The group of workers that wait until something is stored."""
 LEAST = (60, 20)
 """Columns and rows below which nothing is laid out."""
 
@@ -91,6 +93,37 @@ class Sheet(Screen[R]):
             self.say(sentences_of(error), trouble=True)
             return None
 
+    def store(
+        self,
+        then: Callable[[T], object],
+        use_case: Callable[Concatenate["Coach", P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> None:
+        """Have something stored while the screen stays alive; `then` gets the answer, or the trouble is said.
+
+        What is being stored already is not begun again.
+        """
+        errand = (use_case, args, kwargs)
+
+        async def run() -> bool:
+            try:
+                then(await self.face.stored(use_case, *args, **kwargs))
+            except Exception as error:
+                self.say(sentences_of(error), trouble=True)
+                return False
+            finally:
+                self.face.errands.remove(errand)
+            return True
+
+        if errand not in self.face.errands:
+            self.face.errands.append(errand)
+            self._begin(run)
+
+    def _begin(self, storing: Callable[[], Coroutine[Any, Any, bool]]) -> None:
+        """Go on answering keys meanwhile."""
+        self.app.run_worker(storing(), group=STORING, exit_on_error=False)
+
     def say(self, sentences: Sequence[str], *, trouble: bool = False) -> None:
         """Say sentences in this screen's notice."""
         try:
@@ -118,6 +151,10 @@ class Sheet(Screen[R]):
 
 class Dialog(Sheet[R], ModalScreen[R]):
     """A screen over another one, left by escape."""
+
+    def _begin(self, storing: Callable[[], Coroutine[Any, Any, bool]]) -> None:
+        """Keys wait for what comes after it: they were not meant for this dialog any more."""
+        self.app.call_later(storing)
 
     def action_noop(self, _number: int) -> None:
         """For keys that a list or field takes itself and the line of keys names."""

@@ -1,6 +1,7 @@
 """Today: how you are, what to do, one open question, what changed and why, and what comes next."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -140,7 +141,7 @@ and it is silent for some weeks.
         """Put the thought of the day away."""
         from coachtui.coach import thoughts  # noqa: PLC0415 - imported when first needed
 
-        self.told(self.ask(thoughts.reply, self.coach, "skip"), "put away: it will be silent for some weeks")
+        self.store(partial(self.told, "put away: it will be silent for some weeks"), thoughts.reply, "skip")
 
 
 def _question(day: DayView, width: int) -> list[Line]:

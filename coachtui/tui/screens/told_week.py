@@ -55,6 +55,4 @@ class ToldWeekScreen(Form[bool]):
             worked=numbers.get("worked"), failed=numbers.get("failed"), happened=words["happened"], will=words["will"],
             motivation=int(choices["motivation"].value) if choices["motivation"].value else None,
         )  # fmt: skip
-        if self.ask(review.tell, self.coach, self.found.week.number, told) is not None:
-            self.face.changed()
-            self.dismiss(True)
+        self.store(lambda _: self.dismiss(True), review.tell, self.found.week.number, told)

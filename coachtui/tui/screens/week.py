@@ -103,10 +103,8 @@ was, or will be, missed; before anything moves, the limits say of every day and 
         self.call_after_refresh(self.prepare)
 
     def prepare(self) -> None:
-        """The other weeks while nobody waits, so that turning to them only has to paint."""
-        if self.ask(lambda: self.face.moment.lay_out()):  # noqa: PLW0108 - asked for inside, where trouble is said
-            self.face.spare()
-        if self.view is not None:
+        """The weeks beside this one while nobody waits, so that turning to them only has to paint."""
+        if self.view is not None and self.face.moment.whole:
             for number in self.view.week.number + 1, self.view.week.number - 1:
                 if 1 <= number <= self.view.weeks and (beside := self.ask(self._picture, number)) is not None:
                     self.rows.foresee(beside)
@@ -198,24 +196,22 @@ was, or will be, missed; before anything moves, the limits say of every day and 
         if chosen is None:
             self.say(["choose a proposal first: up and down"], trouble=True)
             return
-        self.told(
-            self.ask(changes.decide, self.coach, [chosen.id], accepted),
-            "saved: accepted" if accepted else "saved: declined",
-        )
+        saved = "saved: accepted" if accepted else "saved: declined"
+        self.store(partial(self.told, saved), changes.decide, [chosen.id], accepted)
 
     def action_move(self) -> None:
         """Choose another day for the session."""
         from coachtui.tui.screens.move import MoveScreen  # noqa: PLC0415 - opened later
 
         if self.session is not None:
-            self.app.push_screen(MoveScreen(self.session), lambda outcome: self.told(outcome, "saved: moved"))
+            self.app.push_screen(MoveScreen(self.session), partial(self.told, "saved: moved"))
 
     def action_swap(self) -> None:
         """Choose another session to change places with."""
         from coachtui.tui.screens.move import SwapScreen  # noqa: PLC0415 - opened later
 
         if self.session is not None:
-            self.app.push_screen(SwapScreen(self.session), lambda outcome: self.told(outcome, "saved: exchanged"))
+            self.app.push_screen(SwapScreen(self.session), partial(self.told, "saved: exchanged"))
 
     def action_review(self) -> None:
         """Look back on the week that is shown."""
@@ -228,7 +224,5 @@ was, or will be, missed; before anything moves, the limits say of every day and 
         from coachtui.coach import sessions  # noqa: PLC0415 - imported when first needed
 
         if self.session is not None:
-            self.told(
-                self.ask(sessions.skip, self.coach, self.session.id),
-                f"saved: {self.session.title} will not be, or was not, done",
-            )
+            saved = f"saved: {self.session.title} will not be, or was not, done"
+            self.store(partial(self.told, saved), sessions.skip, self.session.id)

@@ -1,0 +1,162 @@
+"""Storing and deciding happen beside the screens: keys go on, nothing is done twice, and nobody leaves too early."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.events import Key
+
+from coachtui.coach import record, sessions, views
+from coachtui.coach.coach import Coach
+from coachtui.training.entries import Done
+from coachtui.training.problems import CoachError
+
+from .conftest import Desk, Sit, coach_on
+from .test_daily import TUESDAY
+
+
+class Held:
+    """Storing that takes until it is let go."""
+
+    def __init__(self, really: Callable[..., Any]) -> None:
+        self._really = really
+        self.begun = 0
+        self._free = threading.Event()
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        self.begun += 1
+        assert self._free.wait(20)
+        return self._really(*args, **kwargs)
+
+    def let_go(self) -> None:
+        """Store it now."""
+        self._free.set()
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
+    """Whatever is recorded takes until it is let go."""
+    found = Held(record.record)
+    monkeypatch.setattr(record, "record", found)
+    yield found
+    found.let_go()
+
+
+def strike(desk: Desk, *keys: str) -> None:
+    """Press keys and wait for nothing."""
+    driver = desk.app._driver
+    assert driver is not None
+    for key in keys:
+        driver.send_message(Key(key, key if len(key) == 1 else None))
+
+
+def done(home: Path) -> list[Done]:
+    """What the journal says was done."""
+    with coach_on(home, TUESDAY) as coach:
+        return [e.body for e in coach.journal.diary().entries if isinstance(e.body, Done)]
+
+
+async def test_weeks_are_turned_while_something_is_stored_which_is_not_done_twice(
+    sit: Sit, home: Path, held: Held
+) -> None:
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("2")
+        strike(desk, "x", "x")
+        await desk.until_true(lambda: held.begun == 1)
+        strike(desk, "right_square_bracket")
+        await desk.until_true(lambda: "Week 3 of" in desk.words)
+        assert "saved" not in desk.words
+        held.let_go()
+        await desk.until("saved")
+        assert held.begun == 1
+        assert "Week 3 of" in desk.words
+    assert len(done(home)) == 1
+
+
+async def test_what_was_stored_is_said_on_the_mode_that_is_open_by_then(sit: Sit, home: Path, held: Held) -> None:
+    async with sit(home, TUESDAY) as desk:
+        strike(desk, "x", "2")
+        await desk.until_true(lambda: "Week 2 of" in desk.words)
+        await desk.until_true(lambda: held.begun == 1)
+        held.let_go()
+        await desk.until("saved")
+        assert "Week 2 of" in desk.words
+        assert "✓ done" in desk.text
+
+
+async def test_keys_struck_while_a_form_is_stored_go_to_what_comes_after_it(sit: Sit, home: Path, held: Held) -> None:
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("l")
+        await desk.type("4")
+        strike(desk, "enter")
+        await desk.until_true(lambda: held.begun == 1)
+        strike(desk, "2", "right_square_bracket")
+        held.let_go()
+        await desk.until("Week 3 of")
+    assert [entry.rpe for entry in done(home)] == [4]
+
+
+async def test_a_form_that_is_refused_stays_with_the_reason(
+    sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise CoachError("not today", "try tomorrow")
+
+    monkeypatch.setattr(record, "record", refused)
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("l")
+        await desk.type("4")
+        await desk.press("enter")
+        assert "not today" in desk.words
+        assert "Effort" in desk.words
+        await desk.press("escape", "x")
+        assert "not today" in desk.words
+
+
+async def test_quitting_waits_until_it_is_stored(sit: Sit, home: Path, held: Held) -> None:
+    async with sit(home, TUESDAY) as desk:
+        strike(desk, "x")
+        await desk.until_true(lambda: held.begun == 1)
+        strike(desk, "q")
+        await desk.pilot.pause(0.2)
+        assert desk.app.is_running
+        held.let_go()
+        await desk.until_true(lambda: desk.app._exit)
+    assert len(done(home)) == 1
+
+
+async def test_an_app_that_ends_all_the_same_finishes_what_it_began(sit: Sit, home: Path, held: Held) -> None:
+    async with sit(home, TUESDAY) as desk:
+        strike(desk, "x")
+        await desk.until_true(lambda: held.begun == 1)
+        desk.app.exit()
+        threading.Timer(0.2, held.let_go).start()
+    assert len(done(home)) == 1
+    assert list((home / "backups").glob("journal-*.db")), "the day's backup is made as well"
+
+
+async def test_nothing_is_decided_where_keys_are_answered(
+    sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A check-in, a log, a session done, skipped, moved, exchanged, and each taken back."""
+    where: list[str] = []
+    really = record.record
+
+    def recorded(coach: Coach, *args: Any, **kwargs: Any) -> Any:
+        where.append(threading.current_thread().name)
+        return really(coach, *args, **kwargs)
+
+    monkeypatch.setattr(record, "record", recorded)
+    monkeypatch.setattr(sessions, "movable", lambda *_: ())
+    monkeypatch.setattr(sessions, "swappable", lambda *_: ())
+    async with sit(home, TUESDAY) as desk:
+        before = desk.app.moment
+        await desk.press("c", "4", "4", "4", "4", "4", "enter", "enter", "2", "x", "u", "s", "u")
+        await desk.press("m", "down", "down", "enter", "u", "e", "down", "enter", "u", "l", "3", "enter")
+        assert desk.app.moment is not before
+        monkeypatch.setattr(views, "moment", None)
+        assert desk.app.moment.whole, "the weeks came with the answer"
+    assert len(where) >= 9
+    assert {name.partition("_")[0] for name in where} == {"coach"}
