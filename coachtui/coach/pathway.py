@@ -7,7 +7,8 @@ from coachtui.coach.coach import Coach
 from coachtui.coach.form import Form, Given, form_of, predicted
 from coachtui.coach.standards import StandardRow, standards
 from coachtui.racing.gaps import Progress, progress
-from coachtui.racing.pathway import MASTERS_AGE, YEARS_AHEAD, Ladder, Season, ladder, seasons
+from coachtui.racing.grades import MASTERS_AGE
+from coachtui.racing.pathway import YEARS_AHEAD, Ladder, Season, ladder, seasons
 from coachtui.racing.raceday import notes_for
 from coachtui.rulebook.shapes.foretelling import Awaited
 from coachtui.rulebook.shapes.racing import Assessment, Standard

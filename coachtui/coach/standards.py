@@ -8,6 +8,7 @@ from coachtui.coach.coach import Coach
 from coachtui.coach.form import Form, Given, form_of, predicted, who
 from coachtui.racing.gaps import Gap, gap, progress
 from coachtui.racing.grades import compared_as
+from coachtui.racing.pathway import FORESEEABLE_WEEKS
 from coachtui.racing.prediction import FORETOLD, Prediction
 from coachtui.racing.standards import Counted, counted, window_of
 from coachtui.rulebook.book import Rulebook
@@ -22,8 +23,6 @@ from coachtui.training.values import dataclass
 
 YEAR = 366
 """Days after which a mark may have changed."""
-FAR_WEEKS = 104
-"""Beyond two years progress is not foretold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +228,6 @@ def _published(as_of: str) -> dt.date:
 
 def _weeks(weeks: tuple[int, int]) -> str:
     first, last = weeks
-    if first > FAR_WEEKS:
+    if first > FORESEEABLE_WEEKS:
         return "further than two years can say"
-    return f"{first} to {last} weeks" if last <= FAR_WEEKS else f"from {first} weeks to more than two years"
+    return f"{first} to {last} weeks" if last <= FORESEEABLE_WEEKS else f"from {first} weeks to more than two years"

@@ -4,9 +4,9 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING
 
-from coachtui.racing.grades import age_grade_of, graded_distance, points_of, scored_event
+from coachtui.racing.grades import MASTERS_AGE, age_grade_of, graded_distance, points_of, scored_event
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.racing import BeginnerMarks, LevelBand
+from coachtui.rulebook.shapes.racing import BeginnerMarks, LevelBand, ResultWindow
 from coachtui.science.vdot import time_for
 from coachtui.training.athlete import Athlete, Result
 from coachtui.training.measures import distance_text, metres_of
@@ -15,8 +15,6 @@ from coachtui.training.values import dataclass
 
 if TYPE_CHECKING:
     from coachtui.racing.fitness import Counted
-
-_MASTERS_AGE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ def _level(athlete: Athlete, shown: list[tuple[float, Result]], rulebook: Rulebo
         return "beginner", beginning
     bands = [b for name in LEVELS if (b := rulebook.all(LevelBand).get(name))]
     km = distance_text(now.weekly_km, units)
-    by_volume = _by_volume(athlete, bands)
+    by_volume = _by_volume(athlete, bands, rulebook.sole(ResultWindow).shortest_m)
     if not shown:
         open_to = [b.id for b in bands if b.without_result]
         level = min(by_volume, open_to[-1], key=LEVELS.index)
@@ -115,8 +113,8 @@ def _beginning(athlete: Athlete, proven: bool, marks: BeginnerMarks, today: dt.d
     return f"beginner: {why}" if why else ""
 
 
-def _by_volume(athlete: Athlete, bands: list[LevelBand]) -> str:
-    short = athlete.goal.event != "base" and metres_of(athlete.goal.event) < 1400
+def _by_volume(athlete: Athlete, bands: list[LevelBand], shortest_m: float) -> str:
+    short = athlete.goal.event != "base" and metres_of(athlete.goal.event) < shortest_m
     level = bands[0].id
     for band in bands:
         least = band.weekly_km_800m if short and band.weekly_km_800m is not None else band.weekly_km
@@ -131,7 +129,7 @@ def _by_ability(
     """Level of a VDOT and the measure that gave it: age grade from 40 on, else VDOT and, higher up, points."""
     sex, age = athlete.athlete.sex, int(age_in_years(athlete, today) + 1e-9)
     level = bands[0].id
-    if age >= _MASTERS_AGE:
+    if age >= MASTERS_AGE:
         metres = graded_distance(rulebook, sex, distance_m)
         grade = age_grade_of(rulebook, sex, min(age, 95), metres, time_for(vdot, metres))
         if grade is not None:

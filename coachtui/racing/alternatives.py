@@ -11,8 +11,6 @@ from coachtui.training.plan import Alternative, Milestone
 from coachtui.training.values import dataclass
 from coachtui.training.wording import day_name
 
-_FIRST_MILESTONE_DAYS = 14
-
 
 @dataclass(frozen=True, slots=True)
 class Situation:
@@ -81,7 +79,7 @@ def milestones(place: Situation, aim_vdot: float | None) -> tuple[Milestone, ...
     event, step = place.lead.milestone, dt.timedelta(weeks=view.rule.milestone_weeks)
     found: list[Milestone] = []
     day = place.date - step
-    while (day - place.today).days >= _FIRST_MILESTONE_DAYS:
+    while (day - place.today).days >= view.rule.first_milestone_days:
         part = view.share((day - place.today).days / 7) / view.share(place.weeks)
         seconds = float(math.ceil(round(view.time(view.vdot + (aim - view.vdot) * part, metres_of(event)), 6)))
         text = f"{event} in {clock(seconds)} would show that the {place.event} is on course"

@@ -51,7 +51,7 @@ def efforts_of(results: Sequence[Result], rulebook: Rulebook, today: dt.date) ->
     ]
     for result in results:
         weeks = (today - result.date).days / 7
-        if 800 <= result.distance_m < window.shortest_m and weeks <= window.full_weeks:
+        if window.speed_m[0] <= result.distance_m < window.shortest_m and weeks <= window.full_weeks:
             known.append(Effort(_told(result), result.distance_m, result.time_s, weeks, 0.0))
     best: dict[float, Effort] = {}
     for effort in sorted(known, key=lambda e: (e.seconds, e.told)):

@@ -4,9 +4,9 @@ import datetime as dt
 
 from coachtui.racing.ability import Ability
 from coachtui.racing.grades import points_of
-from coachtui.racing.outlook import Outlook, outlook
+from coachtui.racing.outlook import Outlook, gain_of, outlook
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.racing import Assessment, Gain
+from coachtui.rulebook.shapes.racing import Assessment
 from coachtui.science.vdot import vdot_needed
 from coachtui.training.athlete import Athlete
 from coachtui.training.measures import metres_of
@@ -49,8 +49,7 @@ def progress(
     if athlete is not None and able is not None and able.result is not None:
         likely = outlook(athlete, replace(able, vdot=vdot), distance_m, rulebook, today)
     else:
-        gains = sorted(rulebook.all(Gain).values(), key=lambda g: g.below_vdot)
-        gain = next((g for g in gains if vdot < g.below_vdot), gains[-1])
+        gain = gain_of(vdot, rulebook)
         rule = rulebook.sole(Assessment)
         likely = Outlook(vdot, gain.likely, gain.stretch, rule, distance_m, None)
     return Progress(replace(likely, likely=max(likely.stretch, likely.likely)), likely)

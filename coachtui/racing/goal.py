@@ -20,7 +20,6 @@ from coachtui.training.plan import LEVELS, Alternative, GoalView
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
 
-_ENDURANCE_M = 16_000.0
 VERDICTS = ("realistic", "ambitious", "unlikely", "refused")
 """Verdicts on a time, kindest first."""
 MOST_RATIO = 99.0
@@ -118,7 +117,7 @@ def _judged(
     gate_km = lead.weekly_km_time if timed else lead.weekly_km_finish
     now, units = athlete.now, athlete.athlete.units
     short = weeks < needs_weeks
-    unready = metres >= _ENDURANCE_M and (now.weekly_km < gate_km or now.longest_run_km < lead.longest_km)
+    unready = metres >= rule.endurance_m and (now.weekly_km < gate_km or now.longest_run_km < lead.longest_km)
     view = outlook(athlete, able, metres, rulebook, today) if known is not None else None
     shorter = shorter_event(metres, weeks, able.level, rulebook)
     place = Situation(athlete, event, metres, date, today, weeks, lead, needs_weeks, view, shorter)
@@ -148,7 +147,7 @@ def _judged(
         because += (
             ", yet a good day gives as much" if have < need <= good_day else f", the goal asks {ratio:.1f} times that"
         )
-    costly = vdot_of(metres, view.time(view.vdot, metres)) if metres >= _ENDURANCE_M else view.vdot
+    costly = vdot_of(metres, view.time(view.vdot, metres)) if metres >= rule.endurance_m else view.vdot
     full_need = max(need, needed - costly)
     counted = _with_volume(verdict, _ratio(full_need, have, good_day, rule), rule)
     if counted != verdict:

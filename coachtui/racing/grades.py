@@ -8,6 +8,9 @@ from coachtui.rulebook.shapes.racing import AgeFactors, Scoring
 from coachtui.science.grading import age_grade, wa_points
 from coachtui.training.measures import metres_of
 
+MASTERS_AGE = 40
+"""From this age on runners are compared by age."""
+
 
 def compared_as(sex: str) -> str:
     """The sex whose tables are used: M, or F for F and X."""

@@ -5,6 +5,7 @@ import math
 
 from coachtui.racing.ability import Ability, age_in_years
 from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.shapes.foretelling import Forecast
 from coachtui.rulebook.shapes.limits import Band
 from coachtui.rulebook.shapes.racing import Assessment, Gain, GainFactor, MarathonFade
 from coachtui.science.paces import paces_for
@@ -13,8 +14,6 @@ from coachtui.science.vdot import time_for
 from coachtui.training.athlete import Athlete
 from coachtui.training.measures import HALF_M
 from coachtui.training.values import dataclass
-
-_MARATHON_FROM_M = 30_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,8 @@ class Outlook:
     """Length of the race that VDOT comes from."""
     fade: float | None
     """Riegel's exponent from half marathon to marathon at this volume."""
+    marathon_m: float = 0.0
+    """From this length on it counts."""
 
     def share(self, weeks: float) -> float:
         """How many times the gain of twelve weeks comes in this many: later weeks bring less."""
@@ -50,7 +51,7 @@ class Outlook:
         """Seconds for a distance at a VDOT; the marathon takes the slower of VDOT and Riegel at this volume."""
         plain = time_for(vdot, distance_m)
         base = max(self.base_m, HALF_M)
-        if distance_m < _MARATHON_FROM_M or self.fade is None or base >= distance_m:
+        if distance_m < self.marathon_m or self.fade is None or base >= distance_m:
             return plain
         return max(plain, riegel(time_for(vdot, base), base, distance_m, self.fade))
 
@@ -62,14 +63,19 @@ def outlook(athlete: Athlete, able: Ability, distance_m: float, rulebook: Rulebo
         raise ValueError("an outlook needs a VDOT")
     vdot, result = known
     ceiling = _ceiling(able.level, distance_m, rulebook)
-    gains = sorted(rulebook.all(Gain).values(), key=lambda g: g.below_vdot)
-    band = next((g for g in gains if vdot < g.below_vdot), gains[-1])
+    band = gain_of(vdot, rulebook)
     factors = [f.factor for f in rulebook.all(GainFactor).values() if _applies(f, athlete, able, ceiling, today)]
     factor = max([1.0, *factors]) * min([1.0, *factors])
     fades = sorted(rulebook.all(MarathonFade).values(), key=lambda f: f.weekly_km)
     fade = next((f.k for f in reversed(fades) if athlete.now.weekly_km >= f.weekly_km), None)
-    rule = rulebook.sole(Assessment)
-    return Outlook(vdot, band.likely * factor, band.stretch, rule, result.distance_m, fade)
+    rule, marathon_m = rulebook.sole(Assessment), rulebook.sole(Forecast).marathon_m
+    return Outlook(vdot, band.likely * factor, band.stretch, rule, result.distance_m, fade, marathon_m)
+
+
+def gain_of(vdot: float, rulebook: Rulebook) -> Gain:
+    """What twelve weeks are likely to bring at a VDOT."""
+    gains = sorted(rulebook.all(Gain).values(), key=lambda g: g.below_vdot)
+    return next((g for g in gains if vdot < g.below_vdot), gains[-1])
 
 
 def _applies(factor: GainFactor, athlete: Athlete, able: Ability, ceiling: float, today: dt.date) -> bool:
@@ -80,7 +86,8 @@ def _applies(factor: GainFactor, athlete: Athlete, able: Ability, ceiling: float
         return km >= ceiling
     if factor.when == "new" and able.vdot is not None:
         free = sum(athlete.week.minutes_on(day) for day in range(7))
-        return athlete.athlete.running_since == today.year and free >= 1.5 * km * paces_for(able.vdot).of("E") / 60
+        wanted = factor.room * km * paces_for(able.vdot).of("E") / 60
+        return athlete.athlete.running_since == today.year and free >= wanted
     return False
 
 

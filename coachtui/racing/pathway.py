@@ -4,7 +4,7 @@ import datetime as dt
 import math
 
 from coachtui.racing.gaps import Gap, Progress, gap
-from coachtui.racing.grades import age_grade_of, compared_as, graded_distance, points_of, scored_event
+from coachtui.racing.grades import MASTERS_AGE, age_grade_of, compared_as, graded_distance, points_of, scored_event
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.raceday import Rung
 from coachtui.rulebook.shapes.racing import Scoring
@@ -13,7 +13,6 @@ from coachtui.training.athlete import RACE_LEVELS
 from coachtui.training.measures import metres_of
 from coachtui.training.values import dataclass
 
-MASTERS_AGE = 40
 FORESEEABLE_WEEKS = 104
 """Beyond two years progress is not foretold."""
 YEARS_AHEAD = 4

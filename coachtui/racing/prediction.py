@@ -5,7 +5,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from coachtui.racing.efforts import CriticalSpeed, Effort, critical_of, efforts_of, limited_by, own_exponent
-from coachtui.racing.fitness import fitness
+from coachtui.racing.fitness import fitness, shortest_m
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.foretelling import Forecast, PredictionMethod
 from coachtui.rulebook.shapes.racing import MarathonFade
@@ -79,6 +79,8 @@ class _World:
     critical: CriticalSpeed | None
     methods: Mapping[str, PredictionMethod]
     volume_known: bool
+    shortest_m: float
+    """Of the races that set VDOT."""
 
 
 def forecast(rulebook: Rulebook) -> Forecast:
@@ -150,8 +152,9 @@ def _world(
     k = rule.beginner_exponent if beginner else rule.exponent
     methods = rulebook.all(PredictionMethod)
     return _World(
-        vdot, efforts, rule, k, _marathon_k(rulebook, weekly_km), exponent, critical, methods, weekly_km is not None
-    )
+        vdot, efforts, rule, k, _marathon_k(rulebook, weekly_km), exponent, critical, methods, weekly_km is not None,
+        shortest_m(rulebook),
+    )  # fmt: skip
 
 
 def _marathon_k(rulebook: Rulebook, weekly_km: float | None) -> float:
@@ -177,7 +180,7 @@ def _prediction(world: _World, because: str, events: Sequence[str], notes: tuple
 
 def _equivalent(world: _World, event: str) -> Equivalent:
     metres, rule = metres_of(event), world.rule
-    base = _nearest(world.efforts, metres)
+    base = _nearest(world, metres)
     vdot_s = time_for(world.vdot, metres)
     riegel_s = riegel(base.seconds, base.metres, metres, rule.exponent)
     cameron_s = cameron(base.seconds, base.metres, metres)
@@ -203,9 +206,9 @@ def _equivalent(world: _World, event: str) -> Equivalent:
     )  # fmt: skip
 
 
-def _nearest(efforts: Sequence[Effort], metres: float) -> Effort:
-    """The race nearest in length, by ratio; longer races are never foretold from less than 1400 m."""
-    allowed = [e for e in efforts if e.vdot or metres < 1400]
+def _nearest(world: _World, metres: float) -> Effort:
+    """The race nearest in length, by ratio; what is too short to set VDOT foretells only races that are."""
+    allowed = [e for e in world.efforts if e.vdot or metres < world.shortest_m]
     return min(allowed, key=lambda e: (round(abs(math.log(e.metres / metres)), 9), e.metres))
 
 

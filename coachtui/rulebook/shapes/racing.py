@@ -93,13 +93,15 @@ class GainFactor:
 
     id: str
     when: str
-    """`new` (first year of running, and half as much volume again fits the week), `older` (above `age`) or `ceiling`
-    (volume is already at the top of what the level runs for the event)."""
+    """`new` (first year of running, and `room` for more in the week), `older` (above `age`) or `ceiling` (volume is
+    already at the top of what the level runs for the event)."""
     factor: float
     because: str
     source: tuple[str, ...]
     evidence: str
     age: int = 0
+    room: float = 1.5
+    """Times the present running that fits the week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,10 @@ class Assessment:
     evidence: str
     good_day_weeks: float = 0.0
     """What a good day gives, as weeks of likely gain: a goal that asks for no more is never turned down for time."""
+    endurance_m: float = 16_000
+    """From this length on too little running makes a time unlikely, and a marathon's cost counts."""
+    first_milestone_days: int = 14
+    """No milestone is sooner."""
 
 
 @dataclass(frozen=True, slots=True)
