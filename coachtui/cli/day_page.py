@@ -23,7 +23,7 @@ from coachtui.coach.wording import (
     step_lines,
 )
 from coachtui.training.decisions import Decision, Readiness
-from coachtui.training.entries import Absence, Move, Skip
+from coachtui.training.entries import Absence, Body, Move, Skip
 from coachtui.training.plan import Session
 from coachtui.training.wording import count
 
@@ -46,7 +46,8 @@ def answer_outcome(shell: Shell, name: str, outcome: Outcome, *, first: Sequence
     for text in (*first, *(s for s in outcome.said if s not in shell.told)):
         out.line(text)
     if outcome.entries:
-        out.line(saved(outcome.entries, shell.today, units, _titles(shell, outcome)))
+        told = saved(outcome.entries, shell.today, units, _titles(shell, outcome))
+        out.line("Saved." if outcome.withdrawn else told)
     show_readiness(out, outcome.readiness)
     if outcome.today.silent:
         show_question(out, outcome.today)
@@ -62,7 +63,7 @@ def answer_outcome(shell: Shell, name: str, outcome: Outcome, *, first: Sequence
 def _titles(shell: Shell, outcome: Outcome) -> dict[str, str]:
     """Names by id of the sessions that an outcome speaks of, wherever they lie."""
     titles = {s.id: s.title for s in (*outcome.today.sessions, *outcome.today.next)}
-    named = [id_ for e in outcome.entries if isinstance(e.body, Move) for id_, _ in e.body.places()]
+    named = [id_ for e in outcome.entries for id_ in _named(e.body)]
     elsewhere = [id_ for id_ in named if id_ not in titles]
     if elsewhere:
         from coachtui.coach import views  # noqa: PLC0415 - few commands speak of another day
@@ -70,6 +71,13 @@ def _titles(shell: Shell, outcome: Outcome) -> dict[str, str]:
         found = (views.find_session(shell.coach, id_) for id_ in elsewhere)
         titles |= {id_: s.title for id_, s in zip(elsewhere, found, strict=True) if s is not None}
     return titles
+
+
+def _named(body: Body) -> tuple[str, ...]:
+    """Ids of the sessions that an entry says by their names."""
+    if isinstance(body, Move):
+        return tuple(id_ for id_, _ in body.places())
+    return body.sessions if isinstance(body, Skip) else ()
 
 
 def show_day(shell: Shell, day: DayView, units: str) -> None:

@@ -91,6 +91,8 @@ class Outcome:
     today: DayView
     said: tuple[str, ...] = ()
     """Sentences to print first: alarm texts, what was saved, notes."""
+    withdrawn: bool = False
+    """Whether the entries are gone by it rather than new."""
 
 
 @dataclass(frozen=True, slots=True)

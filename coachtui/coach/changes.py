@@ -132,10 +132,7 @@ def _undo_entry(coach: Coach, entry: Entry) -> Outcome:
 
         return undo_import(coach, entry)
 
-    def withdraw(tx: Writing) -> list[Entry]:
-        return [tx.void(entry.id)]
-
-    return record.record(coach, [], change=withdraw, said=[f"undone: {_own_words(entry)}"])
+    return record.withdraw(coach, entry, f"undone: {_own_words(entry)}")
 
 
 def _own_words(entry: Entry) -> str:

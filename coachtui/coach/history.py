@@ -8,7 +8,6 @@ from coachtui.coach.answers import Outcome
 from coachtui.coach.checkin import check_scores
 from coachtui.coach.coach import Coach
 from coachtui.coach.sessions import plausible
-from coachtui.journal.store import Writing
 from coachtui.training.entries import Alarm, CheckIn, Clearance, Done, Entry, Illness, Import, Pain
 from coachtui.training.problems import CoachError
 from coachtui.training.text import nearest, plain
@@ -61,10 +60,7 @@ def void(coach: Coach, ref: str) -> Outcome:
 
         return undo_import(coach, old)
 
-    def withdraw(tx: Writing) -> list[Entry]:
-        return [tx.void(old.id)]
-
-    return record.record(coach, [], change=withdraw, said=[f"withdrawn: {old.kind} of {old.date}"])
+    return record.withdraw(coach, old, f"withdrawn: {old.kind} of {old.date}")
 
 
 def fix(coach: Coach, ref: str, changes: Mapping[str, str]) -> Outcome:

@@ -8,6 +8,7 @@ from coachtui.coach.coach import Coach
 from coachtui.coach.same_run import by_hand
 from coachtui.journal.store import Writing
 from coachtui.training.entries import Done, Entry, Import
+from coachtui.training.values import replace
 
 
 def undo_import(coach: Coach, entry: Entry) -> Outcome:
@@ -27,7 +28,7 @@ def undo_import(coach: Coach, entry: Entry) -> Outcome:
         return gone[:1]
 
     said = f"undone: the import of {entry.body.what}, {len(brought)} activit{'y' if len(brought) == 1 else 'ies'}"
-    return record.record(coach, [], change=withdraw, said=[said])
+    return replace(record.record(coach, [], change=withdraw, said=[said]), withdrawn=True)
 
 
 def _kept(coach: Coach, entry: Entry, root: str, replaced: str | None) -> tuple[dt.date, Done] | None:

@@ -200,4 +200,5 @@ def _named(row: StandardRow) -> str:
 
 def _week_in(athlete: Athlete) -> str:
     goals = athlete.commitment.process_goals
-    return goals[0] if goals else f"{athlete.now.runs_per_week} runs in every week"
+    runs = athlete.now.runs_per_week
+    return goals[0] if goals else f"{runs} run{'s' * (runs != 1)} in every week"

@@ -13,6 +13,7 @@ from coachtui.journal.store import Writing
 from coachtui.training.decisions import Decision, DecisionSet
 from coachtui.training.entries import Body, Entry
 from coachtui.training.problems import CoachError
+from coachtui.training.values import replace
 
 LATE = dt.timedelta(days=14)
 """How long after the day a check-in or flag may still be told."""
@@ -45,6 +46,12 @@ def record(
         keep(coach, tx, found.today, decided)
     coach.stored = True
     return found
+
+
+def withdraw(coach: Coach, entry: Entry, said: str) -> Outcome:
+    """Take an entry back and decide anew; the answer names what is gone."""
+    found = record(coach, [], change=lambda tx: [tx.void(entry.id)], said=[said])
+    return replace(found, withdrawn=True)
 
 
 def outcome(

@@ -139,22 +139,27 @@ def own_reason(text: str, decisions: Sequence[Decision]) -> str:
 
 
 def read_together(decisions: Sequence[Decision], since: dt.date | None = None) -> tuple[Decision, ...]:
-    """Decisions with each session once, behind the first that touches it: from what was planned to what it is now.
+    """Decisions with each session once, behind the first that touches it: from what was planned to what became of it.
 
     What they changed before a day may be left out.
     """
     whole: dict[str, Change] = {}
-    for decision in sorted((d for d in decisions if d.state in IN_FORCE), key=lambda d: d.date):
+    for decision in sorted((d for d in decisions if _joins(d)), key=lambda d: d.date):
         for change in decision.changes:
             first = whole.setdefault(change.session, change)
             whole[change.session] = replace(first, after=change.after)
     read = []
     for decision in decisions:
         changes = (c for c in decision.changes if since is None or c.session[:10] >= since.isoformat())
-        if decision.state in IN_FORCE:
+        if _joins(decision):
             changes = (c for c in [whole.pop(c.session, None) for c in changes] if c is not None)
         read.append(replace(decision, changes=tuple(changes)))
     return tuple(read)
+
+
+def _joins(decision: Decision) -> bool:
+    """Whether a decision is one of several behind a session; a limit speaks of the session that gives way to it."""
+    return decision.state in IN_FORCE and decision.class_ != "limit"
 
 
 def decision_line(decision: Decision, near: Collection[str] = ()) -> str:

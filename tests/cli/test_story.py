@@ -236,3 +236,18 @@ def test_an_open_question_is_answered_by_a_line_of_its_own(shell: Typed, way: st
     line = next(text.strip() for text in asked.splitlines() if text.strip().startswith(f"{way}: coachtui "))
     assert shell(*line.removeprefix(f"{way}: coachtui ").split(), today=day).code == 0
     assert line not in shell("today", today=day).out
+
+
+@pytest.mark.parametrize("how", [("undo",), ("journal", "void")])
+def test_what_is_taken_back_is_not_said_to_be_stored(shell: Typed, how: tuple[str, ...]) -> None:
+    stored = shell("skip", "2026-11-25", "--json").json["entries"][0]["id"]
+    back = shell(*how, stored)
+    assert back.code == 0
+    assert "Saved.\n" in back.out
+    assert "skipped" not in back.out.replace("undone: skipping", "")
+
+
+def test_sessions_of_another_day_are_named_as_they_are_skipped(shell: Typed) -> None:
+    said = shell("skip", "2026-11-25").out.partition("\n")[0]
+    assert "skipped" in said
+    assert "2026-11-25" not in said

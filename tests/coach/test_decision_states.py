@@ -16,6 +16,7 @@ from coachtui.training.decisions import Change, Decision
 from coachtui.training.entries import CheckIn
 from coachtui.training.plan import Session
 from coachtui.training.problems import CoachError
+from coachtui.training.values import replace
 
 from .conftest import EXAMPLES, START, At
 
@@ -174,6 +175,8 @@ def test_a_session_that_several_decisions_touched_is_told_once_from_the_plan_to_
         "sore", 2, Change("2027-03-01", "Hills", "Easy"), Change("2027-03-05", "Intervals, 60 min", "Easy run, 30 min")
     )
     undone = decided("amber", 3, Change("2027-03-05", "Rest", "Walk"), state="undone")
-    read = read_together((later, first, undone), dt.date(2027, 3, 4))
-    assert [d.changes for d in read] == [(Change("2027-03-05", "Intervals, 60 min", "Rest"),), (), undone.changes]
+    limit = replace(decided("spike", 4, Change("2027-03-05", "Long run", "Easy run")), class_="limit")
+    read = read_together((later, first, undone, limit), dt.date(2027, 3, 4))
+    whole = (Change("2027-03-05", "Intervals, 60 min", "Rest"),)
+    assert [d.changes for d in read] == [whole, (), undone.changes, limit.changes]
     assert decision_line(read[1]) == "sore."
