@@ -8,6 +8,7 @@ from coachtui.training.body import ANCHORS, SIDES
 from coachtui.training.decisions import IN_FORCE, Change, Decision, Readiness, ReadinessItem
 from coachtui.training.entries import Done
 from coachtui.training.measures import clock, distance_text
+from coachtui.training.plan import GoalView
 from coachtui.training.values import replace
 from coachtui.training.wording import (
     DAY_NAMES,
@@ -95,6 +96,11 @@ STATE_WORDS: dict[str, str] = {
     "expired": "expired",
     "superseded": "replaced by a newer one",
 }
+
+
+def because_of(goal: GoalView) -> str:
+    """The reason for a verdict, for where its word stands beside already."""
+    return goal.because.removeprefix(f"{goal.verdict}: ")
 
 
 def readiness_line(readiness: Readiness) -> str:

@@ -39,8 +39,9 @@ class Field(Vertical):
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        """Label, the widget, the complaint."""
-        yield Label(self.label, classes="label", markup=False)
+        """Label if it has one, the widget, the complaint."""
+        if self.label:
+            yield Label(self.label, classes="label", markup=False)
         yield self.inner
         yield Label("", classes="wrong", markup=False)
 

@@ -26,6 +26,10 @@ class CommitmentStep(Step):
         """Why, three goals, three plans."""
         yield self.text("commitment.why", "Why do you want this?").add_class("gap")
         for n in range(GOALS):
-            yield self.text(f"commitment.process_goals.{n}", f"I will do, {n + 1}", PROCESS_HINTS[n])
+            label = "What I will do, whatever the clock says" if n == 0 else ""
+            yield self.text(f"commitment.process_goals.{n}", label, PROCESS_HINTS[n]).add_class(
+                "row" if n < GOALS - 1 else "gap"
+            )
         for n in range(GOALS):
-            yield self.text(f"commitment.if_then.{n}", f"If ..., then I ..., {n + 1}", PLAN_HINTS[n])
+            label = "If something comes in the way, then I ..." if n == 0 else ""
+            yield self.text(f"commitment.if_then.{n}", label, PLAN_HINTS[n]).add_class("row")

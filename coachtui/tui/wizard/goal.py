@@ -9,7 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.timer import Timer
 
 from coachtui.coach import onboard, replan
-from coachtui.coach.wording import VERDICT_WORDS, day_name, race_name
+from coachtui.coach.wording import VERDICT_WORDS, because_of, day_name, race_name
 from coachtui.planning.suiting import Suited
 from coachtui.training.athlete import Athlete
 from coachtui.training.measures import EVENTS, clock
@@ -161,7 +161,7 @@ ctrl+o helps you choose: what suits your results, your kilometres and the weeks 
         rows = [
             Row([(f"{SIGNS.get(view.verdict, '?')} {VERDICT_WORDS.get(view.verdict, view.verdict)}", f"bold {hue}")])
         ]
-        rows += [Row(r) for r in wrap([(view.because, "")], width)]
+        rows += [Row(r) for r in wrap([(because_of(view), "")], width)]
         if view.ranges:
             rows.append(Row([]))
             for name, words in (("a", "if all goes well"), ("b", "as planned"), ("c", "on a hard day")):

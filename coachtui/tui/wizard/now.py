@@ -48,16 +48,10 @@ you take.
             yield self.text("now.continuous_minutes", "Minutes without walking (optional)", "30")
         for n in range(RESULTS):
             first = n == 0
-            with Horizontal(classes="fields"):
+            with Horizontal(classes="fields row"):
                 yield self.text(f"result.{n}.event", "Recent results: event" if first else "", "5km")
                 yield self.text(f"result.{n}.time", "Time" if first else "", "21:45")
                 yield self.text(f"result.{n}.date", "Day" if first else "", "4 oct")
-
-    def on_mount(self) -> None:
-        """Rows after the first need no label."""
-        for field in self.query(TextField):
-            if not field.label:
-                field.query(".label").set(display=False)
 
     def action_history(self) -> None:
         """Ask where the history lies."""

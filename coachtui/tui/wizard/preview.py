@@ -8,7 +8,7 @@ from textual.binding import Binding
 from coachtui.coach import drafts, onboard, season_chart
 from coachtui.coach.season import season_of
 from coachtui.coach.with_history import keep_runs
-from coachtui.coach.wording import VERDICT_WORDS, day_name, race_name
+from coachtui.coach.wording import VERDICT_WORDS, because_of, day_name, race_name
 from coachtui.training.entries import Diary
 from coachtui.training.measures import clock, distance_text
 from coachtui.training.plan import Plan
@@ -101,14 +101,13 @@ def preview_lines(plan: Plan, width: int, room: int) -> list[Line]:
     day = f", {day_name(goal.date, year=True)}" if goal.date else ""
     target = f", {clock(goal.target_s)}" if goal.target_s else ""
     rows: list[Line] = [
-        [],
         [
             (name.capitalize(), "bold"),
             (f"{day}{target}", ""),
             (f"   {VERDICT_WORDS.get(goal.verdict, goal.verdict)}", "accent"),
         ],
     ]
-    rows += [*wrap([(goal.because, "dim")], width), []]
+    rows += [*wrap([(because_of(goal), "dim")], width), []]
     rows += season_drawn(plan, width, min(max(room, LEAST), MOST))
     if plan.weeks:
         rows += [[], answers.heading("The first week")]
@@ -122,6 +121,7 @@ def preview_lines(plan: Plan, width: int, room: int) -> list[Line]:
                 )
             )
             shown = session.date
+    rows += [[]] if plan.warnings else []
     for warning in plan.warnings:
         rows += wrap([(warning, "")], width, [("! ", "amber bold")])
     return rows

@@ -227,7 +227,7 @@ and names the first answer that needs another look; ctrl+b or escape goes back a
             ("○" * (self.of - self.number), "rule"),
             (f"  step {self.number} of {self.of}", "dim"),
         ]
-        return [[], dots, *wrap([(self.INTRO, "")], width)]
+        return [[], dots, *(wrap([(self.INTRO, "")], width) if self.INTRO else [])]
 
 
 def judged(reading: Reading) -> dict[str, str]:
