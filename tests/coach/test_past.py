@@ -45,7 +45,7 @@ def test_a_past_day_is_explained_by_what_was_decided_on_it(at: At) -> None:
 
 
 def test_trends_go_back_past_the_plan_in_force(at: At) -> None:
-    coach = at(START + 4 * DAY)
+    coach = at(START + 6 * DAY)
     easy = (s for s in views.week(coach).week.sessions if s.kind == "run" and set(s.zones_minutes) == {"E"})
     first = next(s for s in easy if s.date <= coach.today)
     sessions.done(coach, first.id)
