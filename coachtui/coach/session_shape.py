@@ -15,8 +15,8 @@ LONGEST = 64
 
 
 def shape_line(session: Session, width: int) -> Line:
-    """The shape of a session, at most so wide; empty for one whose effort never changes."""
-    parts = list(_parts(session.steps))
+    """The shape of a run, at most so wide; empty for one whose effort never changes."""
+    parts = list(_parts(session.steps)) if session.runs else []
     if len({p.height for p in parts}) < 2:
         return []
     return profile(parts, min(width, LONGEST))

@@ -11,11 +11,13 @@ from textual.binding import Binding
 from textual.theme import BUILTIN_THEMES, Theme
 
 from coachtui.coach import views
+from coachtui.coach.answers import Why
 from coachtui.coach.wording import readiness_head
 from coachtui.training.entries import Done, Entry
 from coachtui.tui import keys
 from coachtui.tui.coach_app import CoachApp
 from coachtui.tui.theme import DARK, LIGHT, PALER, READABLE, contrast, derived
+from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.ink import fit, spread, width_of, wrap
 
 from . import samples
@@ -240,3 +242,12 @@ def test_every_colour_of_text_can_be_read_on_every_ground(theme: Theme) -> None:
         least = min(READABLE, PALER * contrast(made["foreground"], made[ground]))
         for key in texts:
             assert contrast(made[key], made[ground]) >= least - 0.05, (key, ground)
+
+
+def test_the_way_back_is_a_key_and_no_command() -> None:
+    told = "\n".join(
+        "".join(text for text, _ in line)
+        for line in answers.why(Why("x", "", None, (), (), (samples.EASED,), ()), 80, "km")
+    )
+    assert "u: take it back" in told
+    assert "coachtui undo" not in told

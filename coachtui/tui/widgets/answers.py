@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import islice
 
 from coachtui.coach.answers import Outcome, Why
 from coachtui.coach.numbers import numbers_behind
@@ -49,7 +50,8 @@ def light(readiness: Readiness, width: int) -> list[list[Piece]]:
     sign, hue = LIGHT_MARKS[readiness.state], readiness.state
     asked, counted = readiness_head(readiness)
     rows = wrap([(asked, f"bold {hue}"), (f"  {counted}", "dim")], width, [(f"{sign} ", f"bold {hue}")])
-    for reason in readiness_reasons(readiness)[:4]:
+    told = (r for r in readiness_reasons(readiness) if r.lower() not in asked.lower())
+    for reason in islice(told, 4):
         rows += wrap([(reason, "dim")], width, [("  · ", "dim")])
     return rows
 
@@ -131,7 +133,7 @@ def way_back(item: Decision) -> str:
         return "f: answer, correct or end what was flagged"
     if item.state == "proposed":
         return "2, then a or d: accept or decline"
-    return "u: take it back" if item.restrictions else ""
+    return "u: take it back" if item.restrictions or item.changes else ""
 
 
 def question_of(asked: str) -> tuple[str, str]:
@@ -243,6 +245,7 @@ def _decided(item: Decision, width: int) -> list[Line]:
         rows += wrap([(f"also {other.rule}: ", "dim"), (other.because, "dim")], width, INDENT)
     if item.grade:
         rows.append([("  ", ""), (EVIDENCE_WORDS.get(item.grade, item.grade), "dim")])
-    if way_out := way_out_of(item):
-        rows += wrap([(way_out, "dim")], width, INDENT)
+    way_out = way_out_of(item)
+    if way := (way_back(item) if way_out.startswith("coachtui ") else way_out):
+        rows += wrap([(way, "dim")], width, INDENT)
     return rows

@@ -136,12 +136,12 @@ def head(view: WeekView, units: str, width: int) -> Line:
         (f"Week {week.number}", "bold"),
         (f" of {view.weeks} ", "dim"),
         ("› ", "accent" if week.number < view.weeks else "rule"),
-        (f"  {span}   ", ""),
-        (emphasis, "dim"),
+        (f"  {span}", ""),
     ]
-    return spread(
-        left, [(distance_text(week.run_km, units), "bold"), (f"  {minutes_text(week.run_minutes)}", "dim")], width
-    )
+    right: Line = [(distance_text(week.run_km, units), "bold"), (f"  {minutes_text(week.run_minutes)}", "dim")]
+    kind: Line = [("   ", ""), (emphasis, "dim")]
+    fits = width_of([*left, *kind, *right]) < width
+    return spread([*left, *(kind if fits else [])], right, width)
 
 
 def day_of(date: dt.date, today: dt.date) -> list[Piece]:
