@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from coachtui.adapting.rounds import Round
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.adapting import IllnessCare, Ladder, Question, Site, Threshold
+from coachtui.rulebook.shapes.adapting import IllnessCare, Ladder, Question, Site, Threshold, number_of
 from coachtui.training.values import dataclass, field
 
 DAY = dt.timedelta(1)
@@ -123,5 +123,4 @@ class Care:
 
     def number(self, id_: str, default: float) -> float:
         """A threshold, or a cautious number where the rules hold none."""
-        found = self.limits.get(id_)
-        return found.value if found else default
+        return number_of(self.limits, id_, default)

@@ -136,10 +136,10 @@ def _body(world: World) -> dict[str, Series]:
 
 
 def _results(world: World) -> dict[str, Series]:
-    """The metrics of falling results; unknown without two that can be compared, and a fortnight after the newest."""
-    known = overreaching.results(world.told, world.today)
-    fresh = bool(known) and known[-1].day > world.today - overreaching.FRESH
-    drop, days = overreaching.falling(known, world.number(overreaching.LEAST, 2.5)) if fresh else (None, None)
+    """The metrics of falling results; unknown without two that can be compared, and when the newest is old."""
+    known = overreaching.results(world.told, world.today, world.number)
+    fresh = bool(known) and known[-1].day > world.today - world.number("result-fresh-days", 14) * DAY
+    drop, days = overreaching.falling(known, world.number) if fresh else (None, None)
     return {
         "performance_drop": Series(drop),
         "performance_low_days": Series(days),

@@ -4,7 +4,7 @@ Only results over like distances are compared, and none that heat or an illness 
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from coachtui.adapting.courses import Care, Course
 from coachtui.adapting.reading import Told, wbgt
@@ -17,17 +17,9 @@ from coachtui.training.values import dataclass
 DAY = dt.timedelta(1)
 NAME = "overreaching"
 KEY = f"hold:{NAME}"
-LEAST = "results-drop"
-"""The threshold, in per cent, from which a result counts as low."""
 MEMORY = 120 * DAY
-FRESH = 14 * DAY
-BEFORE = 90 * DAY
-"""How far back the best result is looked for."""
-ILL_BEFORE = 28 * DAY
-LIKE = 2.1
-"""Distances whose ratio is no more than this are alike: 5 and 10 km are, 5 km and a marathon are not."""
-WARM = 18.0
-"""From this WBGT on, in °C, a slow time is the weather's."""
+Numbers = Callable[[str, float], float]
+"""What the rules say of a threshold, else a cautious number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +34,17 @@ class Result:
 def hold(told: Told, care: Care, today: dt.date) -> Course:
     """Open while results have been low for so long that a doctor has to look."""
     course = Course(KEY, "hold", NAME)
-    known = results(told, today)
-    _, days = falling(known, care.number(LEAST, 2.5))
+    known = results(told, today, care.number)
+    _, days = falling(known, care.number)
     if days is not None and days >= care.number("results-refer-days", 28):
         course.since = course.last = known[-1].day
     return course
 
 
-def falling(known: Sequence[Result], least: float) -> tuple[float | None, float | None]:
+def falling(known: Sequence[Result], number: Numbers) -> tuple[float | None, float | None]:
     """Per cent by which the newest result is slower than its best before, and the days for which results are low."""
-    drops = [(r.day, d) for r in known if (d := _drop(r, known)) is not None]
+    least = number("results-drop", 2.5)
+    drops = [(r.day, d) for r in known if (d := _drop(r, known, number)) is not None]
     if not drops:
         return None, None
     newest, drop = drops[-1]
@@ -63,12 +56,14 @@ def falling(known: Sequence[Result], least: float) -> tuple[float | None, float 
     return drop, float((newest - first).days) if drop >= least else 0.0
 
 
-def results(told: Told, today: dt.date) -> tuple[Result, ...]:
+def results(told: Told, today: dt.date, number: Numbers) -> tuple[Result, ...]:
     """Races and time trials of the last months that heat and illness do not explain, in order of date."""
     found = []
     cleared = max((day for day, body in told.flags.get(KEY, ()) if _ends(body)), default=today - MEMORY)
     for day, done in told.done:
-        if day <= cleared or done.kind != "race" or not done.time_s or day <= today - MEMORY or _excused(told, day):
+        if day <= max(cleared, today - MEMORY) or done.kind != "race" or not done.time_s:
+            continue
+        if _excused(told, day, number):
             continue
         metres = _metres(done.event, done.km)
         if metres is not None and done.time_s > 0:
@@ -87,20 +82,21 @@ def _metres(event: str | None, km: float | None) -> float | None:
         return km * 1000 if km else None
 
 
-def _excused(told: Told, day: dt.date) -> bool:
-    if (wbgt(told.checkins.get(day, CheckIn())) or 0.0) >= WARM:
+def _excused(told: Told, day: dt.date, number: Numbers) -> bool:
+    """Whether the weather or an illness made it slow."""
+    if (wbgt(told.checkins.get(day, CheckIn())) or 0.0) >= number("results-warm", 18):
         return True
-    return any(
-        isinstance(body, Illness) and day - ILL_BEFORE <= on <= day for said in told.flags.values() for on, body in said
-    )
+    since = day - number("results-ill-days", 28) * DAY
+    return any(isinstance(body, Illness) and since <= on <= day for said in told.flags.values() for on, body in said)
 
 
-def _drop(result: Result, known: Sequence[Result]) -> float | None:
+def _drop(result: Result, known: Sequence[Result], number: Numbers) -> float | None:
+    """Per cent by which a result is slower than the best over a like distance before it; None without one."""
+    since, alike = result.day - number("results-best-days", 90) * DAY, number("results-alike", 2.1)
     before = [
         r
         for r in known
-        if result.day - BEFORE <= r.day < result.day
-        and max(r.metres, result.metres) / min(r.metres, result.metres) <= LIKE
+        if since <= r.day < result.day and max(r.metres, result.metres) / min(r.metres, result.metres) <= alike
     ]
     try:
         best = min((time_for(vdot_needed(r.metres, r.seconds), result.metres) for r in before), default=None)

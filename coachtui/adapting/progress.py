@@ -2,25 +2,22 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from coachtui.adapting.breaks import Break, breaks
 from coachtui.adapting.reading import Told
 from coachtui.adapting.repace import newest, vdot_in_use
 from coachtui.adapting.world import PAST_DAYS, World
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.adapting import Threshold
+from coachtui.rulebook.shapes.adapting import Threshold, number_of
 from coachtui.rulebook.verdicts import Series, Value
+from coachtui.science.vdot import FREE_DAYS
 from coachtui.training.athlete import Result
 from coachtui.training.decisions import DecisionSet
 from coachtui.training.measures import MARATHON_M, clock
 from coachtui.training.plan import Plan
 
 DAY = dt.timedelta(1)
-PROVES_DAYS = 14
-"""How long a logged race or time trial may set paces anew."""
-LATE_WEEKS = 6
-FREE_DAYS = 5
-"""A break of so many days costs nothing (Daniels 2014)."""
 
 
 def series(world: World) -> dict[str, Series]:
@@ -77,7 +74,7 @@ def vdot_today(world: World, last: Break | None) -> float | None:
     plan = world.plan
     if plan.vdot is None:
         return None
-    fresh = world.today - PROVES_DAYS * DAY
+    fresh = world.today - _fresh_days(world) * DAY
     if any(d > fresh and one.kind == "race" for d, one in world.told.done):
         found = _from_races(world, last)
         if found is not None:
@@ -91,6 +88,11 @@ def vdot_today(world: World, last: Break | None) -> float | None:
     return None if before is None else round(before * last.kept, 1)
 
 
+def _fresh_days(world: World) -> float:
+    """How long a logged race or time trial may set paces anew."""
+    return world.number("result-fresh-days", 14)
+
+
 def _from_races(world: World, last: Break | None) -> float | None:
     from coachtui.racing.fitness import counted  # noqa: PLC0415 - races are rare
     from coachtui.rulebook.shapes.racing import ResultWindow  # noqa: PLC0415
@@ -101,7 +103,7 @@ def _from_races(world: World, last: Break | None) -> float | None:
         if done.kind == "race" and done.event and done.time_s and day >= world.plan.start
     ]
     newest = max((r.date for r in raced), default=world.plan.start)
-    if newest <= world.today - PROVES_DAYS * DAY:
+    if newest <= world.today - _fresh_days(world) * DAY:
         return None
     rule = world.rulebook.sole(ResultWindow)
     valid = counted([*world.plan.athlete.result, *raced], world.rulebook, world.today)
@@ -113,7 +115,7 @@ def _from_races(world: World, last: Break | None) -> float | None:
 
 
 def lost_share(plan: Plan, off: Sequence[tuple[dt.date, dt.date]]) -> float:
-    """Per cent of the runs of a plan that fell into breaks of more than five days."""
+    """Per cent of the runs of a plan that fell into breaks that cost something."""
     long = [(a, b) for a, b in off if (b - a).days + 1 > FREE_DAYS]
     if not long:
         return 0.0
@@ -124,13 +126,8 @@ def lost_share(plan: Plan, off: Sequence[tuple[dt.date, dt.date]]) -> float:
 
 def setback_step(plan: Plan, off: Sequence[tuple[dt.date, dt.date]], rulebook: Rulebook) -> str:
     """What the lost part of a plan asks for: none, resume, ease (one hard session less), demote, or finish."""
-    limits = rulebook.all(Threshold)
-
-    def most(id_: str, default: float) -> float:
-        found = limits.get(id_)
-        return found.value if found else default
-
-    lost, late = lost_share(plan, off), lost_late(plan, off)
+    most = partial(number_of, rulebook.all(Threshold))
+    lost, late = lost_share(plan, off), _lost_late(plan, off, most("setback-late-weeks", 6))
     if lost > most("setback-demote", 40) or (late is not None and late > most("setback-late-days", 21)):
         return "finish"
     if lost > most("setback-ease", 25):
@@ -140,10 +137,10 @@ def setback_step(plan: Plan, off: Sequence[tuple[dt.date, dt.date]], rulebook: R
     return "resume" if lost else "none"
 
 
-def lost_late(plan: Plan, off: Sequence[tuple[dt.date, dt.date]]) -> float | None:
-    """Days of the last six weeks before a marathon that fell into breaks; None for other goals."""
+def _lost_late(plan: Plan, off: Sequence[tuple[dt.date, dt.date]], weeks: float) -> float | None:
+    """Days of the last weeks before a marathon that fell into breaks; None for other goals."""
     if plan.goal.date is None or abs(plan.goal.distance_m - MARATHON_M) > 1:
         return None
-    first = plan.goal.date - 7 * LATE_WEEKS * DAY
+    first = plan.goal.date - 7 * weeks * DAY
     days = (min(b, plan.goal.date) - max(a, first) for a, b in off if b >= first)
     return float(sum(d.days + 1 for d in days))

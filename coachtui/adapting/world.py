@@ -7,7 +7,7 @@ from coachtui.adapting.breaks import Break
 from coachtui.adapting.flags import Standing
 from coachtui.adapting.reading import Told
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.adapting import Threshold
+from coachtui.rulebook.shapes.adapting import Threshold, number_of
 from coachtui.training.decisions import DecisionSet, Restriction
 from coachtui.training.plan import Plan, Session
 from coachtui.training.values import dataclass
@@ -40,8 +40,7 @@ class World:
 
     def number(self, id_: str, default: float) -> float:
         """A threshold of the rules, or a cautious number where they hold none."""
-        found = self.rulebook.all(Threshold).get(id_)
-        return found.value if found else default
+        return number_of(self.rulebook.all(Threshold), id_, default)
 
     def days_back(self, days: int) -> Sequence[dt.date]:
         """The last days, today included, oldest first."""

@@ -7,6 +7,8 @@ import math
 
 SHORTEST_M = 1400.0
 """Shorter races are outside the equations: there times follow the 800 m rule, and VDOT is not read off results."""
+FREE_DAYS = 5
+"""So many days without running cost nothing (Daniels 2014)."""
 _A, _B, _C = -4.60, 0.182258, 0.000104
 _F0, _F1, _K1, _F2, _K2 = 0.8, 0.1894393, 0.012778, 0.2989558, 0.1932605
 _FLOOR, _CEILING = 3.0, 150.0
@@ -67,10 +69,10 @@ def vdot_needed(distance_m: float, time_s: float) -> float:
 def time_off_factor(days: float, cross_trained: bool = False) -> float:
     """Share of VDOT kept after days without running (Daniels 2014, table of time off, closed form).
 
-    0.3 % a day from the sixth day down to 0.80; with cross-training half that loss, down to 0.90.
+    0.3 % a day after `FREE_DAYS` down to 0.80; with cross-training half that loss, down to 0.90.
     """
     loss, floor = (0.0015, 0.90) if cross_trained else (0.003, 0.80)
-    return min(max(1 - loss * (days - 5), floor), 1.0)
+    return min(max(1 - loss * (days - FREE_DAYS), floor), 1.0)
 
 
 def _solve(vdot: float, distance_m: float) -> float:

@@ -1,6 +1,7 @@
 """Rules that bend the plan, the readiness light, and what is known about pain, illness, alarms and coming back."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from coachtui.training.decisions import ACTIONS, SCOPES
@@ -81,6 +82,12 @@ class Threshold:
     because: str
     source: tuple[str, ...]
     evidence: str
+
+
+def number_of(known: Mapping[str, Threshold], id_: str, default: float) -> float:
+    """A threshold, or a cautious number where the rules hold none."""
+    found = known.get(id_)
+    return found.value if found else default
 
 
 @dataclass(frozen=True, slots=True)
