@@ -251,3 +251,18 @@ def test_the_way_back_is_a_key_and_no_command() -> None:
     )
     assert "u: take it back" in told
     assert "coachtui undo" not in told
+
+
+@pytest.mark.usefixtures("sample")
+async def test_today_counts_what_followed_and_other_modes_tell_it(sit: Sit, home: Path) -> None:
+    async with sit(home, samples.TODAY) as desk:
+        assert desk.app.screen.news([samples.EASED]) == ["1 change below"]  # type: ignore[attr-defined]
+        await desk.press("2")
+        assert samples.EASED.because in desk.app.screen.news([samples.EASED])[0]  # type: ignore[attr-defined]
+
+
+@pytest.mark.usefixtures("sample")
+async def test_beside_the_reason_no_step_and_no_reason_stands_twice(sit: Sit, home: Path) -> None:
+    async with sit(home, samples.TODAY, (160, 40)) as desk:
+        assert desk.words.count("6 min at threshold") == 1
+        assert desk.words.count("Six minutes at threshold") == 1

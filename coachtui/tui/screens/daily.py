@@ -1,5 +1,6 @@
 """What the modes share: the keys of every day, and what follows when something was stored."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from textual import on
@@ -7,6 +8,7 @@ from textual.binding import Binding
 
 from coachtui.coach.answers import DayView, Outcome
 from coachtui.coach.wording import day_name, decision_line
+from coachtui.training.decisions import Decision
 from coachtui.training.entries import Done, Reflection
 from coachtui.training.plan import Session
 from coachtui.tui.screens.sheet import Sheet
@@ -146,7 +148,12 @@ class Daily(Sheet[None]):
         self.face.just_done = () if back else logged(outcome)
         here = self.app.screen_stack[0]
         assert isinstance(here, Daily)
-        here.say(_said(outcome, saved, back=back))
+        said = _said(outcome, saved, back=back)
+        here.say([*said, *here.news(_followed(outcome, said))])
+
+    def news(self, followed: Sequence[Decision]) -> list[str]:
+        """What followed, in sentences."""
+        return [decision_line(d) for d in followed[:3]]
 
     @on(Rows.Moved)
     def quiet(self) -> None:
@@ -233,10 +240,14 @@ def logged(outcome: Outcome) -> tuple[str, ...]:
 
 
 def _said(outcome: Outcome, saved: str, *, back: bool) -> list[str]:
-    """What was stored with the key that takes it back, and what followed from it."""
+    """What was stored with the key that takes it back."""
     said = list(outcome.said or (saved,))
     way = WAYS_BACK.get(outcome.entries[0].kind) if outcome.entries and not back else None
     if way is not None:
         said[0] = f"{said[0].removesuffix('.')}; {way}"
-    news = [d for d in outcome.decisions if not any(d.because in sentence for sentence in said)]
-    return [*said, *(decision_line(d) for d in news[:3])]
+    return said
+
+
+def _followed(outcome: Outcome, said: Sequence[str]) -> list[Decision]:
+    """What followed and was not said yet."""
+    return [d for d in outcome.decisions if not any(d.because in sentence for sentence in said)]

@@ -10,7 +10,9 @@ from textual.containers import Container
 
 from coachtui.coach.answers import DayView
 from coachtui.coach.wording import day_name, own_reason
+from coachtui.training.decisions import Decision
 from coachtui.training.plan import Session
+from coachtui.training.wording import count
 from coachtui.tui.screens.daily import Daily
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice, TopBar
@@ -78,9 +80,14 @@ and it is silent for some weeks.
         self.day = self.ask(self.face.day)
         if self.day is not None:
             day = self.day
-            self.rows.show_rows(lambda width: day_rows(day, self.face.units, width, tall=self.app.size.height >= TALL))
+            self.rows.show_rows(lambda width: self._rows(day, width))
             self.tell_reason()
         self.refresh_bindings()
+
+    def _rows(self, day: DayView, width: int) -> Sequence[Row]:
+        """The day for the window as it is."""
+        wide, high = self.app.size
+        return day_rows(day, self.face.units, width, tall=high >= TALL, reasons=wide < ROOMY)
 
     def on_resize(self) -> None:
         """In a window with room the reason for what is chosen stands beside the day."""
@@ -101,7 +108,8 @@ and it is silent for some weeks.
         known = (*day.sessions, *day.next)
         chosen = next((s for s in known if f"session {s.id}" == self.rows.key), None)
         item = next((d for d in day.decisions if d.id == self.decision), None)
-        page.show(lambda width: reason(chosen, item, day.decisions, width, self.face.units))
+        told = chosen in day.sessions
+        page.show(lambda width: reason(chosen, item, day.decisions, width, self.face.units, steps=not told))
 
     @property
     def session(self) -> Session | None:
@@ -129,6 +137,10 @@ and it is silent for some weeks.
     def explain(self) -> None:
         """Enter tells why."""
         self.action_why()
+
+    def news(self, followed: Sequence[Decision]) -> list[str]:
+        """How much followed: what it is stands on this screen."""
+        return [f"{count(len(followed), 'change')} below"] if followed else []
 
     def action_answer(self, word: str) -> None:
         """Answer the one open question."""
@@ -164,10 +176,11 @@ def _keys(day: DayView, question: str, words: str) -> str:
     return answers.KEYS_NUMBER if answers.numbered(words) else "  y yes   n no   f more"
 
 
-def day_rows(day: DayView, units: str, width: int, *, tall: bool) -> Sequence[Row]:
+def day_rows(day: DayView, units: str, width: int, *, tall: bool, reasons: bool = True) -> Sequence[Row]:
     """The whole day as rows: light, sessions, question, changes, what is next.
 
-    After silent days the question comes first: what to do depends on its answer.
+    After silent days the question comes first: what to do depends on its answer. The reasons for sessions may stand
+    elsewhere.
     """
     rows: list[Row] = [Row([])]
 
@@ -185,7 +198,7 @@ def day_rows(day: DayView, units: str, width: int, *, tall: bool) -> Sequence[Ro
             lines += answers.steps(session, width, units, most=12 if number == 0 else 4)
         add(lines[:1], f"session {session.id}")
         add(lines[1:])
-        if full and (because := own_reason(session.why, day.decisions)):
+        if full and reasons and (because := own_reason(session.why, day.decisions)):
             add(answers.paragraph(because, width, "dim"))
     if not day.sessions:
         add([[("  Nothing is planned for today.", "dim")]])

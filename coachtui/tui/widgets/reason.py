@@ -10,9 +10,15 @@ from coachtui.tui.widgets.ink import Line, wrap
 
 
 def reason(
-    session: Session | None, item: Decision | None, decided: Sequence[Decision], width: int, units: str
+    session: Session | None,
+    item: Decision | None,
+    decided: Sequence[Decision],
+    width: int,
+    units: str,
+    *,
+    steps: bool = True,
 ) -> Sequence[Line]:
-    """A session with the decisions that touch it, or one decision; nothing for neither."""
+    """A session with the decisions that touch it and its steps, or one decision; nothing for neither."""
     if session is not None:
         touching = tuple(d for d in decided if any(c.session == session.id for c in d.changes))
         lost = tuple((r.workout, r.because) for r in session.lost)
@@ -22,4 +28,4 @@ def reason(
     else:
         return ()
     more = wrap([("w: rules, evidence and sources", "dim")], width, answers.INDENT)
-    return [*answers.why(found, width, units), *more]
+    return [*answers.why(found, width, units, full=steps), *more]
