@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from coachtui.coach.coach import Coach
 
+SWITCH_S = 0.001
+"""How soon a key that comes while a thread computes has the interpreter; the usual 5 ms would be felt."""
+
 
 def open_app(coach: "Coach") -> int:
     """Run the screens until they are left; returns the exit code.
@@ -19,6 +22,7 @@ def open_app(coach: "Coach") -> int:
     Nothing is collected while modules load, since nearly all of it stays; the app collects again after its first paint.
     """
     gc.disable()
+    sys.setswitchinterval(SWITCH_S)
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")  # calm unless asked otherwise
     os.environ.setdefault("TEXTUAL_FPS", "120")  # read when textual is imported: how soon a change is painted
     with leanly():

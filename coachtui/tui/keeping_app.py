@@ -3,9 +3,10 @@
 import datetime as dt
 import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from rich.text import Text
@@ -27,10 +28,19 @@ P = ParamSpec("P")
 T = TypeVar("T")
 SOON_S = 0.2
 """How long after the start what is likely to be opened next is loaded, while nobody waits."""
+FIRST_OPENED = ("coachtui.tui.screens.week",)
+"""What is loaded then, before the weeks are laid out."""
+NEXT_OPENED = (
+    "coachtui.coach.sessions", "coachtui.coach.changes", "coachtui.tui.screens.check_in", "coachtui.tui.screens.log",
+    "coachtui.tui.screens.flag", "coachtui.tui.screens.season", "coachtui.tui.screens.trends",
+)  # fmt: skip
+"""What is loaded afterwards: what the keys of every day need, where it is small."""
 OFTEN = 1_000
 """So many values may come into being before cycles among them are looked for."""
 TIDY_EVERY_S = 0.7
 """How often what keys leave behind is cleared away, if there is any."""
+PAUSE_S = 10.0
+"""How long nothing has happened when what was used for longer, such as a form, is cleared away too."""
 LOOK_EVERY_S = 1.5
 """How often to ask whether another program stored something: one number from the journal, no reading."""
 
@@ -54,6 +64,8 @@ class KeepingApp(App[None]):
         self._notes = 0
         self.just_done: tuple[str, ...] = ()
         """Entries of what was logged last, while nothing was stored since."""
+        self._quiet = 0.0
+        """Seconds since anything happened."""
         self.errands: list[object] = []
         """What is being stored."""
 
@@ -167,9 +179,11 @@ class KeepingApp(App[None]):
         """What is likely to be opened next, while nobody waits."""
         revision = self.revision
         with suppress(CoachError):
-            now = await self.beside.ask(_beginning)
+            await self.beside.ask(_load, FIRST_OPENED)
+            now = await self.beside.ask(_moment)
             if revision == self.revision:
                 self._moment = revision, now
+            await self.beside.ask(_load, NEXT_OPENED)
         self.spare()
 
     async def action_quit(self) -> None:
@@ -188,8 +202,12 @@ class KeepingApp(App[None]):
         gc.enable()
 
     def tidy(self) -> None:
-        """Clear away between keys what one of them would otherwise wait for."""
-        if any(gc.get_count()[1:]):
+        """Clear away between keys what one of them would otherwise wait for; all there is only in a long pause."""
+        _, lately, before = gc.get_count()
+        self._quiet = 0.0 if lately else self._quiet + TIDY_EVERY_S
+        if lately:
+            gc.collect(1)
+        elif before and self._quiet >= PAUSE_S:
             gc.collect()
 
     def spare(self) -> None:
@@ -207,8 +225,6 @@ def _moment(coach: Coach) -> "Moment":
     return views.laid_out(coach)
 
 
-def _beginning(coach: Coach) -> "Moment":
-    """What Week shows, and the screen that shows it."""
-    import coachtui.tui.screens.week  # noqa: F401, PLC0415 - once Today is painted
-
-    return _moment(coach)
+def _load(_coach: Coach, names: Iterable[str]) -> None:
+    for name in names:
+        import_module(name)

@@ -15,7 +15,7 @@ from coachtui.coach.trends import PacePoint, TrendDay, Trends, TrendWeek
 from coachtui.training.plan import DOMAINS, GoalView, Milestone, Paces
 from coachtui.tui.theme import derived
 from coachtui.tui.widgets.board import Board
-from coachtui.tui.widgets.ink import Ink
+from coachtui.tui.widgets.ink import Styles
 
 from . import samples
 from .conftest import Sit, coach_on
@@ -242,11 +242,11 @@ async def test_two_sessions_change_places_by_keyboard_and_one_key_brings_both_ba
 @pytest.mark.parametrize("theme", BUILTIN_THEMES.values(), ids=lambda theme: theme.name)
 def test_every_theme_has_a_colour_for_every_word_that_a_drawing_may_use(theme: Theme) -> None:
     made = {**theme.to_color_system().generate(), **derived(theme)}
-    ink = Ink(made, Style())
+    styles = Styles(made, Style())
     for word in ("dim", "rule", "accent", "green", "amber", "red", "unknown", "race", *DOMAINS):
-        assert ink.style(word).color is not None, word
+        assert styles[word].color is not None, word
     for ground in ("row", "raised"):
-        assert ink.style(ground).bgcolor is not None, ground
+        assert styles[ground].bgcolor is not None, ground
 
 
 async def test_a_theme_that_is_not_ours_is_chosen_and_every_mode_stands_in_it(sit: Sit, home: Path) -> None:

@@ -6,6 +6,7 @@ from textual.binding import Binding
 
 from coachtui.coach import review
 from coachtui.coach.review import Review, review_lines, review_title
+from coachtui.tui.screens.reading import WAITING, Reading
 from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets.bars import KeyBar, Notice
 from coachtui.tui.widgets.ink import Line, wrap
@@ -15,7 +16,7 @@ from coachtui.tui.widgets.panel import Panel
 LABEL = 13
 
 
-class ReviewScreen(Dialog[None]):
+class ReviewScreen(Dialog[None], Reading[None]):
     """A week looked back on."""
 
     BINDING_GROUP_TITLE = "Review"
@@ -55,27 +56,35 @@ class ReviewScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Ask and show."""
-        self.look(home=True)
+        self.look()
 
-    def look(self, *, home: bool) -> None:
-        """Ask again and draw, at the top or where one was."""
-        found = self.found = self.ask(review.review, self.coach, self.number)
-        if found is not None:
-            self.page.show(lambda width: drawn(found, width), home=home)
+    def look(self) -> None:
+        """Ask again."""
+        self.read(lambda coach: review.review(coach, self.number))
+
+    def answered(self, answer: Review) -> None:
+        """Draw it, at the top or where one was."""
+        home, self.found = self.found is None, answer
+        self.page.show(lambda width: drawn(answer, width), home=home)
+
+    def waits(self) -> None:
+        """A word stands for the first answer."""
+        if self.found is None:
+            self.page.show(lambda _width: [[(WAITING, "dim")]])
 
     def action_turn_over(self, number: int) -> None:
         """A goal was kept after all, or was not; 0 is none of them."""
         if self.found is None:
             return
         kept = {n for n, goal in enumerate(self.found.goals, 1) if goal.kept and number} ^ ({number} - {0})
-        self.store(lambda _: self.look(home=False), review.pledge, self.found.week.number, sorted(kept))
+        self.store(lambda _: self.look(), review.pledge, self.found.week.number, sorted(kept))
 
     def action_words(self) -> None:
         """What came of plans, what came in the way, a pledge, motivation."""
         from coachtui.tui.screens.told_week import ToldWeekScreen  # noqa: PLC0415 - opened later
 
         if self.found is not None:
-            self.app.push_screen(ToldWeekScreen(self.found), lambda told: self.look(home=False) if told else None)
+            self.app.push_screen(ToldWeekScreen(self.found), lambda told: self.look() if told else None)
 
 
 def drawn(found: Review, width: int) -> list[Line]:

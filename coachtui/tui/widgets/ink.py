@@ -4,7 +4,7 @@ A piece's text is never markup, and control characters are dropped from it befor
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -158,43 +158,15 @@ REMEMBERED = 400
 """How many strips an ink remembers: some ten weeks of lines."""
 
 
-class Ink:
-    """The styles of one theme by name."""
+class Styles(dict[str, Style]):
+    """The styles of one theme by names such as `bold speed`; a name that is unknown changes nothing."""
 
     def __init__(self, variables: Mapping[str, str], base: Style) -> None:
+        super().__init__({"": base})
         self._variables = variables
         self._base = base
-        self._styles: dict[str, Style] = {"": base}
-        self._known = lru_cache(REMEMBERED)(self._inked)
-        """What was inked lately: who turns to and fro sees the same lines again, and textual has cut them already."""
 
-    def style(self, names: str) -> Style:
-        """The style of names such as `bold speed`; a name that is unknown changes nothing."""
-        known = self._styles.get(names)
-        if known is None:
-            known = self._styles[names] = self._made(names)
-        return known
-
-    def strip(self, line: Iterable[Piece], width: int, ground: str = "", *, left: int = 0, right: int = 0) -> Strip:
-        """A line cut or filled to a width on its ground, with free columns to the left and to the right of it."""
-        return self._known(tuple(line), width, ground, left, right)
-
-    def _inked(self, line: tuple[Piece, ...], width: int, ground: str, left: int, right: int) -> Strip:
-        under = f" {ground}" if ground else ""
-        full = [(text, name + under) for text, name in pad(line, width)]
-        texts: list[str] = []
-        styles: list[Style] = []
-        for text, name in ((" " * left, ""), *full, (" " * right, "")):
-            style = self.style(name)
-            if styles and styles[-1] is style:
-                texts[-1] += safe(text)
-            elif text:
-                texts.append(safe(text))
-                styles.append(style)
-        segments = [Segment(text, style) for text, style in zip(texts, styles, strict=True)]
-        return Strip(segments, left + width + right)
-
-    def _made(self, names: str) -> Style:
+    def __missing__(self, names: str) -> Style:
         style = self._base
         for name in names.split():
             if name in _ATTRIBUTES:
@@ -205,7 +177,37 @@ class Ink:
                 variable = _VARIABLES.get(name, f"field-{name}")
                 if variable in self._variables:
                     style += Style(color=_colour(self._variables[variable]))
+        self[names] = style
         return style
+
+
+class Ink:
+    """Makes strips of lines in the styles of one theme."""
+
+    def __init__(self, variables: Mapping[str, str], base: Style) -> None:
+        self.styles = Styles(variables, base)
+        self._known = lru_cache(REMEMBERED)(partial(_inked, self.styles))
+        """What was inked lately: who turns to and fro sees the same lines again, and textual has cut them already."""
+
+    def strip(self, line: Iterable[Piece], width: int, ground: str = "", *, left: int = 0, right: int = 0) -> Strip:
+        """A line cut or filled to a width on its ground, with free columns to the left and to the right of it."""
+        return self._known(tuple(line), width, ground, left, right)
+
+
+def _inked(styles: Styles, line: tuple[Piece, ...], width: int, ground: str, left: int, right: int) -> Strip:
+    under = f" {ground}" if ground else ""
+    full = [(text, name + under) for text, name in pad(line, width)]
+    texts: list[str] = []
+    inks: list[Style] = []
+    for text, name in ((" " * left, ""), *full, (" " * right, "")):
+        style = styles[name]
+        if inks and inks[-1] is style:
+            texts[-1] += safe(text)
+        elif text:
+            texts.append(safe(text))
+            inks.append(style)
+    segments = [Segment(text, style) for text, style in zip(texts, inks, strict=True)]
+    return Strip(segments, left + width + right)
 
 
 def _colour(value: str) -> str:
