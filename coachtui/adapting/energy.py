@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from coachtui.adapting.courses import DAY, YES, Care, Course
 from coachtui.adapting.reading import FlagEntry, Told
 from coachtui.rulebook.shapes.adapting import Question
-from coachtui.training.athlete import Athlete
+from coachtui.training.athlete import ADULT, Athlete
 from coachtui.training.entries import Answer, Clearance
 from coachtui.training.values import dataclass, field
 from coachtui.training.values import dataclass as value
@@ -18,7 +18,6 @@ NAME = "energy"
 KEY = f"hold:{NAME}"
 """The flag that the answers name, and the hold that they may set."""
 SKIP = "skip"
-ADULT = 18
 SAME_ROUND = dt.timedelta(10)
 """An answer so soon after the first belongs to the same month."""
 

@@ -8,6 +8,7 @@ from coachtui.adapting.reading import Told
 from coachtui.adapting.world import MEMORY_DAYS, World
 from coachtui.rulebook.verdicts import Series, Value
 from coachtui.science.wellness import baseline, hrv_band, ln_rmssd, rolling_mean, sleep_debt, z_score
+from coachtui.training.athlete import ADULT
 from coachtui.training.body import SCORES
 from coachtui.training.entries import CheckIn
 
@@ -137,7 +138,7 @@ def _z(totals: Mapping[dt.date, float]) -> Callable[[dt.date], float | None]:
 
 def young(world: World) -> bool:
     """Whether the athlete may still grow."""
-    return world.plan.athlete.age_on(world.today) < 18
+    return world.plan.athlete.age_on(world.today) < ADULT
 
 
 def _hrv(told: Told) -> Callable[[dt.date], bool | None]:

@@ -122,7 +122,7 @@ def _reason_beside(
     if held:
         return held
     if session.quality:
-        gap = spacing_days(plan.athlete.age_on(to))
+        gap = spacing_days(rulebook, plan.athlete.age_on(to))
         near = [s for s in others if (s.quality or s.kind == "race") and abs((s.date - to).days) < gap]
         if near:
             hours = 24 * gap

@@ -5,14 +5,17 @@ import datetime as dt
 from coachtui.adapting.placing import find
 from coachtui.adapting.work import NOT_DONE, TO_COME
 from coachtui.adapting.world import World
+from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.shapes.limits import Caution, Spacing
 from coachtui.training.plan import Session
 
 DAY = dt.timedelta(1)
 
 
-def spacing_days(age: int) -> int:
-    """Days between two hard sessions: 48 hours, from the age of 50 on 72."""
-    return 3 if age >= 50 else 2
+def spacing_days(rulebook: Rulebook, age: int) -> int:
+    """Days between two hard sessions, which grow with age."""
+    gaps = [c.quality_gap_days for c in rulebook.all(Caution).values() if c.applies == "masters" and age >= c.from_age]
+    return max([rulebook.sole(Spacing).quality_days, *gaps])
 
 
 def repair_day(world: World) -> tuple[Session, Session] | None:
@@ -31,7 +34,7 @@ def repair_day(world: World) -> tuple[Session, Session] | None:
         return None
     newest, shown = max(base, key=lambda pair: (pair[1].date, pair[1].id))
     hard = [s for s in world.shown if s.date != shown.date and _hard(s)]
-    gap = spacing_days(world.plan.athlete.age_on(today))
+    gap = spacing_days(world.rulebook, world.plan.athlete.age_on(today))
     sunday = shown.date + (6 - shown.date.weekday()) * DAY
     free = world.plan.athlete.week
     for n in range(2, most + 1):

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from coachtui.adapting.reading import wbgt
 from coachtui.adapting.world import DAY, World
 from coachtui.rulebook.verdicts import Series, Value
+from coachtui.training.athlete import ADULT
 from coachtui.training.entries import CheckIn, Clearance
 
 REACH = 90
-YOUNG, OLD = 18, 65
+OLD = 65
 FREEZING = 0.0
 
 
@@ -44,7 +45,7 @@ def _sensitive(world: World) -> bool:
     """The young, people from 65, the ill of the last week and gentle starters feel heat one step sooner."""
     athlete = world.plan.athlete
     age = athlete.age_on(world.today)
-    return age < YOUNG or age >= OLD or athlete.health.gentle_start or _ill_lately(world)
+    return age < ADULT or age >= OLD or athlete.health.gentle_start or _ill_lately(world)
 
 
 def _ill_lately(world: World) -> bool:

@@ -20,8 +20,6 @@ from coachtui.training.text import nearest
 from coachtui.training.values import dataclass
 from coachtui.training.wording import day_name
 
-ADULT = 18
-
 
 @dataclass(frozen=True, slots=True)
 class Aim:

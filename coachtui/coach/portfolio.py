@@ -14,7 +14,7 @@ from coachtui.coach.career import CareerView, career, career_rule
 from coachtui.coach.coach import Coach
 from coachtui.coach.exporting import Exported, hand_out
 from coachtui.coach.form import athlete_today
-from coachtui.coach.pathway import ADULT, pathway
+from coachtui.coach.pathway import pathway
 from coachtui.coach.races import time_text
 from coachtui.coach.season import run_km, spent_minutes
 from coachtui.coach.setbacks import setback_line, setbacks
@@ -27,7 +27,7 @@ from coachtui.exchange.writers.portfolio import Part, Sheet, portfolio_html, por
 from coachtui.racing.grades import age_grade_of, points_of
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.mind import CareerPage
-from coachtui.training.athlete import Athlete
+from coachtui.training.athlete import ADULT, Athlete
 from coachtui.training.entries import Diary, Done
 from coachtui.training.measures import EVENTS, distance_text, event_of, metres_of
 from coachtui.training.plan import Plan

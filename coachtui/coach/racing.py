@@ -14,7 +14,7 @@ from coachtui.rulebook.shapes.racing import AgeFactors, Scoring
 from coachtui.science.paces import paces_for
 from coachtui.science.weather import shade_wbgt
 from coachtui.training import codec
-from coachtui.training.athlete import Athlete
+from coachtui.training.athlete import ADULT, Athlete
 from coachtui.training.measures import MARATHON_M, MILE_M, clock, metres_of
 from coachtui.training.plan import Paces
 from coachtui.training.problems import CoachError
@@ -147,7 +147,7 @@ def grade(coach: Coach, event: str, time_s: float, given: Given) -> Grade:
         notes.append("no age grade: the road factors go from the mile to the marathon, on the flat")
     if points is None:
         notes.append(f"no points: World Athletics has no table for {event} here")
-    if age < 18:
+    if age < ADULT:
         notes.append("under 18 a grade is for curiosity, not for setting goals")
     bands = sorted(book.all(GradeBand).values(), key=lambda b: -b.at_least)
     band = next((b.text for b in bands if percent is not None and percent >= b.at_least), "")

@@ -206,7 +206,7 @@ def bounds_of(
         (max(free * sizing.free_share, min(now * easy, free)) / easy, "week"),
     ]
     if youth:
-        squad = rank >= LEVELS.index("national") and age >= 16
+        squad = rank >= LEVELS.index("national")
         tops.append((youth.squad_week_km if squad else youth.week_km, youth.id))
     long_minutes = at_level(long.minutes, level)
     if long.least_share:

@@ -10,6 +10,8 @@ from coachtui.training.values import dataclass, field
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 EQUIPMENT = ("track", "hills", "gym", "weights", "treadmill", "bike", "pool")
+ADULT = 18
+"""The age from which one decides for oneself and is taken to be grown."""
 RACE_LEVELS = ("local", "regional", "national", "continental", "world")
 """Rungs of the ladder of competition, lowest first."""
 DOOR_KINDS = ("ballot", "mass", "club", "masters")

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from coachtui.adapting.moves import move_notes, partners, refuse_move, refuse_swap
 from coachtui.training.entries import Illness, Move
 from tests.adapting.stories import DAY, START, Story, athlete, plan
@@ -19,13 +21,14 @@ def test_quality_may_not_lie_within_48_hours_of_other_quality() -> None:
     assert all(abs((d - (START + DAY)).days) >= 2 for d in days)
 
 
-def test_from_fifty_years_on_it_is_72_hours() -> None:
-    story = Story(plan(athlete(born=dt.date(1970, 1, 1))), start=1)
+@pytest.mark.parametrize(("born", "hours"), [(1970, 72), (1960, 96)])
+def test_from_fifty_years_on_it_is_72_hours_and_from_sixty_on_96(born: int, hours: int) -> None:
+    story = Story(plan(athlete(born=dt.date(born, 1, 1))), start=1)
     story.feel().decide()
     intervals = story.plan.on(START + 8 * DAY)[0]
     refused = refuse_move(story.seen, intervals, START + 3 * DAY, story.book, story.today, story.sets[-1])
     assert refused is not None
-    assert "72 hours" in refused[0]
+    assert f"{hours} hours" in refused[0]
 
 
 def test_a_move_to_a_free_day_is_allowed_with_a_note_about_the_clock() -> None:
