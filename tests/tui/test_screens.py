@@ -200,7 +200,7 @@ def test_the_light_says_what_it_asks_and_no_reason_twice() -> None:
 async def test_no_sentence_stands_twice_in_today(sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = tuple(replace(s, why=f"{samples.EASED.because} It is enough.") for s in samples.SESSIONS)
     monkeypatch.setattr(views, "day_of", lambda now, date: samples.day(told))
-    async with sit(home, samples.TODAY, (120, 36)) as desk:
+    async with sit(home, samples.TODAY, (100, 36)) as desk:
         assert desk.words.count(samples.EASED.because) == 1
         assert "It is enough." in desk.words
 

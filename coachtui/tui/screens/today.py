@@ -10,8 +10,9 @@ from textual.containers import Container
 
 from coachtui.coach.answers import DayView
 from coachtui.coach.wording import day_name, own_reason
-from coachtui.training.decisions import Decision
+from coachtui.training.decisions import SAFETY, Decision
 from coachtui.training.plan import Session
+from coachtui.training.values import replace
 from coachtui.training.wording import count
 from coachtui.tui.screens.daily import Daily
 from coachtui.tui.widgets import answers
@@ -20,10 +21,10 @@ from coachtui.tui.widgets.ink import Line, wrap
 from coachtui.tui.widgets.page import Page, Row, Rows
 from coachtui.tui.widgets.reason import reason
 
-ROOMY = 150
+ROOMY = 110
 """Columns from which the reason for what is chosen stands beside the day."""
 TALL = 30
-"""Rows of a window from which a day's further sessions show their steps too; `w` shows them in any."""
+"""Rows of a window from which more steps, and those of a day's further sessions, are shown; `w` shows all in any."""
 
 
 class TodayScreen(Daily):
@@ -195,7 +196,7 @@ def day_rows(day: DayView, units: str, width: int, *, tall: bool, reasons: bool 
         lines: list[Line] = [answers.session_heading(session, width, units)]
         full = tall or number == 0
         if full and session.kind != "rest" and session.status not in ("dropped", "skipped"):
-            lines += answers.steps(session, width, units, most=12 if number == 0 else 4)
+            lines += answers.steps(session, width, units, most=4 if number else 20 if tall else 12)
         add(lines[:1], f"session {session.id}")
         add(lines[1:])
         if full and reasons and (because := own_reason(session.why, day.decisions)):
@@ -205,10 +206,12 @@ def day_rows(day: DayView, units: str, width: int, *, tall: bool, reasons: bool 
     if not day.silent:
         add(_question(day, width))
     if day.decisions:
-        add([[], answers.heading("What changed, and why")])
+        add([[], answers.heading("What changed, and why" if reasons else "What changed")])
         near = {s.id for s in day.sessions}
         for item in day.decisions:
-            add(answers.decision(item, width, near), f"decision {item.id}")
+            beside = not reasons and item.class_ not in SAFETY and any(c.session in near for c in item.changes)
+            told = replace(item, because="") if beside else item
+            add(answers.decision(told, width, near), f"decision {item.id}")
     for sentence in day.advice:
         if all(sentence not in d.advice for d in day.decisions):
             add(wrap([(sentence, "")], width, [("· ", "accent")]))

@@ -49,7 +49,8 @@ def light(readiness: Readiness, width: int) -> list[list[Piece]]:
     """The light with its sign, then what counted."""
     sign, hue = LIGHT_MARKS[readiness.state], readiness.state
     asked, counted = readiness_head(readiness)
-    rows = wrap([(asked, f"bold {hue}"), (f"  {counted}", "dim")], width, [(f"{sign} ", f"bold {hue}")])
+    points = f", {counted}" if counted else ""
+    rows = wrap([(asked, f"bold {hue}"), (points, "dim")], width, [(f"{sign} ", f"bold {hue}")])
     told = (r for r in readiness_reasons(readiness) if r.lower() not in asked.lower())
     for reason in islice(told, 4):
         rows += wrap([(reason, "dim")], width, [("  · ", "dim")])
