@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
-from coachtui.racing.lead_time import lead_time
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.limits import (
     AfterRace,
@@ -23,7 +22,7 @@ from coachtui.rulebook.shapes.limits import (
 from coachtui.rulebook.shapes.phases import Horizon, Ladder
 from coachtui.rulebook.shapes.sizing import Sizing
 from coachtui.science.paces import paces_for
-from coachtui.training.athlete import Athlete
+from coachtui.training.athlete import DAYS, Athlete
 from coachtui.training.plan import LEVELS, GoalView, Paces
 from coachtui.training.values import dataclass
 
@@ -75,7 +74,6 @@ class Bounds:
 
     athlete: Athlete
     level: str
-    rank: int
     metres: float
     """The goal distance, or the one that a plan without a race is judged by."""
     goal_date: dt.date | None
@@ -85,7 +83,6 @@ class Bounds:
     """Whether `paces` come from results."""
     easy_pace: float
     """Minutes per km of easy running."""
-    age: int
     cleared: bool
     growth: Growth
     growth_share: float
@@ -116,7 +113,6 @@ class Bounds:
     cutback: Cutback
     cutback_volume: float
     sizing: Sizing
-    lead_weeks: float
     after: tuple[AfterRace, ...]
     cautions: tuple[Caution, ...]
     held: str = ""
@@ -153,9 +149,7 @@ class Bounds:
 
     def free_minutes(self, weekday: int) -> int:
         """Minutes on a weekday, a standing session included."""
-        names = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-        standing = max((f.minutes for f in self.athlete.fixed if f.day == names[weekday]), default=0)
-        return max(self.athlete.week.minutes_on(weekday), standing)
+        return free_minutes(self.athlete, weekday)
 
 
 def assumed_paces(easy_s_per_km: float) -> Paces:
@@ -177,61 +171,36 @@ def bounds_of(
     athlete: Athlete, level: str, paces: Paces | None, goal: GoalView, rulebook: Rulebook, start: dt.date
 ) -> Bounds:
     """The limits of an athlete from the day a plan starts."""
-    limits = rulebook.one(LevelLimits, level)
-    horizon = rulebook.sole(Horizon)
+    limits, horizon, sizing = rulebook.one(LevelLimits, level), rulebook.sole(Horizon), rulebook.sole(Sizing)
+    growth, spacing, cutback = growth_of(rulebook, level), rulebook.sole(Spacing), rulebook.sole(Cutback)
     metres = goal.distance_m if goal.distance_m and goal.event != "base" else horizon.base_as_m
-    rank = LEVELS.index(level)
-    age = athlete.age_on(start)
+    band = by_distance(rulebook.all(Band).values(), metres)
+    long = by_distance(rulebook.all(LongRun).values(), metres)
+    youth = _youth(athlete, start, rulebook)
     cleared = _cleared(athlete)
     cautions = _cautions(athlete, level, cleared, rulebook, goal.date or start + dt.timedelta(weeks=horizon.base_weeks))
-    growth = growth_of(rulebook, level)
     factor = min((c.growth_factor for c in cautions), default=1.0)
-    week_pct = min([growth.week_pct * factor, *(c.most_week_pct for c in cautions)])
     paces = run_by(limits, paces)
     known = paces or assumed_paces(limits.easy_pace_s_per_km)
     easy = known.of("E") / 60
-    band = by_distance(rulebook.all(Band).values(), metres)
-    table = at_level(band.weekly_km, level)
-    long = by_distance(rulebook.all(LongRun).values(), metres)
-    youth = _youth(athlete, start, rulebook)
-    sizing = rulebook.sole(Sizing)
-    week = athlete.week
-    free = sum(_free(athlete, day) for day in range(7))
-    now = athlete.now.weekly_km
+    top_km, top_rule = _top(athlete, easy, limits, band, long, youth, sizing)
     learning = any(level in ladder.levels for ladder in rulebook.all(Ladder).values())
     usual_runs = max(athlete.now.runs_per_week, limits.runs[0] if learning else 0)
-    tops = [
-        (max(table[1], now), band.id),
-        (max(limits.hours * 60 / easy, now), limits.id),
-        (max(free * sizing.free_share, min(now * easy, free)) / easy, "week"),
-    ]
-    if youth:
-        squad = rank >= LEVELS.index("national")
-        tops.append((youth.squad_week_km if squad else youth.week_km, youth.id))
-    long_minutes = at_level(long.minutes, level)
-    if long.least_share:
-        room = min(long_minutes, max(_free(athlete, long_day(athlete)), 1)) / easy
-        tops.append((max(room / long.least_share, now), long.id))
-    top_km, top_rule = min(tops, key=lambda pair: (round(pair[0], 3), pair[1]))
-    spacing = rulebook.sole(Spacing)
-    cutback = rulebook.sole(Cutback)
     return Bounds(
         athlete=athlete,
         level=level,
-        rank=rank,
         metres=metres,
         goal_date=goal.date,
         paces=known,
         paced=paces is not None,
         easy_pace=easy,
-        age=age,
         cleared=cleared,
         growth=growth,
-        growth_share=week_pct / 100,
+        growth_share=min([growth.week_pct * factor, *(c.most_week_pct for c in cautions)]) / 100,
         growth_floor=growth.floor_km * factor,
         compound_share=growth.three_weeks_pct * factor / 100,
         spike=rulebook.sole(Spike),
-        table_km=table,
+        table_km=at_level(band.weekly_km, level),
         top_km=top_km,
         top_rule=top_rule,
         run_km=youth.run_km if youth else 999.0,
@@ -239,7 +208,7 @@ def bounds_of(
         most_runs=min(
             youth.runs if youth else 99,
             max(athlete.now.runs_per_week + sizing.more_runs, usual_runs),
-            7 if not week.doubles else 99,
+            99 if athlete.week.doubles else 7,
         ),
         quality=min([limits.quality, *(c.most_quality for c in cautions)]),
         gap_days=max([spacing.quality_days, *(c.quality_gap_days for c in cautions)]),
@@ -248,38 +217,54 @@ def bounds_of(
         warm_up_minutes=max([0.0, *(c.warm_up_minutes for c in cautions)]),
         recovery_factor=max([1.0, *(c.recovery_factor for c in cautions)]),
         limits=limits,
-        zones={
-            cap.zone: ZoneLimit(
-                cap.id, at_level(cap.share, level), cap.week_km, at_level(cap.run_minutes, level), cap.run_km
-            )
-            for cap in rulebook.all(ZoneCap).values()
-        },
+        zones={cap.zone: _zone(cap, level) for cap in rulebook.all(ZoneCap).values()},
         easy=rulebook.sole(EasyShare),
         long=long,
-        long_minutes=long_minutes,
+        long_minutes=at_level(long.minutes, level),
         spacing=spacing,
         cutback=cutback,
         cutback_volume=at_level(cutback.volume, level),
         sizing=sizing,
-        lead_weeks=lead_time(metres, rulebook).weeks[rank],
         after=tuple(rulebook.all(AfterRace).values()),
         cautions=cautions,
         held="" if cleared else "clearance",
     )
 
 
+def _top(
+    athlete: Athlete, easy: float, limits: LevelLimits, band: Band, long: LongRun, youth: Youth | None, sizing: Sizing
+) -> tuple[float, str]:
+    """Most kilometres a week, and which limit says so. `easy` is minutes per km of easy running."""
+    now, free = athlete.now.weekly_km, sum(free_minutes(athlete, day) for day in range(7))
+    tops = [
+        (max(at_level(band.weekly_km, limits.id)[1], now), band.id),
+        (max(limits.hours * 60 / easy, now), limits.id),
+        (max(free * sizing.free_share, min(now * easy, free)) / easy, "week"),
+    ]
+    if youth:
+        squad = LEVELS.index(limits.id) >= LEVELS.index("national")
+        tops.append((youth.squad_week_km if squad else youth.week_km, youth.id))
+    if long.least_share:
+        minutes = min(at_level(long.minutes, limits.id), max(free_minutes(athlete, long_day(athlete)), 1))
+        tops.append((max(minutes / easy / long.least_share, now), long.id))
+    return min(tops, key=lambda pair: (round(pair[0], 3), pair[1]))
+
+
+def _zone(cap: ZoneCap, level: str) -> ZoneLimit:
+    return ZoneLimit(cap.id, at_level(cap.share, level), cap.week_km, at_level(cap.run_minutes, level), cap.run_km)
+
+
 def long_day(athlete: Athlete) -> int:
     """Weekday of the long run: the one wished for, or the one with most time when there is none on it."""
-    names = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-    wished = names.index(athlete.week.long_run) if athlete.week.long_run in names else 6
-    if _free(athlete, wished) > 0:
+    wished = DAYS.index(athlete.week.long_run) if athlete.week.long_run in DAYS else 6
+    if free_minutes(athlete, wished) > 0:
         return wished
-    return max(range(7), key=lambda day: (_free(athlete, day), day))
+    return max(range(7), key=lambda day: (free_minutes(athlete, day), day))
 
 
-def _free(athlete: Athlete, weekday: int) -> int:
-    names = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-    standing = max((f.minutes for f in athlete.fixed if f.day == names[weekday]), default=0)
+def free_minutes(athlete: Athlete, weekday: int) -> int:
+    """Minutes on a weekday, a standing session included."""
+    standing = max((f.minutes for f in athlete.fixed if f.day == DAYS[weekday]), default=0)
     return max(athlete.week.minutes_on(weekday), standing)
 
 

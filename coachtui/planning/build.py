@@ -73,8 +73,8 @@ def lay(
     progress = rulebook.sole(Progress)
     log = Log(bounds, horizon, progress, last_result=max(past, default=None))
     setting = Setting(
-        bounds, rulebook, goal, start, is_ready(bounds, before, goal), before <= horizon.brief_weeks, days, taper,
-        writer, log, Chooser(writer, bounds, rulebook, log, goal.event, opening_of(rulebook, bounds)),
+        bounds, rulebook, goal, start, is_ready(bounds, before, goal, rulebook), before <= horizon.brief_weeks, days,
+        taper, writer, log, Chooser(writer, bounds, rulebook, log, goal.event, opening_of(rulebook, bounds)),
         rulebook.sole(Placing),
         profile_of(athlete, rulebook, start),
     )  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coachtui.planning.bounds import Bounds, by_distance
+from coachtui.racing.lead_time import lead_weeks
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.phases import Allocation, Horizon, PhaseShares, Priority, Taper
 from coachtui.training.athlete import Athlete
@@ -81,7 +82,7 @@ def frames(
     else:
         count = (monday_of(goal.date) - first).days // 7 + 1
         names, shares = macrocycle(count, bounds.metres, horizon, rulebook)
-        after = _transition(athlete, goal.date, count, bounds, start)
+        after = _transition(goal.date, count, bounds, rulebook, start)
         names += ["transition"] * after
     weeks = _counted(_plain(names, first, count, shares))
     races = races_of(athlete, goal, start, weeks[-1].end)
@@ -120,22 +121,23 @@ def season_weeks(athlete: Athlete, horizon: Horizon, start: dt.date) -> int:
     return weeks // max(round(weeks / horizon.season_weeks), 2)
 
 
-def is_ready(bounds: Bounds, weeks: int, goal: GoalView) -> bool:
+def is_ready(bounds: Bounds, weeks: int, goal: GoalView, rulebook: Rulebook) -> bool:
     """Whether a plan of so many weeks up to its goal makes ready for it; the weeks after the race count as a plan's."""
     extra = min(len(bounds.recovery_of(bounds.metres).weeks), weeks + 1) if goal.date else 0
-    return weeks + extra >= bounds.lead_weeks
+    return weeks + extra >= lead_weeks(bounds.metres, bounds.level, rulebook)
 
 
-def _transition(athlete: Athlete, race_day: dt.date, count: int, bounds: Bounds, start: dt.date) -> int:
+def _transition(race_day: dt.date, count: int, bounds: Bounds, rulebook: Rulebook, start: dt.date) -> int:
     """Weeks after the goal race: never more than one more than before it.
 
     A plan that is short for its event and holds other races has no weeks to spare for a claim of readiness: it ends
     sooner.
     """
     after = min(len(bounds.recovery_of(bounds.metres).weeks), count + 1)
-    busy = any(start <= r.date < race_day for r in athlete.race)
-    if busy and count < bounds.lead_weeks <= count + after:
-        return max(0, int(bounds.lead_weeks) - count - 1)
+    busy = any(start <= r.date < race_day for r in bounds.athlete.race)
+    needed = lead_weeks(bounds.metres, bounds.level, rulebook)
+    if busy and count < needed <= count + after:
+        return max(0, int(needed) - count - 1)
     return after
 
 

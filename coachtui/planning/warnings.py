@@ -1,7 +1,7 @@
 """What did not fit into a plan and why, as sentences for the athlete."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from coachtui.planning.breaches import Broken
@@ -11,6 +11,7 @@ from coachtui.planning.sense import main_races, rounds_of, weeks_apart
 from coachtui.planning.setting import Setting
 from coachtui.racing.conditions import slower_at
 from coachtui.racing.fitness import shortest_m
+from coachtui.racing.lead_time import lead_weeks
 from coachtui.rulebook.shapes.phases import Horizon, Trial
 from coachtui.rulebook.shapes.surroundings import ThinAir
 from coachtui.training.measures import distance_text, metres_of
@@ -22,71 +23,99 @@ def warnings_of(
     s: Setting, weeks: Sequence[Week], before: int, unmended: Sequence[Broken], ahead: Sequence[SeasonAhead]
 ) -> tuple[str, ...]:
     """Sentences in a fixed order; empty when everything fitted. `before` is the number of weeks up to the goal."""
-    b, goal, athlete = s.bounds, s.goal, s.bounds.athlete
-    units = athlete.athlete.units
-    said: list[str] = []
-    peak = max((w.run_km for w in weeks), default=0.0)
-    longest = athlete.now.longest_run_km
-    if not b.cleared:
-        said.append(
+    athlete = s.bounds.athlete
+    races = [day.race for day in s.days.values() if day.race is not None]
+    vdot = s.writer.vdot if s.writer.given is not None else None
+    return (
+        *_uncleared(s),
+        *doubts(s.bounds, s.rulebook, s.start),
+        *_too_soon(s, weeks, before),
+        *_far_away(s, weeks, ahead),
+        *_height(s),
+        *hot_words(spells(athlete, races, s.rulebook, s.start), races, athlete, vdot, s.rulebook),
+        *(() if s.profile is None else (s.profile.text,)),
+        *_trials(s, weeks),
+        *_near_races(s),
+        *_crossed(s),
+        *_short_weeks(s),
+        *_long_races(s),
+        *(f"On {b.date.isoformat()} a limit is touched: {b.text}." for b in unmended),
+    )
+
+
+def _uncleared(s: Setting) -> Iterator[str]:
+    """That a clinician has the word."""
+    if not s.bounds.cleared:
+        yield (
             "Nothing hard and nothing more than now is planned until a clinician has agreed; "
             "begin or go on only with their word."
         )
-    said.extend(doubts(b, s.rulebook, s.start))
-    horizon = s.rulebook.sole(Horizon)
-    days = (goal.date - s.start).days if goal.date is not None else 7
+
+
+def _too_soon(s: Setting, weeks: Sequence[Week], before: int) -> Iterator[str]:
+    """A goal with less time than its training takes, and one that the highest week is little for."""
+    b, goal, units = s.bounds, s.goal, s.bounds.athlete.athlete.units
+    if goal.date is None:
+        return
+    days = (goal.date - s.start).days
     if days < 7:
         when = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
-        said.append(
+        yield (
             f"The {goal.event} is {when}: nothing that you train now is there in time, so all that is planned is to "
             "arrive rested. Start slower than you feel; a later date would leave time to train for it."
         )
-    elif goal.date is not None and not s.ready:
+    elif not s.ready:
         few = f"{before} weeks are" if before > 1 else "One week is"
-        said.append(
-            f"{few} few for {goal.event}: at your level it takes about {b.lead_weeks:.0f}. "
+        needed = lead_weeks(b.metres, b.level, s.rulebook)
+        yield (
+            f"{few} few for {goal.event}: at your level it takes about {needed:.0f}. "
             "This plan prepares you to finish well; a shorter race or a later date would be kinder."
         )
-    if goal.date is not None and b.cleared and peak < b.table_km[0] and before > horizon.brief_weeks:
-        said.append(
+    peak = max((w.run_km for w in weeks), default=0.0)
+    if b.cleared and peak < b.table_km[0] and before > s.rulebook.sole(Horizon).brief_weeks:
+        yield (
             f"Under-prepared for {goal.event}: the highest week is {distance_text(peak, units)}, "
             f"{distance_text(b.table_km[0], units)} is where {b.level} runners begin."
         )
+
+
+def _far_away(s: Setting, weeks: Sequence[Week], ahead: Sequence[SeasonAhead]) -> Iterator[str]:
+    """That the race wished for lies beyond this plan, with the seasons that follow."""
     if ahead:
-        far, most = athlete.goal, horizon.most_weeks
+        far, most = s.bounds.athlete.goal, s.rulebook.sole(Horizon).most_weeks
         each = ", ".join(f"season {later.number} from {later.start.isoformat()}" for later in ahead)
-        said.append(
+        yield (
             f"The {far.event} on {far.date} is more than {most} weeks away: these {len(weeks)} weeks are season 1 of "
             f"{ahead[-1].number} and lay the base; {each} leads up to the {far.event} itself."
         )
-    said.extend(_height(s))
-    races = [day.race for day in s.days.values() if day.race is not None]
-    vdot = s.writer.vdot if s.writer.given is not None else None
-    said.extend(hot_words(spells(athlete, races, s.rulebook, s.start), races, athlete, vdot, s.rulebook))
-    if s.profile is not None:
-        said.append(s.profile.text)
-    said.extend(_trials(s, weeks))
-    said.extend(_near_races(s))
-    said.extend(_crossed(s))
+
+
+def _short_weeks(s: Setting) -> Iterator[str]:
+    """Weeks that hold less than the training would take."""
     if s.short_of:
+        units = s.bounds.athlete.athlete.units
         number, km, wish = max(s.short_of, key=lambda row: (round(row[2] - row[1], 1), -row[0]))
         weeks_text = "one week" if len(s.short_of) == 1 else f"{len(s.short_of)} weeks"
-        said.append(
+        yield (
             f"In {weeks_text} there is less time or room than the training would take: week {number} "
             f"holds {distance_text(km, units)} of {distance_text(round(wish, 1), units)}."
         )
+
+
+def _long_races(s: Setting) -> Iterator[str]:
+    """Races on the way that come after the goal, or are much longer than anything run so far."""
+    horizon, athlete = s.rulebook.sole(Horizon), s.bounds.athlete
+    longest = athlete.now.longest_run_km
     far_km = max(horizon.far_race * longest, horizon.far_race_km)
     for race in athlete.race:
         name = f"The {race.event} on {race.date.isoformat()}"
-        if goal.date is not None and race.date > goal.date:
-            said.append(f"{name} comes after your goal; plan it when that is run.")
+        if s.goal.date is not None and race.date > s.goal.date:
+            yield f"{name} comes after your goal; plan it when that is run."
         elif race.date >= s.start and metres_of(race.event) / 1000 > far_km:
-            said.append(
-                f"{name} is much longer than your longest run of {distance_text(longest, units)}: "
+            yield (
+                f"{name} is much longer than your longest run of {distance_text(longest, athlete.athlete.units)}: "
                 "start it slowly, and there is no shame in walking."
             )
-    said.extend(f"On {b.date.isoformat()} a limit is touched: {b.text}." for b in unmended)
-    return tuple(said)
 
 
 def _height(s: Setting) -> list[str]:

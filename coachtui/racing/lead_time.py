@@ -11,6 +11,11 @@ def lead_time(distance_m: float, rulebook: Rulebook) -> LeadTime:
     return max((r for r in rulebook.all(LeadTime).values() if r.from_m <= distance_m), key=lambda r: r.from_m)
 
 
+def lead_weeks(distance_m: float, level: str, rulebook: Rulebook) -> float:
+    """Weeks that getting ready for a race of this length takes at a level."""
+    return lead_time(distance_m, rulebook).weeks[LEVELS.index(level)]
+
+
 def shorter_event(distance_m: float, weeks: float, level: str, rulebook: Rulebook) -> str | None:
     """The longest shorter event for which the weeks suffice at a level; None when there is none."""
     while True:
@@ -18,6 +23,6 @@ def shorter_event(distance_m: float, weeks: float, level: str, rulebook: Ruleboo
         metres = metres_of(lead.shorter)
         if metres >= distance_m:
             return None
-        if lead_time(metres, rulebook).weeks[LEVELS.index(level)] <= weeks:
+        if lead_weeks(metres, level, rulebook) <= weeks:
             return lead.shorter
         distance_m = metres
