@@ -165,7 +165,7 @@ def _awaited(course: Course, care: Care, suspect: bool) -> str:
     if course.name == "pregnancy":
         return ""
     if course.held or suspect:
-        return f"a clinician's word: coachtui flag clear {course.key} --by doctor --date DAY"
+        return f"when they have cleared you: coachtui flag clear {course.key} --by doctor --date DAY"
     return (
         _pain_awaited(course, care) if course.kind == "pain" else f"when it is over: coachtui flag clear {course.key}"
     )

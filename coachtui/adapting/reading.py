@@ -150,7 +150,7 @@ def wbgt(told: CheckIn) -> float | None:
     """The heat that was told with a check-in, when both temperature and humidity were."""
     if told.temperature_c is None or told.humidity_pct is None:
         return None
-    return round(shade_wbgt(told.temperature_c, told.humidity_pct), 2)
+    return round(shade_wbgt(told.temperature_c, told.humidity_pct), 1)
 
 
 def newest(entries: tuple[Entry, ...]) -> str:

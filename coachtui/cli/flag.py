@@ -172,7 +172,7 @@ def _ill(shell: Shell, args: argparse.Namespace) -> int:
 
 
 def _alarm(shell: Shell, args: argparse.Namespace) -> int:
-    text = "-".join(args.kind)
+    text = "-".join(" ".join(args.kind).split())
     known = alarm_kind(text)
     kind = known if known and known.split("-") == text.lower().split("-") else one_of(ALARMS, "a kind of alarm")(text)
     return _store(shell, args, Alarm(kind, args.note))

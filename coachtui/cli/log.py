@@ -92,7 +92,7 @@ def _amounts(kind: str, given: Sequence[Amount]) -> tuple[float | None, float | 
         raise UsageError("one distance and one time are enough", f"such as: coachtui log {example}")
     wants, may = NEEDS[kind]
     if missing := wants - found.keys():
-        raise UsageError(f"a {kind} needs a {NAMES[min(missing)]}", f"such as: coachtui log {example}")
+        raise UsageError(f"{kind} needs a {NAMES[min(missing)]}", f"such as: coachtui log {example}")
     if extra := found.keys() - may:
         raise UsageError(f"{kind} has no {NAMES[min(extra)]}", f"such as: coachtui log {example}")
     if kind == "run" and not found:

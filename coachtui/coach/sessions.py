@@ -27,6 +27,7 @@ def log(coach: Coach, told: Done, date: dt.date | None = None, *, another: bool 
     """Store what was done; it fills in the planned session of that day that is nearest in kind and size.
 
     Of a run that was imported already it tells the effort, unless it is `another`: nothing counts twice.
+    Who rested did not do what was still open on that day.
     """
     day = record.check_day(coach, date)
     told = replace(told, note=plain(told.note), title=plain(told.title))
@@ -35,11 +36,12 @@ def log(coach: Coach, told: Done, date: dt.date | None = None, *, another: bool 
     if twin is not None and isinstance(twin.body, Done):
         said = f"This is the activity that was imported for {day}. Was it another one? Say so with --another."
         return record.record(coach, [(day, measured(told, twin.body))], voids=twin.id, said=[said])
-    if told.session is None:
-        match = matching(coach, told, day)
-        if match is not None:
-            told = replace(told, session=match.id)
-    return record.record(coach, [(day, told)])
+    there = _on(coach, day)
+    match = nearest(there, told) if told.session is None else None
+    if match is not None:
+        told = replace(told, session=match.id)
+    left = _open(there) if told.kind == "rest" else ()
+    return record.record(coach, [(day, told), *([(day, Skip(left))] if left else [])])
 
 
 def done(coach: Coach, ref: str | None = None, rpe: float | None = None) -> Outcome:
@@ -77,8 +79,8 @@ def skip(coach: Coach, ref: str | dt.date | None = None, why: str = "") -> Outco
         chosen: tuple[Session, ...] = (_named(coach, ref),)
     else:
         day = ref or coach.today
-        chosen = tuple(s for s in views.week(coach, day).week.sessions if s.date == day)
-    ids = tuple(s.id for s in chosen if s.kind != "rest" and s.status in ("planned", "moved", "unlogged"))
+        chosen = _on(coach, day)
+    ids = _open(chosen)
     if not ids:
         raise CoachError("there is nothing there to skip", "see: coachtui week")
     about = min(max(s.date for s in chosen), coach.today)
@@ -176,10 +178,19 @@ def plausible(told: Done) -> None:
 
 def matching(coach: Coach, told: Done, day: dt.date) -> Session | None:
     """The open session of a day that is nearest in kind and size to what was done."""
-    _, base = coach.snapshot
-    if base.week_of(day) is None:
-        return None
-    return nearest([s for s in views.week(coach, day).week.sessions if s.date == day], told)
+    return nearest(_on(coach, day), told)
+
+
+def _on(coach: Coach, day: dt.date) -> tuple[Session, ...]:
+    """The sessions of a day, none outside the plan."""
+    if coach.snapshot[1].week_of(day) is None:
+        return ()
+    return tuple(s for s in views.week(coach, day).week.sessions if s.date == day)
+
+
+def _open(sessions: Sequence[Session]) -> tuple[str, ...]:
+    """Ids of what still waits to be done, rest apart."""
+    return tuple(s.id for s in sessions if s.kind != "rest" and s.status in OPEN)
 
 
 def _imported(coach: Coach, told: Done, day: dt.date) -> Entry | None:

@@ -81,3 +81,10 @@ def test_an_alarm_ends_only_with_a_clinicians_word(shell: Typed) -> None:
     assert shell("undo").code == 1
     cleared = shell("flag", "clear", "palpitations", "--by", "doctor", "--date", "today")
     assert cleared.code == 0, cleared.err
+
+
+def test_an_alarm_in_two_words_is_stored_however_it_is_quoted(shell: Typed) -> None:
+    for words in (("chest", "pain"), ("chest pain",), ("Chest-Pain",)):
+        said = shell("flag", "alarm", *words)
+        assert said.code == 0, said.err
+    assert "alarm:chest-pain" in shell("flag", "list").out

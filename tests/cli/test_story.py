@@ -251,3 +251,13 @@ def test_sessions_of_another_day_are_named_as_they_are_skipped(shell: Typed) -> 
     said = shell("skip", "2026-11-25").out.partition("\n")[0]
     assert "skipped" in said
     assert "2026-11-25" not in said
+
+
+def test_who_logs_rest_did_not_do_what_was_planned(shell: Typed) -> None:
+    said = shell("log", "rest", today="2026-11-24")
+    assert said.out.startswith("Saved: done, rest; skipped ")
+    statuses = {
+        s["status"] for s in shell("today", "--json", today="2026-11-24").json["sessions"] if s["kind"] != "rest"
+    }
+    assert statuses == {"skipped"}
+    assert shell("log", "rest", today="2026-11-24").code == 0
