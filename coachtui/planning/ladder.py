@@ -40,51 +40,71 @@ def rung_for(
         return None
     known = rulebook.all(Workout)
     rungs = [known[name] for name in ladder.rungs if name in known]
+    if rungs and log.rung < 0:
+        log.rung = _start(bounds, writer, ladder, rungs)
     if not rungs or log.rung >= len(rungs):
         return None
-    if log.rung < 0:
-        log.rung = _start(bounds, writer, ladder, rungs)
-        if log.rung >= len(rungs):
-            return None
-    open_days = [d for d in days if d.runs]
-    time = sorted((d.free for d in open_days), reverse=True)
-    wanted = min(bounds.limits.runs[1], bounds.most_runs, len(open_days), 7 - bounds.rest_days)
-    if aim.kind in ("race", "recovery", "return", "taper"):
-        wanted = min(wanted, 2)
-    room = min((log.room(d.date) for d in open_days), default=0.0)
-    share = min((d.most_share for d in open_days), default=1.0)
-    light = share * log.furthest if share < 1 and bounds.long.least_share and log.furthest else room
-    holds = max((log.ceiling if aim.kind == "build" and not bounds.held else aim.km) - raced, 0.0)
     rising = aim.kind in ("build", "taper") and not bounds.held
     top = min(log.rung + (rising and len(log.runs) > 1), len(rungs) - 1)  # one run in a part week is no week on a rung
+    room = _room(bounds, log, aim, ladder, days, raced)
+    chosen, reached = _climbed(rungs[: top + 1], known.get(ladder.short), writer, room)
+    if chosen and reached and rising:
+        log.rung = len(rungs) if top >= len(rungs) - 1 else top
+    return Rung(tuple(balanced(chosen, rungs, bounds, writer)), tuple(rungs))
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What a week leaves for run-walks."""
+
+    minutes: Sequence[int]
+    """Free minutes of the days for them, most first; one session a day."""
+    run_km: float
+    """The longest of them."""
+    light_km: float
+    """The longest above the lowest rung."""
+    week_km: float
+
+
+def _room(bounds: Bounds, log: Log, aim: Aim, ladder: Ladder, days: Sequence[DayFrame], raced: float) -> _Room:
+    open_days = [d for d in days if d.runs]
+    wanted = min(bounds.limits.runs[1], bounds.most_runs, len(open_days), 7 - bounds.rest_days)
+    if aim.kind in ("race", "recovery", "return", "taper"):
+        wanted = min(wanted, ladder.light_sessions)
+    run_km = min((log.room(d.date) for d in open_days), default=0.0)
+    share = min((d.most_share for d in open_days), default=1.0)
+    light_km = share * log.furthest if share < 1 and bounds.long.least_share and log.furthest else run_km
+    week_km = (log.ceiling if aim.kind == "build" and not bounds.held else aim.km) - raced
+    minutes = sorted((d.free for d in open_days), reverse=True)[: max(wanted, 0)]
+    return _Room(minutes, run_km, light_km, max(week_km, 0.0))
+
+
+def _climbed(
+    rungs: Sequence[Workout], short: Workout | None, writer: Writer, room: _Room
+) -> tuple[list[tuple[Workout, int]], bool]:
+    """Sessions as high on the rungs as the room allows, and whether none was held lower by its kilometres."""
     chosen: list[tuple[Workout, int]] = []
-    short = known.get(ladder.short) if ladder.short else None
-    reached = True
-    lowest = writer.measure(rungs[0])
-    for n in range(max(wanted, 0)):
-        rest = sum(t >= lowest.minutes for t in time[n + 1 : wanted]) * lowest.km
-        for index in range(top, -1, -1):
+    lowest, holds, reached = writer.measure(rungs[0]), room.week_km, True
+    for n, minutes in enumerate(room.minutes):
+        rest = sum(free >= lowest.minutes for free in room.minutes[n + 1 :]) * lowest.km
+        for index in range(len(rungs) - 1, -1, -1):
             session = _nth_longest(rungs[index], n)
             measure = writer.measure(*session)
-            if measure.minutes > time[n]:
+            if measure.minutes > minutes:
                 continue
-            if measure.km > room + 0.05 or measure.km + rest > holds + 0.05 or (index and measure.km > light):
-                reached = False
-                continue
-            chosen.append(session)
-            holds -= measure.km
-            break
+            if measure.km <= min(room.run_km, holds - rest) + 0.05 and (not index or measure.km <= room.light_km):
+                chosen.append(session)
+                holds -= measure.km
+                break
+            reached = False
         else:
-            least = min(room, holds, light)
-            small = _shortened(short, writer, time[n], least) if short is not None and n < len(time) else None
+            most = min(room.run_km, holds, room.light_km)
+            small = None if short is None else _shortened(short, writer, minutes, most)
             if small is not None:
                 chosen.append(small)
                 holds -= writer.measure(*small).km
                 reached = False
-    chosen = balanced(chosen, rungs, bounds, writer)
-    if chosen and reached and rising:
-        log.rung = len(rungs) if top >= len(rungs) - 1 else top
-    return Rung(tuple(chosen), tuple(rungs))
+    return chosen, reached
 
 
 def _shortened(workout: Workout, writer: Writer, minutes: float, km: float) -> tuple[Workout, int] | None:

@@ -189,6 +189,8 @@ class Ladder:
     """Who would race for longer takes the long runs with walking breaks."""
     keeps: float = 0.65
     """Of the running of a usual day, what the first rung keeps at least, however soon a walk is needed."""
+    light_sessions: int = 2
+    """Most sessions of a week with a race, of taper, of recovery, or of coming back."""
 
 
 @dataclass(frozen=True, slots=True)

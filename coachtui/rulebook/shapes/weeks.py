@@ -94,6 +94,10 @@ class Placing:
     """Times the shortest strength or mobility that it may last where the runs are few."""
     strength_overdue_days: int = 8
     """After so many days without strength an easy run gives way to it."""
+    strength_light: int = 1
+    """Most strength sessions of a lighter week, and of one of recovery or of coming back."""
+    mobility: tuple[int, int] = (2, 1)
+    """Mobility sessions of a week, and of a week with a race."""
     mobility_days: tuple[int, int] = (3, 6)
     """Days after the long run near which mobility lies."""
     mobility_off: float = 1.5
