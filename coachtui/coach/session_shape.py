@@ -17,7 +17,7 @@ LONGEST = 64
 def shape_line(session: Session, width: int) -> Line:
     """The shape of a run, at most so wide; empty for one whose effort never changes."""
     parts = list(_parts(session.steps)) if session.runs else []
-    if len({p.height for p in parts}) < 2:
+    if len({height for _, height, _ in parts}) < 2:
         return []
     return profile(parts, min(width, LONGEST))
 
@@ -28,4 +28,4 @@ def _parts(steps: Sequence[Step | Repeat]) -> Iterator[Part]:
             for _ in range(step.repeat):
                 yield from _parts(step.steps)
         elif step.zone in HEIGHTS and step.minutes:
-            yield Part(step.minutes, HEIGHTS[step.zone], HUES.get(step.zone, "recovery"))
+            yield step.minutes, HEIGHTS[step.zone], HUES.get(step.zone, "recovery")

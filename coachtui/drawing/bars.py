@@ -4,10 +4,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coachtui.drawing.pieces import Line, Piece, joined_cells, labels
+from coachtui.drawing.pieces import EIGHTHS, Line, Piece, joined_cells, labels
 from coachtui.drawing.scale import Scale, number, scale_of, ticks
 
-EIGHTHS = " ▁▂▃▄▅▆▇█"
 THIN = "░"
 """What was planned, in a bar too thin for an outline."""
 

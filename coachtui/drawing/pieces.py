@@ -6,6 +6,8 @@ from itertools import groupby
 Piece = tuple[str, str]
 """Text and the names of its style: words such as `bold dim accent speed amber`."""
 Line = Sequence[Piece]
+EIGHTHS = " ▁▂▃▄▅▆▇█"
+"""A cell filled from below, by eighths."""
 
 
 def joined_cells(cells: Iterable[Piece]) -> list[Piece]:
