@@ -1,5 +1,6 @@
 """The key sessions of a week: how many, on which kind of day they could lie, and which workouts they are."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from coachtui.planning.choose import Choice, Room
@@ -18,56 +19,79 @@ def key_sessions(s: Setting, o: Outline, scope: float) -> tuple[list[Choice], Ch
     """The key sessions of a week of `scope` km, and a long run with work in it where the phase has one."""
     if o.quality < 1 and not o.trial:
         return [], None
-    b, phase = s.bounds, o.frame.phase
+    b = s.bounds
     group = group_of(s.rulebook, b.metres)
     focus = turned(o.phase.focus[group], s.profile)
-    minutes = scope * b.easy_pace
-    spent: dict[str, float] = {}
-    wanted, long_choice = o.quality, None
-    if group == "long" and not o.trial and o.long_on is not None and _works_long(s, o) and o.days[o.long_on].quality:
-        room = Room(minutes, spent, o.long_km * b.easy_pace, o.long_km)
-        long_choice = s.chooser.key(phase, focus, o.frame.number, room, role="long")
-    hard = list(o.hard)
+    room = Room(scope * b.easy_pace, {}, 0.0, 0.0)
+    long_choice = _long_choice(s, o, focus, room) if group == "long" else None
+    wanted, hard = o.quality, list(o.hard)
     if long_choice is not None and o.long_on is not None:
         wanted -= 1
         hard.append(o.long_on)
-        _spend(spent, long_choice)
+        room = _after(room, long_choice)
     spots = open_for_quality(
         o.days, hard, b.gap_days, o.long_on, long_after=b.limits.long_after_quality, strength_last=o.strength_last
     )
-    time = sorted((o.days[d].free for d in spots), reverse=True)
+    room = replace(room, km=_reach(s, o, scope, wanted))
+    trial = _trial(s, o, spots, room)
+    if trial is not None:
+        room = _after(room, trial)
+    room = replace(room, dose=b.cutback.dose if o.aim.kind == "cutback" else 1.0)
+    return _chosen(s, o, focus, spots, room, [trial] if trial else [], wanted), long_choice
+
+
+def _long_choice(s: Setting, o: Outline, focus: Sequence[str], room: Room) -> Choice | None:
+    """A long run with work in it, where it is its turn."""
+    if o.trial or o.long_on is None or not _works_long(s, o) or not o.days[o.long_on].quality:
+        return None
+    room = replace(room, minutes=o.long_km * s.bounds.easy_pace, km=o.long_km)
+    return s.chooser.key(o.frame.phase, focus, o.frame.number, room, role="long")
+
+
+def _reach(s: Setting, o: Outline, scope: float, wanted: int) -> float:
+    """Most kilometres of one hard run."""
+    b = s.bounds
+    days = [d for d in o.days if d.runs]
+    room = min([s.log.room(d.date) for d in days], default=0.0)
+    share = max(scope * b.sizing.key_share, o.long_km if wanted == 1 else 0.0)
+    return min([room, b.run_km, share, *(d.most_km for d in days if d.quality)])
+
+
+def _trial(s: Setting, o: Outline, spots: Sequence[int], room: Room) -> Choice | None:
+    """The time trial of a week that is to have one, when one fits."""
+    if not o.trial or not spots:
+        return None
+    most = max(o.days[d].free for d in spots)
+    return trial_for(s.chooser, o.frame.phase, replace(room, minutes=most, spared=s.bounds.sizing.trial_share))
+
+
+def _chosen(
+    s: Setting, o: Outline, focus: Sequence[str], spots: Sequence[int], room: Room, chosen: list[Choice], wanted: int
+) -> list[Choice]:
+    """With those that are chosen already as many key sessions as are wanted, each with what those before it leave."""
+    phase = o.frame.phase
+    time = sorted((o.days[d].free for d in spots), reverse=True) or [0]
     nights = [d.fixed for d in (o.days[n] for n in spots) if d.fixed and d.fixed.domain in CLUB]
-    reach = min([s.log.room(d.date) for d in o.days if d.runs], default=0.0)
-    reach = min([reach, *(d.most_km for d in o.days if d.quality and d.runs)])
-    reach = min(reach, b.run_km, max(scope * b.sizing.key_share, o.long_km if wanted == 1 else 0.0))
-    dose = b.cutback.dose if o.aim.kind == "cutback" else 1.0
     left = (s.goal.date - o.frame.start).days // 7 if s.goal.date is not None else -1
-    chosen: list[Choice] = []
-    if o.trial and time:
-        trial = trial_for(s.chooser, phase, Room(minutes, spent, time[0], reach, spared=s.bounds.sizing.trial_share))
-        if trial is not None:
-            chosen.append(trial)
-            _spend(spent, trial)
     for n in range(len(chosen), wanted):
         turn = _turn(s, o, s.log.phase_keys.get(phase, 0) + n, len(focus)) if phase != "taper" else 0
-        most = time[min(n, len(time) - 1)] if time else 0
-        domain = None
+        most, domain = time[min(n, len(time) - 1)], None
         if n < len(nights):
             domain = nights[n].domain
             most = min(most, o.days[DAYS.index(nights[n].day)].free)
-        room = Room(minutes, spent, most, reach, dose)
-        choice = s.chooser.key(phase, (*focus[turn:], *focus[:turn]), o.frame.number, room, domain, weeks_left=left)
+        here = replace(room, minutes=most)
+        choice = s.chooser.key(phase, (*focus[turn:], *focus[:turn]), o.frame.number, here, domain, weeks_left=left)
         if choice is None:
             break
         if n == 0 and domain is None and _doubled(s, o):
-            choice = _in_two(s, o, choice, Room(minutes, spent, most, reach, dose))
+            choice = _in_two(s, o, choice, here)
         chosen.append(choice)
-        _spend(spent, choice)
+        room = _after(room, choice)
         s.log.uses.setdefault(choice.workout.id, []).append(o.frame.number)
     for choice in chosen:
         if choice.workout.role != "test":
             s.log.uses[choice.workout.id].pop()
-    return chosen, long_choice
+    return chosen
 
 
 def _turn(s: Setting, o: Outline, done: int, zones: int) -> int:
@@ -103,9 +127,7 @@ def _in_two(s: Setting, o: Outline, choice: Choice, room: Room) -> Choice:
         first = s.chooser.fit(morning, o.frame.phase, room, o.frame.number)
         if first is None or first.scale < 1:
             continue
-        left = {**room.spent}
-        _spend(left, first)
-        rest = Room(room.week_minutes, left, room.minutes - first.measure.minutes - 2 * end, room.km, room.dose)
+        rest = replace(_after(room, first), minutes=room.minutes - first.measure.minutes - 2 * end)
         for evening in evenings:
             second = s.chooser.fit(evening, o.frame.phase, rest, o.frame.number)
             if second is not None and not first.again and not second.again:
@@ -113,7 +135,10 @@ def _in_two(s: Setting, o: Outline, choice: Choice, room: Room) -> Choice:
     return choice
 
 
-def _spend(spent: dict[str, float], choice: Choice) -> None:
+def _after(room: Room, choice: Choice) -> Room:
+    """What is left once a session is chosen."""
+    spent = dict(room.spent)
     for part in (choice, *([choice.second] if choice.second else ())):
         for zone, minutes in part.measure.zones_minutes.items():
             spent[zone] = spent.get(zone, 0.0) + minutes
+    return replace(room, spent=spent)
