@@ -3,10 +3,9 @@
 import datetime as dt
 import gc
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
-from importlib import import_module
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from rich.text import Text
@@ -28,13 +27,6 @@ P = ParamSpec("P")
 T = TypeVar("T")
 SOON_S = 0.2
 """How long after the start what is likely to be opened next is loaded, while nobody waits."""
-FIRST_OPENED = ("coachtui.tui.screens.week",)
-"""What is loaded then, before the weeks are laid out."""
-NEXT_OPENED = (
-    "coachtui.coach.sessions", "coachtui.coach.changes", "coachtui.tui.screens.check_in", "coachtui.tui.screens.log",
-    "coachtui.tui.screens.flag", "coachtui.tui.screens.season", "coachtui.tui.screens.trends",
-)  # fmt: skip
-"""What is loaded afterwards: what the keys of every day need, where it is small."""
 OFTEN = 1_000
 """So many values may come into being before cycles among them are looked for."""
 TIDY_EVERY_S = 0.7
@@ -179,11 +171,9 @@ class KeepingApp(App[None]):
         """What is likely to be opened next, while nobody waits."""
         revision = self.revision
         with suppress(CoachError):
-            await self.beside.ask(_load, FIRST_OPENED)
-            now = await self.beside.ask(_moment)
+            now = await self.beside.ask(_week)
             if revision == self.revision:
                 self._moment = revision, now
-            await self.beside.ask(_load, NEXT_OPENED)
         self.spare()
 
     async def action_quit(self) -> None:
@@ -225,6 +215,8 @@ def _moment(coach: Coach) -> "Moment":
     return views.laid_out(coach)
 
 
-def _load(_coach: Coach, names: Iterable[str]) -> None:
-    for name in names:
-        import_module(name)
+def _week(coach: Coach) -> "Moment":
+    """What Week shows, and the screen that shows it."""
+    import coachtui.tui.screens.week  # noqa: F401, PLC0415 - once Today is painted
+
+    return _moment(coach)
