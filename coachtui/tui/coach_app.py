@@ -149,6 +149,10 @@ class CoachApp(KeepingApp):
             screen._css_update_count = self._css_update_count
         super()._load_screen_css(screen)
 
+    def delay_update(self, delay: float = 0.001) -> None:
+        """Another mode is painted as soon as it is laid out; textual would wait for 50 ms."""
+        super().delay_update(delay)
+
     def _end_batch(self) -> None:
         """What a screen left unpainted meanwhile is painted now."""
         super()._end_batch()

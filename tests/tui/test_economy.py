@@ -7,15 +7,19 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
+from textual.strip import Strip
 
 from coachtui.coach import checkin
+from coachtui.coach.answers import WeekView
 from coachtui.training.entries import CheckIn
-from coachtui.tui.widgets.page import Rows
+from coachtui.tui.widgets import week_picture
+from coachtui.tui.widgets.page import Row, Rows
 
 from .conftest import START, Desk, Sit, coach_on
 
@@ -128,6 +132,64 @@ async def test_turning_a_week_reads_nothing_lays_out_nothing_and_paints_once(
             assert found.paints == 1
             assert changed <= found.lines <= changed + 3
             assert 0 < found.bytes < 24_000
+
+
+async def test_a_week_is_drawn_before_the_key_that_turns_to_it_and_a_known_one_not_at_all(
+    sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    really = week_picture.week_columns
+
+    def recorded(view: WeekView, *args: Any, **more: Any) -> list[Row]:
+        drawn.append(view.week.number)
+        return really(view, *args, **more)
+
+    monkeypatch.setattr(week_picture, "week_columns", recorded)
+    async with sit(home, START, WIDE) as desk:
+        await desk.until_true(lambda: desk.app.moment.whole)
+        await desk.press("2")
+        assert drawn == [1, 2], "this week, and the next while nobody waits"
+        for number in (2, 3, 4):
+            drawn.clear()
+            await desk.press(NEXT)
+            assert drawn == [number + 1]
+        drawn.clear()
+        await desk.press(BEFORE, BEFORE, NEXT)
+        assert drawn == []
+
+
+async def test_lines_that_were_seen_before_are_not_made_again(
+    sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither inked nor cut for the terminal: the very strips are shown."""
+    made: list[int] = []
+    really = Strip.__init__
+
+    def recorded(strip: Strip, *args: Any, **more: Any) -> None:
+        made.append(1)
+        really(strip, *args, **more)
+
+    async with sit(home, START, WIDE) as desk:
+        await desk.press("2", NEXT, NEXT, BEFORE, BEFORE)
+        for key in (NEXT, NEXT, BEFORE):
+            before = desk.text
+            with monkeypatch.context() as patch:
+                patch.setattr(Strip, "__init__", recorded)
+                await desk.pilot.press(key)
+                await desk.pilot.pause(0.1)
+            assert desk.text != before
+            assert made == []
+
+
+async def test_another_mode_waits_for_no_clock(sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is painted when it is laid out."""
+    async with sit(home, START, WIDE) as desk:
+        delays: list[float] = []
+        timer = desk.app.set_timer
+        monkeypatch.setattr(desk.app, "set_timer", lambda s, *args, **more: delays.append(s) or timer(s, *args, **more))
+        await desk.press("2", "1", "2")
+        assert len(delays) == 3
+        assert max(delays) <= 0.001
 
 
 async def test_a_step_of_the_cursor_asks_nothing_and_writes_little(
