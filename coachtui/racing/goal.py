@@ -8,7 +8,7 @@ import datetime as dt
 from coachtui.racing.ability import Ability
 from coachtui.racing.alternatives import Situation, alternatives, milestones, ranges
 from coachtui.racing.lead_time import lead_time, shorter_event
-from coachtui.racing.outlook import outlook
+from coachtui.racing.outlook import Outlook, outlook
 from coachtui.racing.refusal import health_refusal, youth_refusal
 from coachtui.racing.standards import standard_for
 from coachtui.rulebook.book import Rulebook
@@ -57,7 +57,10 @@ def assess(athlete: Athlete, able: Ability, rulebook: Rulebook, today: dt.date) 
     refusal = health_refusal(athlete, rulebook) or youth_refusal(athlete, metres, goal.date, rulebook, today)
     if refusal:
         return _base(asked, "refused", *refusal)
-    return _judged(athlete, able, event, metres, target=target, asked=asked, rulebook=rulebook, today=today)
+    place = _situation(athlete, able, event, metres, rulebook, today)
+    if place.view is None or target.seconds is None:
+        return _to_finish(place, target, asked)
+    return _judged(place, place.view, target.seconds, target.note, asked)
 
 
 def _base(asked: str, verdict: str, because: str, instead: tuple[Alternative, ...] = ()) -> GoalView:
@@ -96,76 +99,90 @@ def _target(athlete: Athlete, event: str, metres: float, rulebook: Rulebook, tod
     return _Target(seconds, note)
 
 
-def _judged(
-    athlete: Athlete,
-    able: Ability,
-    event: str,
-    metres: float,
-    *,
-    target: _Target,
-    asked: str,
-    rulebook: Rulebook,
-    today: dt.date,
-) -> GoalView:
-    rule = rulebook.sole(Assessment)
+def _situation(
+    athlete: Athlete, able: Ability, event: str, metres: float, rulebook: Rulebook, today: dt.date
+) -> Situation:
+    """What a goal is judged by."""
     date = athlete.goal.date
-    weeks = rule.open_weeks if date is None else (date - today).days / 7
+    weeks = rulebook.sole(Assessment).open_weeks if date is None else (date - today).days / 7
     lead = lead_time(metres, rulebook)
-    needs_weeks = lead.weeks[LEVELS.index(able.level)]
-    known = able.towards(metres, rulebook)
-    timed = target.seconds is not None and known is not None
-    gate_km = lead.weekly_km_time if timed else lead.weekly_km_finish
-    now, units = athlete.now, athlete.athlete.units
-    short = weeks < needs_weeks
-    unready = metres >= rule.endurance_m and (now.weekly_km < gate_km or now.longest_run_km < lead.longest_km)
-    view = outlook(athlete, able, metres, rulebook, today) if known is not None else None
+    view = outlook(athlete, able, metres, rulebook, today) if able.towards(metres, rulebook) is not None else None
     shorter = shorter_event(metres, weeks, able.level, rulebook)
-    place = Situation(athlete, event, metres, date, today, weeks, lead, needs_weeks, view, shorter)
-    warning = _warning(event, weeks, needs_weeks, f"{distance_text(now.weekly_km, units)} a week") if short else ""
-    if view is None or target.seconds is None:
-        because = _to_finish(view.vdot if view is not None else None, target, event) + warning
-        return GoalView(
-            event, metres, date, None, asked, "finish",
-            ranges=ranges(place, "finish", None),
-            alternatives=alternatives(place, "finish", None, None, short),
-            milestones=milestones(place, None),
-            because=because,
-        )  # fmt: skip
-    needed = vdot_needed(metres, target.seconds)
-    need, have = needed - view.vdot, view.gain(weeks)
+    return Situation(
+        athlete, event, metres, date, today, weeks, lead, lead.weeks[LEVELS.index(able.level)], view, shorter
+    )
+
+
+def _to_finish(place: Situation, target: _Target, asked: str) -> GoalView:
+    """A goal without a time, or without a result to judge one by."""
+    because = _finish_words(place.view.vdot if place.view is not None else None, target, place.event)
+    return GoalView(
+        place.event, place.metres, place.date, None, asked, "finish",
+        ranges=ranges(place, "finish", None),
+        alternatives=alternatives(place, "finish", None, None, _short(place)),
+        milestones=milestones(place, None),
+        because=because + (_warning(place) if _short(place) else ""),
+    )  # fmt: skip
+
+
+def _judged(place: Situation, view: Outlook, seconds: float, note: str, asked: str) -> GoalView:
+    """A time, by the fitness it needs and what the weeks until then are likely to bring."""
+    rule, metres = view.rule, place.metres
+    needed = vdot_needed(metres, seconds)
+    need, have = needed - view.vdot, view.gain(place.weeks)
     good_day = view.gain(rule.good_day_weeks)
     ratio = _ratio(need, have, good_day, rule)
-    stretch = max(view.stretch * view.share(weeks), good_day)
-    verdict = _verdict(need, ratio, stretch=stretch, weeks=weeks, needed=needed, rule=rule)
-    because = (
-        f"{event} in {clock(target.seconds)} needs VDOT {needed:.1f}, you have {view.vdot:.1f}; "
-        f"{_adds(round(weeks), have)}"
-    )
-    if need <= 0:
-        because += ", so the speed for it is there"
-    else:
-        because += (
-            ", yet a good day gives as much" if have < need <= good_day else f", the goal asks {ratio:.1f} times that"
-        )
+    stretch = max(view.stretch * view.share(place.weeks), good_day)
+    verdict = _verdict(need, ratio, stretch=stretch, weeks=place.weeks, needed=needed, rule=rule)
+    because = _needs(place, seconds, needed, view, ratio)
     costly = vdot_of(metres, view.time(view.vdot, metres)) if metres >= rule.endurance_m else view.vdot
     full_need = max(need, needed - costly)
     counted = _with_volume(verdict, _ratio(full_need, have, good_day, rule), rule)
     if counted != verdict:
         likely = clock(view.time(view.vdot + have, metres))
-        volume = distance_text(now.weekly_km, units)
-        because += f", yet on {volume} a week the distance costs more, so about {likely} is likely"
-    if short and unready:
+        because += f", yet on {_volume(place.athlete)} the distance costs more, so about {likely} is likely"
+    unready = _short(place) and _unready(place, rule)
+    if unready:
         counted = max(counted, "unlikely", key=VERDICTS.index)
-        because += warning
+        because += _warning(place)
     on_course = counted == verdict and verdict in ("realistic", "ambitious")
     return GoalView(
-        event, metres, date, target.seconds, asked, counted,
+        place.event, metres, place.date, seconds, asked, counted,
         needed_vdot=round(needed, 1), likely_gain=round(have, 2), ratio=ratio,
-        ranges=ranges(place, counted, target.seconds),
-        alternatives=alternatives(place, counted, target.seconds, full_need, short and unready),
+        ranges=ranges(place, counted, seconds),
+        alternatives=alternatives(place, counted, seconds, full_need, unready),
         milestones=milestones(place, max(needed, view.vdot) if on_course else None),
-        because=f"{counted}: {because}" + (f" ({target.note})" if target.note else ""),
+        because=f"{counted}: {because}" + (f" ({note})" if note else ""),
     )  # fmt: skip
+
+
+def _short(place: Situation) -> bool:
+    """Whether there are fewer weeks than getting ready takes."""
+    return place.weeks < place.lead_weeks
+
+
+def _unready(place: Situation, rule: Assessment) -> bool:
+    """Whether what is run now is too little to race a long distance for a time."""
+    now, lead = place.athlete.now, place.lead
+    little = now.weekly_km < lead.weekly_km_time or now.longest_run_km < lead.longest_km
+    return place.metres >= rule.endurance_m and little
+
+
+def _volume(athlete: Athlete) -> str:
+    return f"{distance_text(athlete.now.weekly_km, athlete.athlete.units)} a week"
+
+
+def _needs(place: Situation, seconds: float, needed: float, view: Outlook, ratio: float) -> str:
+    """What a time asks for against what is there and what is likely to come."""
+    need, have = needed - view.vdot, view.gain(place.weeks)
+    if need <= 0:
+        asks = "so the speed for it is there"
+    elif have < need <= view.gain(view.rule.good_day_weeks):
+        asks = "yet a good day gives as much"
+    else:
+        asks = f"the goal asks {ratio:.1f} times that"
+    told = f"{place.event} in {clock(seconds)} needs VDOT {needed:.1f}, you have {view.vdot:.1f}"
+    return f"{told}; {_adds(round(place.weeks), have)}, {asks}"
 
 
 def _adds(weeks: int, gain: float) -> str:
@@ -175,7 +192,7 @@ def _adds(weeks: int, gain: float) -> str:
     return f"{weeks} week{'s are' if weeks > 1 else ' is'} likely to add {gain:.1f}"
 
 
-def _to_finish(vdot: float | None, target: _Target, event: str) -> str:
+def _finish_words(vdot: float | None, target: _Target, event: str) -> str:
     if target.seconds is not None:
         note = f" ({target.note})" if target.note else ""
         return (
@@ -186,8 +203,11 @@ def _to_finish(vdot: float | None, target: _Target, event: str) -> str:
     return f"to finish {event} well, at paces of today's VDOT {vdot:.1f}"
 
 
-def _warning(event: str, weeks: float, lead_weeks: float, volume: str) -> str:
-    room = f"{weeks:.0f} weeks are short for {event} from {volume}, {lead_weeks:.0f} would do"
+def _warning(place: Situation) -> str:
+    room = (
+        f"{place.weeks:.0f} weeks are short for {place.event} from {_volume(place.athlete)}, "
+        f"{place.lead_weeks:.0f} would do"
+    )
     return f"; {room}, so the plan is to arrive safely"
 
 
