@@ -273,7 +273,8 @@ def report(out: Output, error: CoachError, *, as_json: bool) -> int:
         for problem in problems:
             out.trouble(str(problem))
     for text in (error.hint or "").splitlines():
-        out.trouble(text)
+        if len(problems) != 1 or text not in str(problems[0]):
+            out.trouble(text)
     return error.exit_code
 
 

@@ -79,7 +79,7 @@ def skip(coach: Coach, ref: str | dt.date | None = None, why: str = "") -> Outco
         chosen: tuple[Session, ...] = (_named(coach, ref),)
     else:
         day = ref or coach.today
-        chosen = _on(coach, day)
+        chosen = tuple(s for s in views.week(coach, day).week.sessions if s.date == day)
     ids = _open(chosen)
     if not ids:
         raise CoachError("there is nothing there to skip", "see: coachtui week")

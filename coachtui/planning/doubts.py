@@ -14,6 +14,8 @@ from coachtui.training.measures import MARATHON_M, distance_text, metres_of
 
 LITTLE = 0.5
 """Of the time of the longest day, what makes a poor day for the long run."""
+STALE_WEEKS = 6
+"""How long what was told of the running now is taken for today's."""
 SLACK_KM = 0.5
 """Numbers that people tell are rounded."""
 
@@ -37,6 +39,13 @@ def _told(b: Bounds, start: dt.date) -> Iterator[str]:
         yield (
             f"{week} a week in {now.runs_per_week} runs would be {distance_text(round(each, 1), units)} each, and your "
             f"longest is {longest}: the plan begins from what such runs can hold; correct [now] if that is not so."
+        )
+    age = (start - now.as_of).days
+    if age < 0 or age > 7 * STALE_WEEKS:
+        when = "which is still to come" if age < 0 else f"{age // 7} weeks ago"
+        yield (
+            f"What you run now is told as of {now.as_of.isoformat()}, {when}, and the plan begins from it; "
+            "correct [now] if that is not so."
         )
     day, most = long_day(b.athlete), max(range(7), key=b.free_minutes)
     if b.free_minutes(day) < LITTLE * b.free_minutes(most):

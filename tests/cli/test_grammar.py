@@ -1,13 +1,14 @@
 """How commands are typed: help for each, options anywhere, guesses at what was meant, wrong usage."""
 
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 from coachtui import __version__
 from coachtui.cli.main import FAMILY
 
-from .conftest import Typed
+from .conftest import EXAMPLES, Typed
 
 FORMS = [
     *FAMILY,
@@ -248,3 +249,12 @@ def test_words_without_options_are_read_as_argparse_reads_them(family: str, line
     assert "full" not in vars(parser)
     rest = words[1:] if parser.form else words
     assert vars(read) == vars(parser.full.values(rest))
+
+
+def test_a_near_name_is_offered_once(empty: Typed, tmp_path: Path) -> None:
+    file = tmp_path / "athlete.toml"
+    text = (EXAMPLES / "athletes" / "ana-marathon.toml").read_text(encoding="utf-8")
+    file.write_text(text.replace('units = "km"', 'units = "miles"'), encoding="utf-8")
+    said = empty("init", "--from", str(file))
+    assert said.code == 1
+    assert said.err.count("did you mean 'mi'?") == 1

@@ -163,3 +163,10 @@ def test_the_same_plan_whatever_the_seed_of_the_hash() -> None:
         for seed in ("0", "1", "4711")
     }  # fmt: skip
     assert len(told) == 1
+
+
+@pytest.mark.parametrize(("days", "said"), [(-1, "still to come"), (0, ""), (42, ""), (43, "6 weeks ago")])
+def test_a_volume_that_was_told_long_ago_is_doubted(days: int, said: str, plan_of: PlanOf) -> None:
+    runner = plain()
+    told = plan_of(replace(runner, now=replace(runner.now, as_of=TODAY - dt.timedelta(days)))).warnings
+    assert [said in w for w in told if "What you run now" in w] == [True] * bool(said)
