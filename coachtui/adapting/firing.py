@@ -121,52 +121,58 @@ def _restrictions(rule: Rule, decision: str, world: World) -> tuple[Restriction,
 
 
 def _asked(rule: Rule, then: Then, decision: str, world: World) -> Iterator[Restriction]:
+    """What one action of a rule comes to today: as it is written, or for each open flag that it speaks of."""
     reach = _reach(rule, then, world)
     if reach is None:
         return
     first, last, sessions, until = reach
     if rule.class_ == "progression":
         first = max(first, world.today + LATER * DAY)
-    if then.action == "repair":
-        found = repair_day(world)
-        if found is not None:
-            missed, place = found
-            yield _one(rule, then, decision, place.date, place.date, what=missed.id, sessions=(place.id,))
-        return
     if then.action == "freeze_progression" and until is None and then.value:
         last = max(last or first, first + (int(then.value) - 1) * DAY)
-    if then.action == "recalibrate":
-        vdot = then.value or vdot_today(world, last_break(world))
-        if vdot is not None:
-            given = replace(then, value=vdot)
-            yield _one(rule, given, decision, first, None, what=None)
-        return
-    if then.action == "return_ladder" and then.what == TIME_OFF:
-        yield from _by_volume(rule, then, decision, world)
-        return
-    if not rule.flag:
-        yield _one(rule, then, decision, first, last, what=then.what, sessions=sessions, until=until)
-        return
-    for course in _courses(rule, world):
-        what, stage, since = _of_course(then, course, world)
-        if what is not None or then.what is None:
-            start = since if then.action == "return_ladder" and since else first
-            yield _one(
-                rule,
-                then,
-                decision,
-                start,
-                last,
-                what=what,
-                sessions=sessions,
-                until=until,
-                flag=course.key,
-                stage=stage,
-                value=_cut(course, world) if then.action == "shorten" and then.what == SITE else None,
-            )
+    asked = Restriction(
+        rule=rule.id,
+        class_=rule.class_,
+        decision=decision,
+        action=then.action,
+        first=first,
+        last=last,
+        value=then.value,
+        what=then.what,
+        stage=then.stage,
+        until=until,
+        sessions=sessions,
+        scope=then.scope,
+    )
+    if then.action == "repair":
+        yield from _repaired(asked, world)
+    elif then.action == "recalibrate":
+        yield from _recalibrated(asked, world)
+    elif then.action == "return_ladder" and then.what == TIME_OFF:
+        yield from _by_volume(asked, world)
+    elif rule.flag:
+        for course in _courses(rule, world):
+            yield from _for_course(asked, course, world)
+    else:
+        yield asked
 
 
-def _by_volume(rule: Rule, then: Then, decision: str, world: World) -> Iterator[Restriction]:
+def _repaired(asked: Restriction, world: World) -> Iterator[Restriction]:
+    """Missed work in the place of another run, where there is one for it."""
+    found = repair_day(world)
+    if found is not None:
+        missed, place = found
+        yield replace(asked, first=place.date, last=place.date, what=missed.id, sessions=(place.id,), until=None)
+
+
+def _recalibrated(asked: Restriction, world: World) -> Iterator[Restriction]:
+    """Paces from another VDOT, until the plan is made anew."""
+    vdot = asked.value or vdot_today(world, last_break(world))
+    if vdot is not None:
+        yield replace(asked, last=None, value=vdot, what=None, sessions=None, until=None)
+
+
+def _by_volume(asked: Restriction, world: World) -> Iterator[Restriction]:
     """The blocks of days after the last break, each at its share of the usual running and never above the plan."""
     off = last_break(world)
     if off is None:
@@ -181,40 +187,25 @@ def _by_volume(rule: Rule, then: Then, decision: str, world: World) -> Iterator[
             continue
         planned = planned_km(world.plan, first, last)
         share = percent * min(1.0, usual / planned) if planned else percent
-        shorter = replace(then, action="shorten", value=float(round(100 - share)), what=None)
-        yield _one(rule, shorter, decision, first, last, what=None)
+        block = replace(asked, first=first, last=last, sessions=None, until=None)
+        yield replace(block, action="shorten", value=float(round(100 - share)), what=None)
         if easy:
-            yield _one(rule, replace(then, action="cap_zone", value=None), decision, first, last, what="E")
+            yield replace(block, action="cap_zone", value=None, what="E")
 
 
-def _one(
-    rule: Rule,
-    then: Then,
-    decision: str,
-    first: dt.date,
-    last: dt.date | None,
-    *,
-    what: str | None,
-    sessions: tuple[str, ...] | None = None,
-    until: str | None = None,
-    flag: str | None = None,
-    stage: int | None = None,
-    value: float | None = None,
-) -> Restriction:
-    return Restriction(
-        rule=rule.id,
-        class_=rule.class_,
-        decision=decision,
-        action=then.action,
-        first=first,
-        last=last,
-        value=then.value if value is None else value,
+def _for_course(asked: Restriction, course: Course, world: World) -> Iterator[Restriction]:
+    """What is asked for one flag; nothing where it has nothing to name."""
+    ladder = asked.action == "return_ladder" and asked.what == SITE
+    what = _what(asked, course, world) if asked.what == SITE else asked.what
+    if what is None and asked.what is not None:
+        return
+    yield replace(
+        asked,
+        first=world.today if ladder else asked.first,
+        value=_cut(course, world) if asked.action == "shorten" and asked.what == SITE else asked.value,
         what=what,
-        stage=then.stage if stage is None else stage,
-        until=until,
-        flag=flag,
-        sessions=sessions,
-        scope=then.scope,
+        stage=course.stage if ladder and course.stage is not None else asked.stage,
+        flag=course.key,
     )
 
 
@@ -265,24 +256,22 @@ def _courses(rule: Rule, world: World) -> tuple[Course, ...]:
     return tuple(c for c in courses if c.score > 0 or c.stopped is not None)
 
 
-def _of_course(then: Then, course: Course, world: World) -> tuple[str | None, int | None, dt.date | None]:
-    """What `site` stands for on one flag: tags to remove, activities that spare it, the ladder and its stage."""
-    if then.what != SITE:
-        return then.what, then.stage, None
-    if then.action == "return_ladder":
-        return course.ladder, course.stage, world.today
+def _what(asked: Restriction, course: Course, world: World) -> str | None:
+    """What `site` stands for on one flag: tags to remove, activities that spare it, or the ladder."""
+    if asked.action == "return_ladder":
+        return course.ladder
     site = Care.of(world.rulebook).sites.get(course.name)
     words: Iterable[str] = ()
-    if site is not None and then.action == "remove":
+    if site is not None and asked.action == "remove":
         waiting = site.cleared if course.ladder is None else ()
         words = dict.fromkeys((*site.removes, *site.strength_removes, *waiting))
-    elif site is not None and then.action == "substitute":
+    elif site is not None and asked.action == "substitute":
         words = (a for a in site.substitutes if a not in site.avoid)
-    elif site is not None and then.action == "shorten" and site.shorten:
+    elif site is not None and asked.action == "shorten" and site.shorten:
         words = (SITE,)
-    elif site is not None and then.action == "strengthen":
+    elif site is not None and asked.action == "strengthen":
         words = _strengthened(site, course)
-    return " ".join(words) or None, None, None
+    return " ".join(words) or None
 
 
 def _strengthened(site: Site, course: Course) -> tuple[str, ...]:
