@@ -21,21 +21,9 @@ def easier(session: Session) -> Session:
     if light is None:
         return plain_easy(session, session.minutes) if session.quality else session
     minutes = min(light.minutes, session.minutes)
-    swapped = replace(
-        session,
-        workout=light.workout,
-        title=light.title,
-        minutes=light.minutes,
-        km=light.km,
-        zones_km=dict(light.zones_km),
-        zones_minutes=dict(light.zones_minutes),
-        rpe=light.rpe,
-        steps=light.steps,
-        tags=light.tags,
-        quality=False,
-        domain="foundation" if session.domain in ("speed", "stamina") else session.domain,
-        easier=None,
-    )
+    swapped = light.instead_of(session)
+    if session.domain in ("speed", "stamina"):
+        swapped = replace(swapped, domain="foundation")
     return trim(swapped, minutes) if light.minutes > minutes else swapped
 
 

@@ -49,11 +49,7 @@ def eased(session: Session) -> Session:
     light = session.easier
     if light is None or not session.quality:
         return session
-    return replace(
-        session, workout=light.workout, title=light.title, minutes=light.minutes, km=light.km, steps=light.steps,
-        zones_km=dict(light.zones_km), zones_minutes=dict(light.zones_minutes), rpe=light.rpe, tags=light.tags,
-        quality=False, easier=None,
-    )  # fmt: skip
+    return light.instead_of(session)
 
 
 def shortened(session: Session, km: float) -> Session:

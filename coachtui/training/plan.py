@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from coachtui.training.athlete import Athlete
-from coachtui.training.values import dataclass, field
+from coachtui.training.values import dataclass, field, replace
 
 DOMAINS = ("foundation", "speed", "stamina", "strength", "flexibility", "recovery")
 """The six fields of training; a race is the seventh value that `Session.domain` may take."""
@@ -64,6 +64,14 @@ class Easier:
     zones_minutes: dict[str, float] = field(default_factory=dict)
     rpe: tuple[float, float] = (2.0, 4.0)
     tags: tuple[str, ...] = ()
+
+    def instead_of(self, session: "Session") -> "Session":
+        """The session that it was declared for, as this."""
+        return replace(
+            session, workout=self.workout, title=self.title, minutes=self.minutes, km=self.km, steps=self.steps,
+            zones_km=dict(self.zones_km), zones_minutes=dict(self.zones_minutes), rpe=self.rpe, tags=self.tags,
+            quality=False, easier=None,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
