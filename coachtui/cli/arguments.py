@@ -81,6 +81,7 @@ def _sentence(message: str) -> str:
     """argparse's words in ours."""
     missing = re.fullmatch(r"the following arguments are required: (.*)", message)
     if missing:
-        return f"{missing[1].split(', ')[0]} is missing"
+        name = missing[1].split(", ")[0]
+        return f"{'a word that says what' if name == 'form' else name} is missing"
     found = re.fullmatch(r"argument ([^:]*): (.*)", message)
     return f"{found[1]} {found[2]}" if found else message

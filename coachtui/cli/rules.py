@@ -103,7 +103,7 @@ def _switch(shell: Shell, args: argparse.Namespace) -> int:
     if shell.options.json:
         shell.answer({"schema": f"coachtui/rules-{args.form}/1", "said": said})
     else:
-        shell.out.line(said[:1].upper() + said[1:] + ".")
+        shell.out.line(said)
         shell.out.line("The plan in force stays; coachtui replan --dry-run shows what would differ.")
     return 0
 

@@ -169,7 +169,10 @@ def _decisions(coach: Coach) -> Finding:
             f"{first.date}: {first.text}",
             "see all: coachtui journal replay",
         )
-    return Finding("ok", f"decisions: the last {found.days} days follow again from what is stored")
+    if not found.days:
+        return Finding("ok", "decisions: none yet")
+    follow = "the last day follows" if found.days == 1 else f"the last {found.days} days follow"
+    return Finding("ok", f"decisions: {follow} again from what is stored")
 
 
 def _permissions(coach: Coach) -> list[Finding]:

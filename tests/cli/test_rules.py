@@ -80,3 +80,10 @@ def test_a_pack_with_mistakes_is_refused_with_its_lines(form: str, shell: Typed,
     said = shell("rules", *words)
     assert said.code == 1
     assert "speed.toml:2: workuot" in said.err
+
+
+def test_what_is_switched_off_is_named_as_it_is_and_comes_back_by_the_command_that_is_shown(shell: Typed) -> None:
+    said = shell("rules", "off", "two-poor-mornings").out.splitlines()
+    assert said[0].startswith("two-poor-mornings is switched off for you")
+    command = next(line for line in said if line.startswith("coachtui rules on"))
+    assert shell(*command.split()[1:]).code == 0
