@@ -193,8 +193,7 @@ def why(answer: Why, width: int, units: str, *, full: bool = True) -> list[Line]
         rows += wrap([("now: ", "dim"), (session_line(session, units), "bold")], width, INDENT)
     rows += paragraph(f"{answer.chosen}.", width) if answer.chosen else []
     for item in answer.decisions:
-        rows.append([])
-        rows += _decided(item, width)
+        rows += [[], *_decided(item, width)] if rows else _decided(item, width)
     if full and session is not None and session.steps:
         rows += [[], heading("Steps"), *steps(session, width, units, most=60)]
     if answer.rules:

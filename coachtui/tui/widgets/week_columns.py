@@ -59,7 +59,8 @@ def _column(
         if steps and session.kind != "rest" and session.status not in ("dropped", "skipped"):
             lines += [fit(line, width) for line in answers.steps(session, width, units, most=8)]
         lines.append([])
-    lines += [fit(line, width) for line in extras(view, date, units)]
+    for sign, *words in extras(view, date, units):
+        lines += wrap(words, width, [(" ", ""), sign])
     return lines
 
 
