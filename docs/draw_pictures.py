@@ -15,16 +15,18 @@ from pathlib import Path
 
 from coachtui.coach.coach import Coach
 from coachtui.coach.demo import demo_home
+from coachtui.drawing.pieces import EIGHTHS
 from coachtui.tui.coach_app import CoachApp
 from coachtui.tui.screens.reading import GROUP
 
 FOLDER = Path(__file__).parent / "pictures"
-TODAY = dt.date(2026, 11, 26)
+TODAY = dt.date(2026, 11, 29)
+"""A Sunday: the week is nearly full, and a long run is due."""
 SIZE = (120, 36)
 SETTLED_S = 1.0
 """An assessment comes a moment after the last letter."""
 PICTURES: dict[str, tuple[str, ...]] = {
-    "today": ("n", "down", "up"),
+    "today": ("n", "c", *"44454", "enter", "enter"),
     "week": ("2",),
     "season": ("3",),
     "trends": ("4", "left", "left"),
@@ -50,6 +52,13 @@ TO_THE_GOAL = (
 """The steps of the wizard up to a goal that the coach has something to say about."""
 FONTS = "ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace"
 
+BLOCKS = re.compile(
+    r'<text class="([\w-]+)" x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"[^>]*>'
+    rf"([{EIGHTHS[1:]}])\5*</text>"
+)
+CELL, BASELINE = 24.65, 18.5
+"""Height of a row in the toolkit's pictures, and how far below its top the letters stand."""
+
 
 async def picture(home: str, keys: tuple[str, ...]) -> str:
     """The screen after some keys."""
@@ -71,7 +80,18 @@ def tidy(svg: str) -> str:
     """The picture with the fonts of whoever looks at it in place of one from elsewhere, and ids that never change."""
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
     svg = re.sub(r"font-family: ?Fira Code, ?monospace", f"font-family: {FONTS}", svg)
-    return re.sub(r"terminal-\d+", "screen", svg)
+    return BLOCKS.sub(rectangle, re.sub(r"terminal-\d+", "screen", svg))
+
+
+def rectangle(blocks: re.Match[str]) -> str:
+    """Blocks as what they show: whatever the font, bars have no gaps between rows."""
+    style, x, y, width, sign = blocks.groups()
+    full = CELL * EIGHTHS.index(sign) / 8
+    top = float(y) - BASELINE + CELL - full
+    return (
+        f'<rect class="{style}" x="{x}" y="{top:.2f}" width="{width}" height="{full:.2f}"'
+        ' shape-rendering="crispEdges"/>'
+    )
 
 
 def main(theme: str) -> None:

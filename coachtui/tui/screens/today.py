@@ -164,7 +164,7 @@ def _question(day: DayView, width: int) -> list[Line]:
         keys = _keys(day, question, words)
         return [[], *wrap([(words, "bold")], width, [("? ", "accent bold")]), *([[(keys, "dim")]] if keys else [])]
     if day.thought is not None:
-        return [[], *wrap([(day.thought.text, ""), ("  p put away", "dim")], width, [("~ ", "accent")])]
+        return [[], *wrap([(day.thought.text, "")], width, [("~ ", "accent")]), [("  p put away", "dim")]]
     return []
 
 
