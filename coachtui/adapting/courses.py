@@ -116,6 +116,13 @@ class Care:
             and (not q.ladders or course.ladder in q.ladders)
         )
 
+    def limit(self, course: Course, *, young: bool) -> float:
+        """Most pain that its spot runs with; a growing runner's may be less."""
+        site = self.sites.get(course.name)
+        if site is None:
+            return self.number("pain-stop", 5)
+        return float(min(site.limit, site.young_limit) if young and site.young_limit is not None else site.limit)
+
     def high_risk(self, course: Course) -> bool:
         """Whether a bone stress injury at this site may not be run on at all."""
         site = self.sites.get(course.name)

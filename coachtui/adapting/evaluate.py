@@ -291,6 +291,8 @@ def _way_out(fired: Fired, id_: str) -> str:
     if flag is None:
         weather = any(e.metric in WEATHER for e in fired.evidence)
         return "coachtui checkin --weather WEATHER" if weather else "coachtui flag list"
+    if any(r.action == "return_ladder" for r in fired.restrictions):
+        return "coachtui flag list"
     clinician = any(r.action == "hold" for r in fired.restrictions) or flag.startswith(("alarm:", "hold:"))
     return f"coachtui flag clear {flag}" + (" --by doctor --date DAY" if clinician else "")
 

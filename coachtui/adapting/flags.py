@@ -14,7 +14,7 @@ from coachtui.adapting.reading import Told
 from coachtui.adapting.wording import day_text
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.adapting import Ladder, Rung
-from coachtui.training.athlete import Athlete
+from coachtui.training.athlete import ADULT, Athlete
 from coachtui.training.decisions import FlagState, LadderStand
 from coachtui.training.entries import Alarm, Clearance
 from coachtui.training.values import dataclass
@@ -78,7 +78,8 @@ def stand(
     if screened.asks:
         words = tuple(f"{q.id}: {q.text}" for q in screened.asks)
         private = FlagState(PRIVATE, "hold", None, None, None, today, "asking", None, words)
-    states = tuple(_state(c, care, c.key in suspects, today) for c in open_)
+    young = athlete.age_on(today) < ADULT
+    states = tuple(_state(c, care, c.key in suspects, today, young=young) for c in open_)
     return Standing(tuple(open_), states, suspects, screened.soft, private)
 
 
@@ -132,7 +133,7 @@ def _hold(name: str, start: dt.date, told: Told, care: Care, today: dt.date) -> 
     return course
 
 
-def _state(course: Course, care: Care, suspect: bool, today: dt.date) -> FlagState:
+def _state(course: Course, care: Care, suspect: bool, today: dt.date, *, young: bool) -> FlagState:
     assert course.since is not None
     ladder = None
     found = care.ladders.get(course.ladder) if course.ladder else None
@@ -156,28 +157,29 @@ def _state(course: Course, care: Care, suspect: bool, today: dt.date) -> FlagSta
         state="returning" if ladder else "waiting" if course.held or suspect else "open",
         ladder=ladder,
         questions=tuple(f"{q.id}: {q.text}" for q in questions(course, care, today)),
-        next="" if ladder else _awaited(course, care, suspect),
+        next="" if ladder else _awaited(course, care, suspect, young=young),
     )
 
 
-def _awaited(course: Course, care: Care, suspect: bool) -> str:
+def _awaited(course: Course, care: Care, suspect: bool, *, young: bool) -> str:
     """What a flag waits for before its way back begins or it is over."""
     if course.name == "pregnancy":
         return ""
     if course.held or suspect:
         return f"when they have cleared you: coachtui flag clear {course.key} --by doctor --date DAY"
-    return (
-        _pain_awaited(course, care) if course.kind == "pain" else f"when it is over: coachtui flag clear {course.key}"
-    )
+    if course.kind == "ill":
+        return f"when it is over: coachtui flag clear {course.key}"
+    return _pain_awaited(course, care, care.limit(course, young=young))
 
 
-def _pain_awaited(course: Course, care: Care) -> str:
-    well = care.number("pain-well", 2)
-    if course.stopped is None:
-        over = "over when told at 0 on two days"
-        return over if course.score <= well else f"more again when told at {well:g} or less; {over}"
+def _pain_awaited(course: Course, care: Care, limit: float) -> str:
+    well, over = care.number("pain-well", 2), "over when told at 0 on two days"
     if gated(course, care):
         return "no running before its question is answered with yes"
-    if course.eased is None:
+    if course.eased is not None:
+        return f"no running before {day_text(returns(course, care))}, and then step by step"
+    if course.stopped is not None:
         return f"no running until it is told at {well:g} or less"
-    return f"no running before {day_text(returns(course, care))}, and then step by step"
+    if course.score > limit:
+        return f"no running until it is told at {limit:g} or less; {over}"
+    return over if course.score <= well else f"more again when told at {well:g} or less; {over}"

@@ -6,7 +6,7 @@ from coachtui.adapting import feeling, overreaching, progress, rounds, weather, 
 from coachtui.adapting.courses import Care, Course
 from coachtui.adapting.ladder import gated
 from coachtui.adapting.world import World
-from coachtui.rulebook.shapes.adapting import Light, Site
+from coachtui.rulebook.shapes.adapting import Light
 from coachtui.rulebook.verdicts import Series, Value
 from coachtui.training.decisions import DecisionSet, Readiness
 from coachtui.training.values import replace
@@ -91,16 +91,13 @@ def _body(world: World) -> dict[str, Series]:
     sick = [c for c in ills if c.ladder is None]
     worst = max(pains, key=lambda c: (c.score, c.key), default=None)
     care = Care.of(world.rulebook)
-    site = care.sites.get(worst.name) if worst else None
     young = feeling.young(world)
     holds = {c.name for c in standing.of("hold") if c.ladder is None}
     weeks = max((c.rose_for(today) for c in pains), default=0)
     now: dict[str, Value | None] = {
         "pain": float(worst.score) if worst else 0.0,
-        "pain_limit": _limit(site, care, young) if site else None,
-        "pain_over_limit": any(
-            c.ladder is None and c.score > _limit(care.sites.get(c.name), care, young) for c in pains
-        ),
+        "pain_limit": care.limit(worst, young=young) if worst and worst.name in care.sites else None,
+        "pain_over_limit": any(c.ladder is None and c.score > care.limit(c, young=young) for c in pains),
         "pain_morning_worse": any(c.morning_worse and c.last and (today - c.last).days < 2 for c in pains),
         "pain_rising": weeks >= 1,
         "pain_rising_weeks": float(weeks),
@@ -158,13 +155,6 @@ def _hard_in_a_row(world: World) -> int:
             break
         count += 1
     return count
-
-
-def _limit(site: Site | None, care: Care, young: bool) -> float:
-    """Most pain that a spot runs with; a growing runner's may be less."""
-    if site is None:
-        return care.number("pain-stop", 5)
-    return float(min(site.limit, site.young_limit) if young and site.young_limit is not None else site.limit)
 
 
 def _pain_days(pains: tuple[Course, ...], world: World) -> dict[dt.date, Value | None]:

@@ -312,3 +312,29 @@ def test_saying_on_the_day_of_a_stop_that_it_is_over_brings_no_run_back_on_that_
     assert flag.next == "no running before Thu 4 Mar, and then step by step"
     story.sleep(2).feel().decide()
     assert story.sets[-1].flags[0].state == "returning"
+
+
+def test_after_an_alarm_strength_waits_a_week_and_the_way_out_is_the_list_of_steps() -> None:
+    story = Story(start=3)
+    story.feel().tell(Alarm("dark-urine")).decide()
+    story.sleep(4).feel().tell(Clearance("alarm:dark-urine", by="doctor", on=story.today)).decide()
+    week = [s for n in range(7) for s in story.shown(n)]
+    assert not any(s.kind == "strength" and s.status == "planned" for s in week)
+    assert any(s.runs for s in week)
+    assert story.decision("return-after-alarm").way_out == "coachtui flag list"
+
+
+@pytest.mark.parametrize(
+    ("pain", "said"),
+    [
+        (Pain("knee", 4), "no running until it is told at 2 or less; over when told at 0 on two days"),
+        (Pain("achilles", 4), "more again when told at 2 or less; over when told at 0 on two days"),
+        (Pain("achilles", 1), "over when told at 0 on two days"),
+        (Pain("achilles", 7), "no running until it is told at 2 or less"),
+        (Pain("calf", 4), "no running before its question is answered with yes"),
+    ],
+)
+def test_an_open_pain_says_what_it_waits_for(pain: Pain, said: str) -> None:
+    story = Story(start=1)
+    story.feel().tell(pain).decide()
+    assert story.sets[-1].flags[0].next == said
