@@ -84,26 +84,29 @@ def settled(
         return tuple(shown), ()
     units = plan.athlete.athlete.units
 
-    def breaking(weeks: Sequence[Week]) -> list[Broken]:
-        return [*broken(weeks, limits, since=today), *too_long(weeks, plan.goal, units, rulebook, today)]
+    def breaking(weeks: Sequence[Week], since: dt.date) -> list[Broken]:
+        return [*broken(weeks, limits, since=since), *too_long(weeks, plan.goal, units, rulebook, since)]
 
-    if all(limit.rule in YIELDING for limit in breaking(weeks)):
+    if all(limit.rule in YIELDING for limit in breaking(weeks, today)):
         return tuple(shown), ()
-    known = _places(breaking(base))
+    known = _places(breaking(base, today))
     whole = {s.id: s.km or 0.0 for w in ran for s in w.sessions}
     mended: list[Broken] = []
+    since = today
     for _ in range(ROUNDS):
-        found = _beyond(known, breaking(weeks))
+        found = _beyond(known, breaking(weeks, since))
         if not found:
             break
         first = min(_monday(limit.date) for limit in found)
-        for limit in sorted((b for b in found if _monday(b.date) == first), key=lambda b: b.session is None):
+        here = [b for b in found if _monday(b.date) == first]
+        for limit in [b for b in here if b.session is not None] or here:
             after = _mend(weeks, limit, _least(limit, limits), plan, today, whole)
             if after == weeks:
                 known |= _places([limit])
             else:
                 weeks = after
                 mended.append(limit)
+        since = max(today, first)
     return tuple(_eased_in(*three, plan) for three in zip(shown, ran, weeks, strict=True)), tuple(mended)
 
 
