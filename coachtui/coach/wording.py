@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from coachtui.training.body import ANCHORS, SIDES
+from coachtui.training.body import ANCHORS, CAPITALS, SIDES
 from coachtui.training.decisions import IN_FORCE, Change, Decision, Readiness, ReadinessItem
 from coachtui.training.entries import Done
 from coachtui.training.measures import clock, distance_text
@@ -230,11 +230,12 @@ def score_word(name: str, score: int) -> str:
 
 
 def flag_name(key: str) -> str:
-    """A flag's key in words: `pain: left achilles`, `ill: fever`, `race: half`."""
+    """A flag's key in words: `pain: left Achilles`, `ill: fever`, `race: half`."""
     kind, _, what = key.partition(":")
     site, _, side = what.rpartition("-")
-    named = f"{side} {site}" if side in SIDES else what
-    return f"{kind}: {named}".replace("-", " ")
+    if side not in SIDES:
+        site, side = what, ""
+    return f"{kind}: {side} {CAPITALS.get(site, site)}".replace("-", " ").replace("  ", " ")
 
 
 def told_once(lines: Iterable[str]) -> list[str]:

@@ -22,3 +22,5 @@ ANCHORS: dict[str, tuple[str, str, str, str, str]] = {
     "mood": ("very low", "low", "even", "good", "very good"),
 }
 """What each score means, from 1 to 5 (form after McLean et al. 2010)."""
+CAPITALS = {"achilles": "Achilles", "itb": "ITB"}
+"""Sites whose names are written otherwise within a sentence."""

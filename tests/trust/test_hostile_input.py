@@ -25,7 +25,8 @@ from coachtui.exchange.patch import is_patch, read_patch
 from coachtui.exchange.readers.recognise import read as read_activity
 from coachtui.exchange.readers.tables import read_mapping
 from coachtui.journal import athlete_file, career_file
-from coachtui.rulebook import conditions, notation
+from coachtui.rulebook import expressions, notation
+from coachtui.rulebook.conditions import ConditionError
 from coachtui.rulebook.load import load_all, shipped_rules
 from coachtui.training.measures import metres_of, seconds_of
 from coachtui.training.problems import CoachError
@@ -59,7 +60,7 @@ def answered(read: Callable[[str], object], text: str) -> None:
         except CoachError as error:
             assert error.message
             assert "\x1b" not in repr(error.message) or "\\x1b" in repr(error.message)
-        except (conditions.ConditionError, notation.NotationError) as error:
+        except (ConditionError, notation.NotationError) as error:
             assert str(error)
 
 
@@ -68,7 +69,7 @@ SMALL: dict[str, Callable[[str], object]] = {
     "distance": metres_of,
     "date": lambda text: parse_date(text, TODAY),
     "past date": lambda text: parse_date(text, TODAY, past=True),
-    "condition": conditions.parse,
+    "condition": expressions.parse,
     "steps": notation.parse,
     "weather": parse_weather,
     "mapping": lambda text: read_mapping(text, "mapping.toml"),
@@ -107,10 +108,10 @@ def test_any_small_text_is_a_value_or_a_sentence(kind: str, data: st.DataObject)
 @pytest.mark.parametrize(
     ("read", "text"),
     [
-        (conditions.parse, "(" * 100_000),
-        (conditions.parse, "not " * 100_000 + "pain > 1"),
-        (conditions.parse, "pain > 1 and " * 100_000 + "pain > 1"),
-        (conditions.parse, "(" * 240 + "pain > 1" + ")" * 240),
+        (expressions.parse, "(" * 100_000),
+        (expressions.parse, "not " * 100_000 + "pain > 1"),
+        (expressions.parse, "pain > 1 and " * 100_000 + "pain > 1"),
+        (expressions.parse, "(" * 240 + "pain > 1" + ")" * 240),
         (notation.parse, "100 x (" * 60 + "1min E" + ")" * 60),
         (notation.parse, "99999999999999999999min E"),
         (seconds_of, "9" * 5000),

@@ -20,7 +20,7 @@ async def test_a_setback_is_noted_and_shown_back_from_why(sit: Sit, home: Path) 
     async with sit(home, START + 2 * DAY) as desk:
         await desk.press("w", "s")
         assert isinstance(desk.app.screen, SetbacksScreen)
-        assert "pain:achilles-left" in desk.words
+        assert "pain: left Achilles" in desk.words
         await desk.press("enter")
         await desk.type("new shoes")
         await desk.press("tab")
