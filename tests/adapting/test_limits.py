@@ -75,6 +75,16 @@ def test_what_limits_took_is_the_same_the_next_day_when_all_went_as_planned(day:
     assert taken, "limits took something on the way"
 
 
+def test_who_was_ill_for_three_weeks_runs_as_much_as_planned_again_before_the_taper() -> None:
+    """Some three kilometres a week may come on top (B7): from ten to sixty takes four months, and no longer."""
+    story = Story(built(30)).live(24)
+    story.tell(Illness("fever")).feel().decide()
+    story.sleep(20).tell(Clearance("ill:fever")).feel().decide()
+    story.live(30 * 7 - 1 - story.day)
+    ran, planned = ([w.run_km for w in p.weeks] for p in (story.seen, story.plan))
+    assert ran[24:28] == pytest.approx(planned[24:28], rel=0.1)
+
+
 def sizes(shown: Plan, today: dt.date) -> list[tuple[str, float, float | None]]:
     """The sessions from a day on: which, and how much."""
     return [(s.id, s.minutes, s.km) for w in shown.weeks for s in w.sessions if s.date >= today]
