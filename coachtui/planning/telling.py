@@ -60,7 +60,7 @@ class Telling:
 
     def _planned(self) -> str:
         if not self.count:
-            return "no run is"
+            return "0 runs are"
         return f"{self._km(self.week_km)} in {self.count} run{'s are' if self.count > 1 else ' is'}"
 
     def _after_hard(self, day: DayFrame) -> bool:
