@@ -99,13 +99,13 @@ class Page(ScrollView, can_focus=True):
         return max(len(self._lines), self.size.height if self._fixed else 0)
 
     def refresh_changed(self) -> None:
-        """Paint the lines again that look another way than they were painted."""
-        top, (width, height) = self.scroll_offset.y, self.size
-        looks = {n: self.look(n) for n in range(top, top + height)}
+        """Paint the lines again that look another way than they were painted, each from edge to edge, so uncut."""
+        top, left, width = self.scroll_offset.y, self.styles.gutter.left, self.outer_size.width
+        looks = {n: self.look(n) for n in range(top, top + self.size.height)}
         old, strips = self._looks, self._strips
         self._looks = looks
         self._strips = {n: strips[n] for n in looks if n in strips and old[n] == looks[n]}
-        changed = [Region(0, n - top, width, 1) for n in looks if n not in self._strips]
+        changed = [Region(-left, n - top, width, 1) for n in looks if n not in self._strips]
         if changed:
             self.refresh(*changed)
 
