@@ -115,7 +115,7 @@ class Desk:
         for _ in range(1000):
             if told():
                 return
-            await self.pilot.pause(0.01)
+            await asyncio.sleep(0.01)  # a pause waits for the app, which may wait for what is being stored
         raise AssertionError("it never came true")
 
     async def until(self, *words: str) -> None:

@@ -68,6 +68,7 @@ async def test_weeks_are_turned_while_something_is_stored_which_is_not_done_twic
         strike(desk, "right_square_bracket")
         await desk.until_true(lambda: "Week 3 of" in desk.words)
         assert "saved" not in desk.words
+        await desk.until_true(lambda: "saving …" in desk.words)
         held.let_go()
         await desk.until("saved")
         assert held.begun == 1

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from coachtui.training.problems import CoachError, mishap
-from coachtui.tui.widgets.bars import Notice
+from coachtui.tui.widgets.bars import DONE, TROUBLE, WAITING, Notice
 
 if TYPE_CHECKING:
     from coachtui.coach.coach import Coach
@@ -22,6 +22,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 STORING = "storing"
 """The group of workers that wait until something is stored."""
+PATIENCE_S = 0.3
+"""How long something may take to be stored before that is said."""
 LEAST = (60, 20)
 """Columns and rows below which nothing is laid out."""
 
@@ -107,12 +109,15 @@ class Sheet(Screen[R]):
         errand = (use_case, args, kwargs)
 
         async def run() -> bool:
+            slow = self.set_timer(PATIENCE_S, self._tell_to_wait)
             try:
                 then(await self.face.stored(use_case, *args, **kwargs))
             except Exception as error:
-                self.say(sentences_of(error), trouble=True)
+                here = self.app.screen if isinstance(self.app.screen, Sheet) else self
+                here.say(sentences_of(error), trouble=True)
                 return False
             finally:
+                slow.stop()
                 self.face.errands.remove(errand)
             return True
 
@@ -124,6 +129,10 @@ class Sheet(Screen[R]):
         """Go on answering keys meanwhile."""
         self.app.run_worker(storing(), group=STORING, exit_on_error=False)
 
+    def _tell_to_wait(self) -> None:
+        for notice in self.query(Notice):
+            notice.say(["saving …"], WAITING)
+
     def say(self, sentences: Sequence[str], *, trouble: bool = False) -> None:
         """Say sentences in this screen's notice."""
         try:
@@ -133,7 +142,7 @@ class Sheet(Screen[R]):
                 "\n".join(s for s in sentences if s), severity="error" if trouble else "information", markup=False
             )
         else:
-            notice.say(sentences, trouble=trouble)
+            notice.say(sentences, TROUBLE if trouble else DONE)
 
     def render(self) -> RenderableType | Content:
         """Nothing, or in a very small window a sentence in place of everything."""

@@ -155,6 +155,10 @@ class KeyBar(OneLine):
             self.app.simulate_key(keys[before])
 
 
+DONE, TROUBLE, WAITING = ("✓ ", "green bold"), ("! ", "red bold"), ("· ", "dim")
+"""The signs before what a notice says."""
+
+
 class Notice(Banner):
     """What was just done or could not be done; a sign tells which. It stays until the next thing is said."""
 
@@ -163,13 +167,12 @@ class Notice(Banner):
     Notice.-said { display: block; }
     """
 
-    def say(self, sentences: Sequence[str], *, trouble: bool = False) -> None:
+    def say(self, sentences: Sequence[str], sign: Piece = DONE) -> None:
         """Say sentences, or with none of them fall silent."""
         told = [s for s in sentences if s]
         if not told and not self.has_class("-said"):
             return
         self.set_class(bool(told), "-said")
-        sign: Piece = ("! ", "red bold") if trouble else ("✓ ", "green bold")
 
         def draw(width: int) -> list[Line]:
             rows: list[Line] = []
