@@ -2,19 +2,17 @@
 
 import datetime as dt
 import io
-import json
 import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from coachtui.cli.main import main
+from tests.cli.conftest import Said, Typed, type_in
 
 from . import made_files as made
 
@@ -24,24 +22,8 @@ BEGAN = "2026-11-20"
 ATHLETE = Path(__file__).parents[2] / "examples" / "athletes" / "ana-marathon.toml"
 
 
-@dataclass(frozen=True)
-class Said:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Typed = Callable[..., Said]
-
-
 def typed(home: Path, *words: object, today: str = TODAY) -> Said:
-    out, err = io.StringIO(), io.StringIO()
-    code = main([*map(str, words), "--home", str(home), "--today", today], out, err, io.StringIO(), {})
-    return Said(code, out.getvalue(), err.getvalue())
+    return type_in(*map(str, words), home=home, today=today)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Tables that services export (Strava, Garmin, any CSV by a mapping) -> one activity for each row."""
 
 import csv
+import datetime as dt
 import io
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -117,12 +118,12 @@ def _row(line: int, cells: Sequence[str], at: Mapping[str, Sequence[int]], layou
     timer = timer or elapsed
     metres = _metres(told, sport, timer, layout.units or units)
     utc = layout.utc and start.tzinfo is None
-    aware = start.replace(tzinfo=_utc()) if utc else start if start.tzinfo else None
+    aware = start.replace(tzinfo=dt.UTC) if utc else start if start.tzinfo else None
     unsaid = sport == "other" and not named and not layout.sport
     ahead = aware.utcoffset() if aware is not None and not utc else None
     activity = Activity(
         sport=sport_by_speed(metres, timer) if unsaid else sport,
-        start_utc=aware.astimezone(_utc()) if aware else None,
+        start_utc=aware.astimezone(dt.UTC) if aware else None,
         offset_min=round(ahead.total_seconds() / 60) if ahead is not None else None,
         wall=start if aware is None else None,
         elapsed_s=elapsed or timer,
@@ -189,12 +190,6 @@ def _index(header: Sequence[str], name: str) -> int | None:
     places = [n for n, column in enumerate(header) if column == _plain(word)]
     which = int(number or 1) - 1
     return places[which] if which < len(places) else None
-
-
-def _utc() -> Any:
-    import datetime as dt  # noqa: PLC0415
-
-    return dt.UTC
 
 
 @cache
