@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from coachtui.cli.grammar import Parser, number, one_of, weather
 from coachtui.cli.racing_page import show_grade, show_paces, show_predictions, show_standards, show_suited
 from coachtui.cli.shell import Shell
+from coachtui.coach import onboard
 from coachtui.coach import racing as coach_racing
 from coachtui.coach import standards as coach_standards
 from coachtui.coach.form import Given
@@ -80,8 +81,6 @@ def predict(shell: Shell, args: argparse.Namespace) -> int:
 
 
 def _choose(shell: Shell, date: str) -> int:
-    from coachtui.coach import onboard  # noqa: PLC0415 - the other commands here do without the planner
-
     found = onboard.suited(shell.coach, shell.coach.athlete, shell.day(date) if date else None)
     if shell.options.json:
         events = [{"event": s.event, "ready": s.ready, "verdict": s.view.verdict, "because": s.because} for s in found]

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
 
 from coachtui.cli.output import Output
-from coachtui.coach.dates import day_of
+from coachtui.coach.dates import day_of, parse_date
 from coachtui.training.problems import CoachError, UsageError
 from coachtui.training.values import dataclass
 
@@ -109,8 +109,6 @@ class Shell:
 
 
 def _date(text: str, today: dt.date, *, past: bool = False) -> dt.date:
-    from coachtui.coach.dates import parse_date  # noqa: PLC0415 - few runs name a day
-
     try:
         return parse_date(text, today, past=past)
     except CoachError as error:

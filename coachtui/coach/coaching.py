@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from zlib import crc32
 
 from coachtui.adapting.coached import Layer, coached
 from coachtui.adapting.limits import bounds
@@ -214,7 +215,5 @@ def _refused(path: Path, what: str, problems: list[Problem]) -> CoachError:
 
 def _slug(told: CoachsFile) -> str:
     """A file name for the rules of a coach: by name and content, so that two files never meet."""
-    from zlib import crc32  # noqa: PLC0415
-
     name = re.sub(r"[^a-z0-9]+", "-", told.patch.author.lower()).strip("-")[:24] or "coach"
     return f"{name}-{crc32(told.rules.encode()):08x}"

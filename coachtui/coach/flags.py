@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from coachtui.adapting import flags as adapting_flags
 from coachtui.adapting.courses import NO, YES
 from coachtui.adapting.energy import KEY as PRIVATE
 from coachtui.adapting.reading import SILENCE_FLAG
@@ -170,9 +171,7 @@ def clear(
 
 def alarm_text(kind: str) -> str:
     """What to do at an alarm. Needs no home, so that it can be said when everything else is broken."""
-    from coachtui.adapting.flags import alarm_text as text  # noqa: PLC0415
-
-    return text(kind)
+    return adapting_flags.alarm_text(kind)
 
 
 def parse_pain(text: str) -> Pain | Alarm:

@@ -1,6 +1,7 @@
 """From an athlete to a plan: assess the goal, preview, start."""
 
 import datetime as dt
+import json
 from pathlib import Path
 
 from coachtui.coach.coach import Coach
@@ -73,8 +74,6 @@ def start(coach: Coach, athlete: Athlete, text: str | None = None, *, replace: b
 
 def save(coach: Coach, plan: Plan, text: str) -> str:
     """Store a base plan with the athlete file and the rules that made it; returns the snapshot's id."""
-    import json  # noqa: PLC0415
-
     digest = athlete_file.digest_of(text)
     coach.stored = True
     with coach.journal.writing(coach.now) as tx:

@@ -1,6 +1,7 @@
 """Doing without a rule, for oneself: a line in the home's own rules, written and taken back here."""
 
 import re
+import tomllib
 from pathlib import Path
 
 from coachtui.coach.coach import Coach
@@ -61,8 +62,6 @@ def _name(item: Item) -> str:
 
 def _listed(text: str) -> list[str]:
     """What the list `disable` of a file names; nothing where the file cannot be read."""
-    import tomllib  # noqa: PLC0415 - only where rules are switched
-
     try:
         names = tomllib.loads(text).get("disable", [])
     except tomllib.TOMLDecodeError:

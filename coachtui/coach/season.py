@@ -9,6 +9,7 @@ from coachtui.coach import views
 from coachtui.coach.coach import Coach
 from coachtui.coach.moment import recent
 from coachtui.coach.wording import race_name
+from coachtui.training import codec
 from coachtui.training.entries import Diary, Done
 from coachtui.training.plan import GoalView, Milestone, Phase, Plan, SeasonAhead, Session, Week
 from coachtui.training.values import dataclass
@@ -102,8 +103,6 @@ def season_of(base: Plan, shown: Plan, diary: Diary, today: dt.date) -> SeasonVi
 
 def season_json(view: SeasonView) -> dict[str, Any]:
     """The answer of `season --json`."""
-    from coachtui.training import codec  # noqa: PLC0415 - the screens need none
-
     weeks = [
         codec.encode(w)
         | {"keys": [{"id": s.id, "date": s.date.isoformat(), "title": s.title, "status": s.status} for s in w.keys]}

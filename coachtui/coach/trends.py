@@ -13,6 +13,7 @@ from coachtui.coach.season import run_km
 from coachtui.planning.measuring import zone_of_race
 from coachtui.rulebook.shapes.adapting import Threshold
 from coachtui.science.vdot import vdot_of
+from coachtui.training import codec
 from coachtui.training.entries import Done, Entry
 from coachtui.training.measures import metres_of
 from coachtui.training.plan import DOMAINS, ZONES, Paces, Plan, Session, Week
@@ -106,8 +107,6 @@ def trends(coach: Coach, name: str = "6w") -> Trends:
 
 def trends_json(view: Trends) -> dict[str, Any]:
     """The answer of `trends --json`; what is unknown is null."""
-    from coachtui.training import codec  # noqa: PLC0415 - the screens need none
-
     return {
         "schema": "coachtui/trends/1",
         "range": view.range,

@@ -1,5 +1,6 @@
 """Onboarding with a history: read once, asked for baselines, and stored when the plan stands."""
 
+import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -96,8 +97,6 @@ def start_with_history(
 
 def filled(text: str, history: History, file: str, *, take_results: bool) -> str:
     """The athlete file with what the history tells; comments and everything else stay."""
-    import tomllib  # noqa: PLC0415
-
     try:
         values = tomllib.loads(text)
     except ValueError:
@@ -183,8 +182,6 @@ def _text(file: str) -> str:
 
 
 def _units(text: str) -> str:
-    import tomllib  # noqa: PLC0415
-
     try:
         return str(tomllib.loads(text).get("athlete", {}).get("units", "km"))
     except (ValueError, AttributeError):
