@@ -3,7 +3,17 @@
 import math
 from collections.abc import Callable, Mapping
 
-from coachtui.adapting.sizing import SHORTEST_RUN, Steps, easy_km_per_minute, leaves, less, plain_easy, trim, zones
+from coachtui.adapting.sizing import (
+    SHORTEST_RUN,
+    Steps,
+    easy_km_per_minute,
+    joined,
+    leaves,
+    less,
+    plain_easy,
+    trim,
+    zones,
+)
 from coachtui.rulebook.shapes.adapting import Activity, Ladder, Rung
 from coachtui.rulebook.shapes.workouts import Exercise
 from coachtui.training.plan import ZONES, Paces, Repeat, Session, Step
@@ -187,7 +197,7 @@ def kept(steps: Steps, gone: Callable[[Step], bool]) -> Steps:
 
 
 def _without(session: Session, gone: Callable[[Step], bool], tags: frozenset[str]) -> Session:
-    steps = kept(session.steps, gone)
+    steps = joined(kept(session.steps, gone))
     before, after = zones(session.steps), zones(steps)
     lost = {zone: m - after.get(zone, 0.0) for zone, m in before.items() if m > after.get(zone, 0.0)}
     lighter = less(session, lost, steps)

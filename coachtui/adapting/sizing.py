@@ -158,6 +158,24 @@ def less(session: Session, lost: Mapping[str, float], steps: Steps) -> Session:
     return replace(session, steps=steps, minutes=minutes, km=km_left, zones_minutes=zones_m, zones_km=zones_km)
 
 
+def joined(steps: Steps) -> Steps:
+    """Steps in which easy running of the same kind that lies side by side is one."""
+    found: list[Step | Repeat] = []
+    for step in steps:
+        last = found[-1] if found else None
+        if isinstance(last, Step) and isinstance(step, Step) and last.minutes and step.minutes and _alike(last, step):
+            found[-1] = _resized(last, last.minutes + step.minutes)
+        else:
+            found.append(step)
+    return tuple(found)
+
+
+def _alike(one: Step, other: Step) -> bool:
+    """Whether two steps are the same easy running but for how long they take."""
+    words = [re.sub(_KM, "", re.sub(_MINUTES, "", s.text, count=1), count=1) for s in (one, other)]
+    return one.zone == other.zone == "E" and one.target == other.target and words[0] == words[1]
+
+
 def _resized(step: Step, minutes: float) -> Step:
     share = minutes / step.minutes if step.minutes else 1.0
     km = None if step.km is None else round(step.km * share, 2)

@@ -1,8 +1,10 @@
 """How a plan is laid out on the terminal: the goal, the phases, and a line with a bar for each week."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from coachtui.cli.output import LABEL, Output
+from coachtui.cli.words import STOPPED
 from coachtui.coach.wording import PHASE_NAMES, VERDICT_WORDS, WEEK_NAMES, day_name, race_name
 from coachtui.training.measures import clock, distance_text, pace_text
 from coachtui.training.plan import GoalView, Plan
@@ -73,3 +75,11 @@ def show_weeks(out: Output, plan: Plan, today: dt.date | None) -> None:
             )
         )
     out.table(rows, frozenset({1, 5}))
+    show_stop(out, [week.run_km for week in plan.weeks if today is not None and week.start > today])
+
+
+def show_stop(out: Output, km: Sequence[float]) -> None:
+    """Said under weeks to come that all hold no running."""
+    if km and not any(km):
+        out.line()
+        out.line(STOPPED)

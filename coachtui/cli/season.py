@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from coachtui.cli.grammar import Parser
 from coachtui.cli.output import Output
+from coachtui.cli.plan_page import show_stop
 from coachtui.cli.shell import Shell
 from coachtui.coach import season as seasons
 from coachtui.coach import season_chart, trends_chart
@@ -84,6 +85,7 @@ def show_season(out: Output, view: SeasonView) -> None:
             )
         )
     out.table(rows, frozenset({1, 5, 6}))
+    show_stop(out, [week.run_km for week in view.weeks if week.start > view.today])
 
 
 def trends_parser(_words: Sequence[str]) -> Parser:

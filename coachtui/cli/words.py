@@ -96,6 +96,7 @@ ENTRY_WORDS = {
 NOTHING_CHANGED = "nothing"
 NOTHING_WAITS = "No proposal is waiting for you."
 NO_FLAGS = "No flag is open."
+STOPPED = "Running is stopped, so the weeks to come are empty until its way back begins: coachtui flag list"
 EMPTY_JOURNAL = "The journal is empty."
 RULES_FINE = "The rules are sound."
 STORED_NOTHING = "Nothing was stored."

@@ -88,3 +88,10 @@ def test_an_alarm_in_two_words_is_stored_however_it_is_quoted(shell: Typed) -> N
         said = shell("flag", "alarm", *words)
         assert said.code == 0, said.err
     assert "alarm:chest-pain" in shell("flag", "list").out
+
+
+def test_empty_weeks_of_a_plan_say_why_they_are_empty(shell: Typed) -> None:
+    assert all("Running is stopped" not in shell(page).out for page in ("plan", "season"))
+    shell("flag", "alarm", "fainting")
+    for page in ("plan", "season"):
+        assert "coachtui flag list" in shell(page).out
