@@ -36,7 +36,7 @@ async def test_a_check_in_with_achilles_pain_changes_the_week_says_why_and_can_b
         assert "at least 3, at most 5" in desk.words
         assert "→" in desk.text
         await desk.press("escape", "f")
-        assert "left achilles 4 of 10" in desk.words
+        assert "left Achilles 4 of 10" in desk.words
         await desk.press("enter", "end", "enter")
         assert "Was it really a mistake?" in desk.words
         await desk.press("enter", "enter")
