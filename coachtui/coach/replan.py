@@ -129,10 +129,10 @@ def _replan(coach: Coach, athlete: Athlete, text: str, *, dry_run: bool) -> Repl
     _, base = coach.snapshot
     shown, _ = views.plan(coach)
     plan = lettered(onboard.preview(coach, fresh(coach, athlete)), letter_of(coach.journal.plan_count()))
-    said = tuple(_said(base, plan))
+    said, then = tuple(_said(base, plan)), views.shown(coach, plan, new=True)
     if not dry_run:
         onboard.save(coach, plan, text)
-    return Replan(plan=plan, changes=changes(shown, plan, coach.today), stored=not dry_run, said=said)
+    return Replan(plan=plan, changes=changes(shown, then, coach.today), stored=not dry_run, said=said)
 
 
 def _said(before: Plan, after: Plan) -> list[str]:
@@ -145,7 +145,7 @@ def _said(before: Plan, after: Plan) -> list[str]:
     ):
         if old != new:
             lines.append(f"{name}: {_short(old)} before, {_short(new)} now")
-    return lines
+    return [*lines, *(w for w in after.warnings if w not in before.warnings)]
 
 
 def _short(value: object) -> str:

@@ -95,9 +95,11 @@ def plan(coach: Coach) -> tuple[Plan, tuple[Decision, ...]]:
     return coach.seen[1], telling(current(coach).decisions)
 
 
-def shown(coach: Coach, base: Plan) -> Plan:
-    """A base plan, such as one that might come, as it would be seen today."""
+def shown(coach: Coach, base: Plan, *, new: bool = False) -> Plan:
+    """A base plan, such as one that might come, as it would be seen today. A `new` one has paces of its own."""
     decided = current(coach)
+    if new:
+        decided = replace(decided, in_force=tuple(r for r in decided.in_force if r.action != "recalibrate"))
     found = seen(base, recent(coach, base), sets_of(coach, base, decided), coach.rulebook, coach.today)
     if decided.breaks or found.vdot != base.vdot:
         from coachtui.coach.setback import goal_now  # noqa: PLC0415 - only after a setback

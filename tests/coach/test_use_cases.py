@@ -6,9 +6,10 @@ import stat
 
 import pytest
 
-from coachtui.coach import changes, checkin, flags, history, onboard, replan, sessions, upkeep, views, why
+from coachtui.coach import changes, checkin, flags, history, onboard, races, replan, sessions, upkeep, views, why
 from coachtui.coach.answers import plan_json
 from coachtui.coach.coach import Coach
+from coachtui.training.athlete import Race
 from coachtui.training.entries import Alarm, CheckIn, Diary, Done, Entry, Illness, Pain
 from coachtui.training.problems import CoachError
 from tests.coach.conftest import START, At
@@ -283,3 +284,14 @@ def test_after_the_last_day_a_base_week_goes_on_and_asks_for_the_next_goal(at: A
     assert "next goal" in (views.week(coach).prompt or "")
     before = at(dt.date(2027, 5, 16))
     assert views.week(before).prompt is None
+
+
+def test_a_new_plan_is_compared_as_it_would_be_seen_and_says_what_is_new_to_mind(at: At) -> None:
+    coach = at(START)
+    sessions.away(coach, START + 2 * DAY, START + 5 * DAY)
+    assert replan.replan(at(START), dry_run=True).changes == ()
+    goal = coach.athlete.goal.date
+    assert goal is not None
+    added = races.added(at(START), Race("10km", goal - 8 * DAY, "B"), dry_run=True)
+    assert any("too near" in text for text in added.said)
+    assert all(change.date > START + 5 * DAY for change in added.changes)
