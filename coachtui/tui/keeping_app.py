@@ -116,7 +116,7 @@ class KeepingApp(App[None]):
             number = await self.beside.ask(_changes_elsewhere)
             before, self._elsewhere = self._elsewhere, number
             if before not in (None, number):
-                now = await self.beside.ask(_moment)
+                now = await self._seen()
                 self.look()
                 self.changed(now)
                 self.notify("Stored in another terminal, shown here now.", markup=False, timeout=4)
@@ -131,20 +131,27 @@ class KeepingApp(App[None]):
         """The answer of a use case that stores something, once the open mode shows what followed."""
         self.renew()
         answer = await self.beside.ask(use_case, *args, **kwargs)
-        now = None
-        with suppress(Exception):  # what is stored is stored; whoever looks next says what is wrong
-            now = await self.beside.ask(_moment)
-        self.changed(now)
+        self.changed(await self._seen())
         return answer
 
+    async def _seen(self) -> "Moment | None":
+        """What the views share by now; None where that fails, so that whoever looks next says what is wrong."""
+        with suppress(Exception):
+            return await self.beside.ask(_week)
+        return None
+
     def changed(self, now: "Moment | None" = None) -> None:
-        """Something was stored: the open mode shows it now, the others when they are opened."""
+        """Something was stored: the open mode shows it now, the others when they are opened.
+
+        Without `now`, what the views share is read when it is asked for.
+        """
         self.revision += 1
         self.just_done = ()
         if now is not None:
             self._moment = self.revision, now
         else:
             self._elsewhere = None
+            self.run_worker(self.look_elsewhere(), exit_on_error=False)
         bottom = self.screen_stack[0]
         if isinstance(bottom, Daily):
             bottom.refresh_if_stale()
@@ -170,10 +177,9 @@ class KeepingApp(App[None]):
     async def prepare(self) -> None:
         """What is likely to be opened next, while nobody waits."""
         revision = self.revision
-        with suppress(CoachError):
-            now = await self.beside.ask(_week)
-            if revision == self.revision:
-                self._moment = revision, now
+        now = await self._seen()
+        if now is not None and revision == self.revision:
+            self._moment = revision, now
         self.spare()
 
     async def action_quit(self) -> None:
@@ -209,14 +215,9 @@ def _changes_elsewhere(coach: Coach) -> int:
     return coach.journal.changes_elsewhere
 
 
-def _moment(coach: Coach) -> "Moment":
+def _week(coach: Coach) -> "Moment":
+    """Every week, and the screen that shows one."""
+    import coachtui.tui.screens.week  # noqa: F401, PLC0415 - once Today is painted
     from coachtui.coach import views  # noqa: PLC0415 - see above
 
     return views.laid_out(coach)
-
-
-def _week(coach: Coach) -> "Moment":
-    """What Week shows, and the screen that shows it."""
-    import coachtui.tui.screens.week  # noqa: F401, PLC0415 - once Today is painted
-
-    return _moment(coach)

@@ -161,3 +161,28 @@ async def test_nothing_is_decided_where_keys_are_answered(
         assert desk.app.moment.whole, "the weeks came with the answer"
     assert len(where) >= 9
     assert {name.partition("_")[0] for name in where} == {"coach"}
+
+
+async def test_a_home_that_was_moved_while_the_app_is_open_is_not_written_to(sit: Sit, home: Path) -> None:
+    async with sit(home, TUESDAY) as desk:
+        home.rename(home.with_name("elsewhere"))
+        home.mkdir()
+        await desk.press("x")
+        assert "moved" in desk.words or "gone" in desk.words
+        assert list(home.iterdir()) == []
+    assert done(home.with_name("elsewhere")) == []
+
+
+async def test_what_the_coach_notes_while_it_stores_is_said(
+    sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = record.record
+
+    def noting(coach: Coach, *args: Any, **kwargs: Any) -> Any:
+        coach.notes.append("mind the ice")
+        return really(coach, *args, **kwargs)
+
+    monkeypatch.setattr(record, "record", noting)
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("x")
+        assert "mind the ice" in desk.app.coach.notes
