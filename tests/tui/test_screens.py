@@ -266,3 +266,19 @@ async def test_beside_the_reason_no_step_and_no_reason_stands_twice(sit: Sit, ho
     async with sit(home, samples.TODAY, (160, 40)) as desk:
         assert desk.words.count("6 min at threshold") == 1
         assert desk.words.count("Six minutes at threshold") == 1
+
+
+async def test_without_colour_a_field_is_a_line_and_its_cursor_is_seen(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    with coach_on(home, dt.date(2026, 11, 24)) as coach:
+        app = CoachApp(coach)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("l")
+            await pilot.pause()
+            assert app.focused is not None
+            field = app.focused.region
+            row = [s for s in list(app.screen._compositor.render_strips())[field.y] if s.style is not None]
+            assert any(s.style.reverse for s in row if s.style)
+            assert sum(len(s.text) for s in row if s.style and s.style.underline) >= field.width

@@ -133,3 +133,14 @@ async def test_buttons_stay_on_a_small_screen(sit: Sit, tmp_path: Path) -> None:
         for _ in range(2):
             assert "Next" in desk.text.splitlines()[-2]
             await desk.press("enter")
+
+
+async def test_seven_days_and_whole_questions_stand_in_the_smallest_window(sit: Sit, tmp_path: Path) -> None:
+    async with sit(tmp_path / "home", DAY, (60, 20)) as desk:
+        await fill_you(desk)
+        await desk.press(*["ctrl+n"] * 3)
+        await desk.until("or type")
+        assert "a week" in desk.text
+        assert "3 h 45" in desk.text
+        await desk.press("ctrl+n")
+        await desk.until("cleared you for hard training?")

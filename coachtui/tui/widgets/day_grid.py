@@ -13,7 +13,9 @@ from coachtui.tui.widgets.fields import Field
 from coachtui.tui.widgets.ink import Ink, Piece, pad
 
 QUARTER, MOST = 15, 600
-COLUMNS = 8
+COLUMNS, FEWER = 8, 6
+"""Columns of a day, and those where there is little room."""
+SUM = len("10 h 30")
 
 
 class DayGrid(Widget, can_focus=True):
@@ -71,16 +73,18 @@ class DayGrid(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Names, then minutes; the day under the cursor stands in brackets."""
+        width = self.size.width
+        columns = COLUMNS if width >= 7 * COLUMNS + SUM else FEWER
         line: list[Piece] = []
         for n in range(7):
             here = n == self.at and self.has_focus
             text = DAY_NAMES[n] if y == 0 else str(self.minutes[n])
-            shown = f"[{text:^5}]" if here and y == 1 else f" {text:^5} "
+            middle = f"{text:^{columns - 3}}"
+            shown = f"[{middle}]" if here and y == 1 else f" {middle} "
             style = "bold accent" if here else "dim" if y == 0 or not self.minutes[n] else "bold"
-            line.append((f"{shown:<{COLUMNS}}", style))
+            line.append((f"{shown:<{columns}}", style))
         total = sum(self.minutes)
         line.append(("a week" if y == 0 else minutes_text(total), "dim"))
-        width = self.size.width
         return Ink(self.app.theme_variables, self.rich_style).strip(pad(line, width), width)
 
     def _set(self, minutes: int) -> None:
