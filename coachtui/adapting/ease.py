@@ -21,6 +21,8 @@ from coachtui.training.values import replace
 
 BETWEEN = ("rest", "walk")
 """Zones of what lies between two exercises or strides."""
+JUMPS = "plyometric"
+"""The tag of strength work with jumps."""
 SPRINGY = ("strides", "drill")
 """Zones that load tendons and calves: drills are skips and bounds."""
 
@@ -82,7 +84,9 @@ def without(session: Session, removed: frozenset[str], exercises: Mapping[str, E
         return session
     gone = {e.id for e in exercises.values() if removed & set(e.tags)}
     if removed & set(session.tags) or any(s.exercise in gone for s in leaves(session.steps)):
-        return _without(session, lambda s: s.exercise in gone, removed)
+        calm = _without(session, lambda s: s.exercise in gone, removed)
+        jumps = JUMPS in session.tags and JUMPS not in calm.tags and calm.steps
+        return replace(calm, title=f"{calm.title}, jumps left out") if jumps else calm
     return session
 
 

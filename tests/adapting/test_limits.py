@@ -90,6 +90,14 @@ def sizes(shown: Plan, today: dt.date) -> list[tuple[str, float, float | None]]:
     return [(s.id, s.minutes, s.km) for w in shown.weeks for s in w.sessions if s.date >= today]
 
 
+def test_strength_work_that_lost_its_jumps_says_so() -> None:
+    """A title that promises jumps where there are none would be read as leave to jump."""
+    jumps = strength(START)
+    calm = without(jumps, frozenset({"plyometric"}), rules().all(Exercise), 0)
+    assert (jumps.title, calm.title) == ("First jumps and trunk", "First jumps and trunk, jumps left out")
+    assert without(calm, frozenset({"plyometric"}), rules().all(Exercise), 0) == calm
+
+
 @pytest.mark.parametrize(("site", "stretch"), [("hamstring", "hamstring-stretch"), ("glute", "glute-stretch")])
 def test_a_stretch_that_pulls_on_the_sore_spot_is_left_out_of_mobility(site: str, stretch: str) -> None:
     """A sore hamstring origin is not stretched, and nothing presses on the side of a sore hip (C4)."""
