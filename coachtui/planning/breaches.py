@@ -124,7 +124,10 @@ def _is_goal(session: Session, b: Bounds) -> bool:
 def _weeks(
     weeks: Sequence[Week], live: Sequence[Sequence[Session]], b: Bounds, since: dt.date | None
 ) -> Iterator[Broken]:
-    """What a week may hold: quality days, shares of intensity, the long run's share, rest."""
+    """What a week may hold: quality days, shares of intensity, the long run's share, rest.
+
+    What the athlete leaves out makes no other run too long: the share is that of what was meant to be run.
+    """
     for n, (week, sessions) in enumerate(zip(weeks, live, strict=True)):
         if since is not None and week.start + dt.timedelta(7) <= since:
             continue
@@ -143,9 +146,10 @@ def _weeks(
         if part or raced or not runs:
             continue
         yield from _intensity(week, runs, b)
-        km = sum(s.km or 0.0 for s in runs)
+        meant = [s for s in week.sessions if s.kind == "run" and s.status != "dropped"]
+        km = sum(s.km or 0.0 for s in meant)
         longest = max(runs, key=lambda s: (s.km or 0.0, s.id))
-        most = b.long_share(len(runs)) * km + LONG_SLACK_KM
+        most = b.long_share(len(meant)) * km + LONG_SLACK_KM
         if (longest.km or 0.0) > most and week.kind not in ("recovery", "return"):
             text = f"the longest run is {_km(longest.km or 0.0, b)} of {_km(km, b)} in the week"
             yield Broken(b.long.id, longest.date, longest.id, text, most)

@@ -12,7 +12,7 @@ from coachtui.planning.breaches import broken
 from coachtui.rulebook.shapes.adapting import Site
 from coachtui.rulebook.shapes.workouts import Exercise
 from coachtui.science.paces import paces_for
-from coachtui.training.entries import Clearance, Illness, Pain
+from coachtui.training.entries import Clearance, Illness, Pain, Skip
 from coachtui.training.plan import Plan, Step
 from tests.adapting.stories import START, Story, built, plan, rules, strength
 
@@ -107,3 +107,13 @@ def test_a_stretch_that_pulls_on_the_sore_spot_is_left_out_of_mobility(site: str
     lighter = without(mobility, removed, rules().all(Exercise), 0)
     assert [s.exercise for s in leaves(lighter.steps)] == ["calf-stretch", "cat-cow"]
     assert lighter.minutes == 6.0
+
+
+def test_leaving_runs_out_makes_no_other_run_of_the_week_too_long() -> None:
+    story = Story(start=7)
+    story.feel().decide()
+    before = [s for s in story.shown(2) if s.kind == "run"]
+    left = [s.id for n in (1, 3, 5, 6) for s in story.shown(n)]
+    story.tell(Skip(tuple(left))).decide()
+    after = [s for s in story.shown(2) if s.kind == "run"]
+    assert [s.km for s in after] == [s.km for s in before]
