@@ -240,7 +240,10 @@ def _frozen(shown: Sequence[Session], lying: Sequence[Session], sets: Decided, s
 
 
 def _caps(lying: Sequence[Session], decided: DecisionSet, scene: Scene) -> Mapping[str, tuple[float, str]]:
-    """Most minutes of the runs of a week under the freezes of a set, each with the rule; the nearest give way first."""
+    """Most minutes of the runs of a week under the freezes of a set, each with the rule; the nearest give way first.
+
+    A run that the athlete moved here from another week has not grown, and answers to the limits alone.
+    """
     freezes = [r for r in decided.in_force if r.action == FREEZE]
     if not freezes:
         return {}
@@ -248,9 +251,9 @@ def _caps(lying: Sequence[Session], decided: DecisionSet, scene: Scene) -> Mappi
     most = min((m for r in bearing if (m := _reference(scene, r.first)) is not None), default=None)
     if most is None:
         return {}
-    over = sum(s.minutes for s in lying if s.kind == "run") - most
-    runs = [s for s in lying if s.kind == "run" and not s.quality]
-    free = [s for s in runs if any(covers(r, s.date, decided.date) for r in bearing)]
+    own = [s for s in lying if s.kind == "run" and s.original_date.isocalendar()[:2] == s.date.isocalendar()[:2]]
+    over = sum(s.minutes for s in own) - most
+    free = [s for s in own if not s.quality and any(covers(r, s.date, decided.date) for r in bearing)]
     caps: dict[str, tuple[float, str]] = {}
     for part in (PART, 1.0):
         for run in sorted(free, key=lambda s: (s.date, s.id)):

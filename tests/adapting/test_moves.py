@@ -105,3 +105,12 @@ def test_a_hold_refuses_an_exchange_too_and_rest_is_no_partner() -> None:
     refused = refuse_swap(story.seen, hard, easy, story.book, story.today, story.sets[-1])
     assert refused == ("With a fever there is no training", ())
     assert all(s.kind != "rest" for s in partners(story.seen, hard, story.today))
+
+
+def test_a_long_run_moved_into_the_next_week_stays_a_long_run_under_an_amber_light() -> None:
+    story = Story(start=8)
+    story.feel().tell(Move("2027-03-14", dt.date(2027, 3, 15))).decide()
+    story.feel(2, 2, 1, 2, 2).decide()
+    assert story.light == "amber"
+    moved = next(s for s in story.shown(6) if s.id == "2027-03-14")
+    assert moved.minutes >= 0.5 * story.plan.on(dt.date(2027, 3, 14))[0].minutes
