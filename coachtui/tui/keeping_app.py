@@ -15,13 +15,13 @@ from coachtui.coach import today
 from coachtui.coach.coach import Coach
 from coachtui.coach.dates import day_of
 from coachtui.training.problems import CoachError
-from coachtui.tui.beside import Beside
 from coachtui.tui.screens.daily import Daily
 from coachtui.tui.screens.sheet import STORING
 
 if TYPE_CHECKING:
     from coachtui.coach.answers import DayView
     from coachtui.coach.moment import Moment
+    from coachtui.tui.beside import Beside
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -51,8 +51,10 @@ class KeepingApp(App[None]):
         self.ready = False
         """Whether there is a plan to show."""
         self.units = "km"
+        self._at_first: int | None = None
+        """The number of other programs' changes as the first screen was drawn."""
         self._elsewhere: int | None = None
-        """The journal's number of other programs' changes that is shown; None while it is not known."""
+        """The same number, as the thread counts, that is shown; None while it is not known."""
         self._notes = 0
         self.just_done: tuple[str, ...] = ()
         """Entries of what was logged last, while nothing was stored since."""
@@ -81,10 +83,13 @@ class KeepingApp(App[None]):
             self.beside.close()
 
     @cached_property
-    def beside(self) -> Beside:
-        """The coach in a thread of its own."""
+    def beside(self) -> "Beside":
+        """The coach in a thread of its own; what was stored since the first look is shown with the next."""
+        from coachtui.tui.beside import Beside  # noqa: PLC0415 - once Today is painted
+
         made = Beside(self.coach)
-        self._elsewhere = made.changes_elsewhere
+        missed = self._at_first not in (None, self.coach.journal.changes_elsewhere)
+        self._elsewhere = -1 if missed else made.changes_elsewhere
         return made
 
     def look(self) -> None:
@@ -93,7 +98,7 @@ class KeepingApp(App[None]):
             self.ready = self.coach.exists
             if self.ready:
                 self.units = self.coach.snapshot[1].athlete.athlete.units
-                _ = self.beside
+                self._at_first = self._at_first or self.coach.journal.changes_elsewhere
         except CoachError as error:
             self.exit(return_code=1, message=Text("\n".join(s for s in (error.message, error.hint or "") if s)))
 

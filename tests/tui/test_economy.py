@@ -36,7 +36,7 @@ LATER = (
     "coachtui.tui.screens.season", "coachtui.tui.screens.trends", "coachtui.tui.screens.library",
     "coachtui.tui.screens.help", "textual.widgets._markdown", "textual.widgets._data_table",
     "textual.command", "textual.widgets._input", "textual.widgets._option_list", "textual.widgets._tree",
-    "coachtui.tui.palette",
+    "coachtui.tui.palette", "coachtui.tui.beside", "concurrent.futures.thread",
 )  # fmt: skip
 """What nobody needs to see Today."""
 MOST_OF_OURS = 130
