@@ -15,6 +15,7 @@ from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.adapting import OUTDOOR, Activity, Ladder, Rung, Threshold
 from coachtui.rulebook.shapes.workouts import Exercise
 from coachtui.training.decisions import DecisionSet, Restriction
+from coachtui.training.entries import Done
 from coachtui.training.plan import ZONES, Plan, Session
 from coachtui.training.values import dataclass, replace
 
@@ -46,6 +47,9 @@ class Scene:
 def under(session: Session, decided: DecisionSet, scene: Scene) -> Session | None:
     """A session as it is seen under the restrictions of a decision set; None when nothing of it is left."""
     bearing = bearing_on(decided.in_force, session, decided.date) if decided.in_force else ()
+    done = scene.told.done_of.get(session.id) if bearing else None
+    if done is not None:
+        bearing = tuple(r for r in bearing if not _came_after(r, session, done))
     away = any(a.running == "easy" for a in away_on(scene.told, session.date))
     if not bearing and not away:
         return session
@@ -74,6 +78,12 @@ def under(session: Session, decided: DecisionSet, scene: Scene) -> Session | Non
         why=_why(bearing, decided, session),
         rules=tuple(dict.fromkeys((*(r.rule for r in bearing), *session.rules))),
     )
+
+
+def _came_after(restriction: Restriction, session: Session, done: Done) -> bool:
+    """Whether a restriction of the day found a session done already: it came from the work, or all of that was done."""
+    whole = done.as_planned and done.minutes == session.minutes
+    return restriction.first == session.date and (restriction.class_ == "load" or whole)
 
 
 def _happened(session: Session, scene: Scene) -> bool:

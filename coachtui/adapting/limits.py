@@ -30,7 +30,7 @@ ROOM = 0.4
 STEP = 5.0
 """A limit shortens a run to whole steps of so many minutes."""
 LEAST = 20.0
-"""A share of the week never shortens a run below these minutes: the limit would move with it."""
+"""The week never shortens a run below these minutes: its share would move with it, and less is no run."""
 LADDER = "-ladder"
 """How the workout of a stage of a ladder ends."""
 
@@ -188,8 +188,8 @@ def _week(week: Week, limit: Broken, today: dt.date, whole: Mapping[str, float])
 
 
 def _trimmed(run: Session, minutes: float, *, last: bool) -> Session:
-    """A shorter run; at last one that is no longer worth the shoes is left out, so that another keeps its length."""
-    return replace(run, status="dropped") if last and minutes < LEAST else trim(run, minutes)
+    """A shorter run that is still worth the shoes; at last it is left out, so that another keeps its length."""
+    return replace(run, status="dropped") if last and minutes < LEAST else trim(run, max(minutes, LEAST))
 
 
 def _counted(run: Session) -> float:

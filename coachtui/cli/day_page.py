@@ -52,7 +52,8 @@ def answer_outcome(shell: Shell, name: str, outcome: Outcome, *, first: Sequence
     if outcome.today.silent:
         show_question(out, outcome.today)
     own = outcome.said or any(isinstance(e.body, OWN) for e in outcome.entries)
-    fresh = [d for d in outcome.decisions if decision_line(d) not in outcome.said]
+    known = (*outcome.said, *(s.removeprefix("undone: ") for s in outcome.said))
+    fresh = [d for d in outcome.decisions if decision_line(d) not in known and d.because not in known]
     show_decisions(out, fresh, since=shell.today, none="" if own else NOTHING_CHANGED)
     for n, session in enumerate(outcome.today.sessions):
         out.label("" if n else "Today", _with_status(session, units))

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from coachtui.adapting.load import Effort, Scale, daily, lines
-from coachtui.training.entries import Done, Skip
+from coachtui.training.entries import Done, Pain, Skip
 from tests.adapting.stories import DAY, PACES, START, Story, cruise, easy_run, plan, rest, rules
 
 SCALE = Scale(rules(), PACES)
@@ -108,3 +108,15 @@ def test_a_skipped_day_is_rest() -> None:
 def test_days_without_any_record_are_blank() -> None:
     assert [d.load for d in lines({}, START, START + 2 * DAY)] == [None] * 3
     assert dt.timedelta(2) == (lines({}, START, START + 2 * DAY)[-1].date - START)
+
+
+def test_what_was_done_before_something_else_went_wrong_stays_what_it_was() -> None:
+    story = Story(start=3)
+    story.feel().decide()
+    planned = story.main()
+    story.tell(Done("run", planned.id, planned.minutes, planned.km, 3.0, as_planned=True)).decide()
+    story.tell(Done("run", None, 240.0, 40.0)).decide()
+    assert {"spike-large"} & story.fired
+    assert (story.main().minutes, story.main().status) == (planned.minutes, "done")
+    story.tell(Pain("achilles", 4)).decide()
+    assert (story.main().minutes, story.main().status) == (planned.minutes, "done")
