@@ -348,9 +348,14 @@ class Journal:
         return self._ask(_data_version)
 
     @property
+    def own_changes(self) -> int:
+        """A number that is another one as soon as this connection has stored something."""
+        return self._connection.total_changes
+
+    @property
     def state(self) -> tuple[int, int]:
         """Changes whenever this or another connection has changed the database."""
-        return self._ask(_data_version), self._connection.total_changes
+        return self._ask(_data_version), self.own_changes
 
     def read_anew(self) -> None:
         """Keep nothing in mind of what was read before, because it is another now."""

@@ -53,6 +53,8 @@ class KeepingApp(App[None]):
         self.units = "km"
         self._at_first: int | None = None
         """The number of other programs' changes as the first screen was drawn."""
+        self._own_changes = 0
+        """How much the coach of the screens had stored when that was looked at last."""
         self._elsewhere: int | None = None
         """The same number, as the thread counts, that is shown; None while it is not known."""
         self._notes = 0
@@ -120,11 +122,13 @@ class KeepingApp(App[None]):
         with suppress(CoachError):
             number = await self.beside.ask(_changes_elsewhere)
             before, self._elsewhere = self._elsewhere, number
+            mine, self._own_changes = self._own_changes, self.coach.journal.own_changes
             if before not in (None, number):
                 now = await self._seen()
                 self.look()
                 self.changed(now)
-                self.notify("Stored in another terminal, shown here now.", markup=False, timeout=4)
+                if mine == self._own_changes:
+                    self.notify("Stored in another terminal, shown here now.", markup=False, timeout=4)
 
     def fresh_notes(self) -> list[str]:
         """What the coach has to say about the home and was not said yet."""

@@ -62,3 +62,15 @@ async def test_steps_of_a_repetition_stand_deeper_than_it(sit: Sit, home: Path) 
         await desk.press("enter", "enter")
         assert "· 4 times:" in desk.text
         assert "  · 1 min walk" in desk.text
+
+
+async def test_what_a_screen_stores_itself_is_not_said_to_come_from_another_terminal(sit: Sit, home: Path) -> None:
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("6", "right", "right")
+        await desk.app.look_elsewhere()
+        book = next(b for b in desk.app.screen.books if b.name.startswith("rule.") and not b.floor)
+        desk.app.screen.rows.go_to(book.name)
+        await desk.press("s")
+        await desk.app.look_elsewhere()
+        await desk.press()
+        assert "another terminal" not in desk.words
