@@ -98,7 +98,7 @@ def _climbed(
                 break
             reached = False
         else:
-            most = min(room.run_km, holds, room.light_km)
+            most = min(room.run_km, holds / (len(room.minutes) - n), room.light_km)
             small = None if short is None else _shortened(short, writer, minutes, most)
             if small is not None:
                 chosen.append(small)

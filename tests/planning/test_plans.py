@@ -418,3 +418,10 @@ def test_the_last_week_before_the_taper_builds(weeks: int, plan_of: PlanOf) -> N
     """A lighter week right before the taper would make it three weeks long."""
     plan = plan_of(plain(goal=Goal("half", dt.date(2026, 11, 22) + dt.timedelta(7 * weeks))))
     assert next(w.kind for w in reversed(plan.weeks) if w.phase == "specific") == "build"
+
+
+def test_who_can_run_for_a_minute_begins_with_single_minutes_three_times_a_week(rules: Rulebook) -> None:
+    plan = build(example(EXAMPLES / "bo-first-5km.toml"), rules, dt.date(2026, 11, 23))
+    first = [s for s in plan.weeks[0].sessions if s.kind == "run"]
+    assert len(first) == 3
+    assert max(leaf.minutes or 0 for s in first for leaf in leaves(s.steps) if leaf.zone == "E") == 1
