@@ -198,5 +198,6 @@ def units_of(shell: Shell) -> str:
 
 
 def _with_status(session: Session, units: str) -> str:
-    status = "" if session.status == "planned" else f" ({STATUS_WORDS[session.status]})"
+    status = f", at {session.fixed}" if session.fixed else ""
+    status += "" if session.status == "planned" else f" ({STATUS_WORDS[session.status]})"
     return f"{GLYPHS[session.domain]} {session_line(session, units)}{status}"

@@ -261,3 +261,12 @@ def test_who_logs_rest_did_not_do_what_was_planned(shell: Typed) -> None:
     }
     assert statuses == {"skipped"}
     assert shell("log", "rest", today="2026-11-24").code == 0
+
+
+def test_today_names_the_club_night_that_a_session_belongs_to(empty: Typed, tmp_path: Path) -> None:
+    file = tmp_path / "athlete.toml"
+    text = (EXAMPLES / "athletes" / "ana-marathon.toml").read_text(encoding="utf-8")
+    night = '\n[[fixed]]\nday = "tue"\ntitle = "Track night"\ndomain = "speed"\nminutes = 60\n'
+    file.write_text(re.sub(r"(?ms)^\[\[fixed\]\].*?(?=^\[)", "", text) + night, encoding="utf-8")
+    assert empty("init", "--from", str(file)).code == 0
+    assert ", at Track night" in empty("today", today="2026-11-24").out
