@@ -55,7 +55,7 @@ STATUS_MARKS: dict[str, str] = {
 """One column wide; always shown beside or instead of a colour, never colour alone."""
 LIGHT_MARKS: dict[str, str] = {"green": "✓", "amber": "▴", "red": "✗", "unknown": "?"}
 LIGHT_WORDS: dict[str, str] = {
-    "green": "green: train as planned",
+    "green": "green: ready to train",
     "amber": "amber: go easier today",
     "red": "red: rest or move gently",
     "unknown": "not enough to say",
