@@ -1,5 +1,6 @@
 """Storing and deciding happen beside the screens: keys go on, nothing is done twice, and nobody leaves too early."""
 
+import asyncio
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -31,8 +32,12 @@ class Held:
         return self._really(*args, **kwargs)
 
     def let_go(self) -> None:
-        """Store it now."""
+        """Store it now, and what comes after it."""
         self._free.set()
+
+    def hold(self) -> None:
+        """From now on storing takes its time again."""
+        self._free.clear()
 
 
 @pytest.fixture
@@ -65,15 +70,33 @@ async def test_weeks_are_turned_while_something_is_stored_which_is_not_done_twic
         await desk.press("2")
         strike(desk, "x", "x")
         await desk.until_true(lambda: held.begun == 1)
+        await desk.until_true(lambda: "saving …" in desk.words)
         strike(desk, "right_square_bracket")
         await desk.until_true(lambda: "Week 3 of" in desk.words)
         assert "saved" not in desk.words
-        await desk.until_true(lambda: "saving …" in desk.words)
         held.let_go()
         await desk.until("saved")
         assert held.begun == 1
         assert "Week 3 of" in desk.words
     assert len(done(home)) == 1
+
+
+async def test_nothing_is_taken_back_before_what_is_being_stored_was_seen(sit: Sit, home: Path, held: Held) -> None:
+    """Otherwise u would take back what came before it."""
+    held.let_go()
+    with coach_on(home, TUESDAY) as coach:
+        sessions.skip(coach, "2026-11-26")
+    held.hold()
+    async with sit(home, TUESDAY) as desk:
+        strike(desk, "2", "x")
+        await desk.until_true(lambda: held.begun == 2)
+        strike(desk, "u")
+        await desk.until_true(lambda: "saving …" in desk.words)
+        await asyncio.sleep(0.2)  # a pause would wait for what is being stored
+        held.let_go()
+        await desk.until("saved")
+    with coach_on(home, TUESDAY) as coach:
+        assert {e.kind for e in coach.journal.diary().entries} >= {"done", "skip"}
 
 
 async def test_what_was_stored_is_said_on_the_mode_that_is_open_by_then(sit: Sit, home: Path, held: Held) -> None:
@@ -121,7 +144,7 @@ async def test_quitting_waits_until_it_is_stored(sit: Sit, home: Path, held: Hel
         strike(desk, "x")
         await desk.until_true(lambda: held.begun == 1)
         strike(desk, "q")
-        await desk.pilot.pause(0.2)
+        await asyncio.sleep(0.2)  # a pause would wait for what is being stored
         assert desk.app.is_running
         held.let_go()
         await desk.until_true(lambda: desk.app._exit)
@@ -154,8 +177,10 @@ async def test_nothing_is_decided_where_keys_are_answered(
     monkeypatch.setattr(sessions, "swappable", lambda *_: ())
     async with sit(home, TUESDAY) as desk:
         before = desk.app.moment
-        await desk.press("c", "4", "4", "4", "4", "4", "enter", "enter", "2", "x", "u", "s", "u")
-        await desk.press("m", "down", "down", "enter", "u", "e", "down", "enter", "u", "l", "3", "enter")
+        for keys in ("c44444", "enter", "enter", "2", "x", "u", "s", "u", "m", "down", "down", "enter", "u", "e"):
+            await desk.press(*([keys] if keys in ("enter", "down") else keys))
+        for keys in ("down", "enter", "u", "l", "3", "enter"):
+            await desk.press(keys)
         assert desk.app.moment is not before
         monkeypatch.setattr(views, "moment", None)
         assert desk.app.moment.whole, "the weeks came with the answer"

@@ -216,11 +216,13 @@ class Daily(Sheet[None]):
     def action_undo(self) -> None:
         """Take back what was just logged, the chosen change, or the newest one.
 
-        For what safety decided the coach says the way to correct it.
+        For what safety decided the coach says the way to correct it. What is being stored has to be seen first.
         """
         from coachtui.coach import changes, history  # noqa: PLC0415 - imported when first needed
 
-        if self.decision is None and self.face.just_done:
+        if self.face.errands:
+            self.tell_to_wait()
+        elif self.decision is None and self.face.just_done:
             self.store(partial(self.told, "withdrawn", back=True), history.void_all, self.face.just_done)
         else:
             self.store(partial(self.told, "undone", back=True), changes.undo, self.decision)

@@ -109,7 +109,7 @@ class Sheet(Screen[R]):
         errand = (use_case, args, kwargs)
 
         async def run() -> bool:
-            slow = self.set_timer(PATIENCE_S, self._tell_to_wait)
+            slow = self.set_timer(PATIENCE_S, self.tell_to_wait)
             try:
                 then(await self.face.stored(use_case, *args, **kwargs))
             except Exception as error:
@@ -129,7 +129,8 @@ class Sheet(Screen[R]):
         """Go on answering keys meanwhile."""
         self.app.run_worker(storing(), group=STORING, exit_on_error=False)
 
-    def _tell_to_wait(self) -> None:
+    def tell_to_wait(self) -> None:
+        """Say that something is being stored."""
         for notice in self.query(Notice):
             notice.say(["saving …"], WAITING)
 
