@@ -13,6 +13,8 @@ from coachtui.coach import record, sessions, views
 from coachtui.coach.coach import Coach
 from coachtui.training.entries import Done
 from coachtui.training.problems import CoachError
+from coachtui.tui.screens.daily import Daily
+from coachtui.tui.screens.today import TodayScreen
 
 from .conftest import Desk, Sit, coach_on
 from .test_daily import TUESDAY
@@ -70,7 +72,6 @@ async def test_weeks_are_turned_while_something_is_stored_which_is_not_done_twic
         await desk.press("2")
         strike(desk, "x", "x")
         await desk.until_true(lambda: held.begun == 1)
-        await desk.until_true(lambda: "saving …" in desk.words)
         strike(desk, "right_square_bracket")
         await desk.until_true(lambda: "Week 3 of" in desk.words)
         assert "saved" not in desk.words
@@ -81,6 +82,16 @@ async def test_weeks_are_turned_while_something_is_stored_which_is_not_done_twic
     assert len(done(home)) == 1
 
 
+async def test_what_takes_long_is_announced(sit: Sit, home: Path, held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(TodayScreen, "tell_to_wait", lambda _: said.append("saving …"))
+    async with sit(home, TUESDAY) as desk:
+        strike(desk, "x")
+        await desk.until_true(lambda: bool(said))
+        held.let_go()
+        await desk.until("saved")
+
+
 async def test_nothing_is_taken_back_before_what_is_being_stored_was_seen(sit: Sit, home: Path, held: Held) -> None:
     """Otherwise u would take back what came before it."""
     held.let_go()
@@ -88,11 +99,12 @@ async def test_nothing_is_taken_back_before_what_is_being_stored_was_seen(sit: S
         sessions.skip(coach, "2026-11-26")
     held.hold()
     async with sit(home, TUESDAY) as desk:
-        strike(desk, "2", "x")
+        await desk.press("2")
+        strike(desk, "x")
         await desk.until_true(lambda: held.begun == 2)
-        strike(desk, "u")
-        await desk.until_true(lambda: "saving …" in desk.words)
-        await asyncio.sleep(0.2)  # a pause would wait for what is being stored
+        screen = desk.app.screen
+        assert isinstance(screen, Daily)
+        screen.action_undo()
         held.let_go()
         await desk.until("saved")
     with coach_on(home, TUESDAY) as coach:
