@@ -28,14 +28,21 @@ def between(
 ) -> list[DecisionSet]:
     """The newest set of each date, in order of date. `known` keeps what was decoded before, by id."""
     rows = connection.execute(
-        "SELECT max(id), body FROM decision_set WHERE body IS NOT NULL AND date BETWEEN ? AND ?"
+        "SELECT max(id), date, body FROM decision_set WHERE body IS NOT NULL AND date BETWEEN ? AND ?"
         " GROUP BY date ORDER BY date",
         ((first or dt.date.min).isoformat(), (last or dt.date.max).isoformat()),
     ).fetchall()
-    for id_, body in rows:
+    for id_, date, body in rows:
         if id_ not in known:
-            known[id_] = value_of(DecisionSet, body)
-    return [known[id_] for id_, _ in rows]
+            known[id_] = _read(id_, date, body)
+    return [known[id_] for id_, _, _ in rows]
+
+
+def _read(id_: str, date: str, body: str) -> DecisionSet:
+    """A set as it was stored. Raises ValueError where it is another by now: what it restricts is acted upon."""
+    if not is_sealed(body, id_, date):
+        raise ValueError(f"the decisions {id_} of {date} are not what was stored")
+    return value_of(DecisionSet, body)
 
 
 def lights(connection: sqlite3.Connection, first: dt.date, last: dt.date) -> dict[dt.date, tuple[str, int | None]]:
@@ -51,10 +58,11 @@ def lights(connection: sqlite3.Connection, first: dt.date, last: dt.date) -> dic
 def newest(connection: sqlite3.Connection, last: dt.date) -> DecisionSet | None:
     """The newest set of the newest date up to `last`."""
     row = connection.execute(
-        "SELECT body FROM decision_set WHERE body IS NOT NULL AND date <= ? ORDER BY date DESC, id DESC LIMIT 1",
+        "SELECT id, date, body FROM decision_set WHERE body IS NOT NULL AND date <= ?"
+        " ORDER BY date DESC, id DESC LIMIT 1",
         (last.isoformat(),),
     ).fetchone()
-    return value_of(DecisionSet, row[0]) if row else None
+    return _read(*row) if row else None
 
 
 def unreadable(connection: sqlite3.Connection) -> list[str]:

@@ -1,9 +1,13 @@
 """The same journal, plans and rules decide the same, also after corrections, undo, a new plan and rule edits."""
 
 import datetime as dt
+from dataclasses import replace
 
 from coachtui.coach import changes, checkin, flags, history, replan, sessions
 from coachtui.coach.replay import replayed
+from coachtui.journal.decisions import stored
+from coachtui.journal.stored import value_of
+from coachtui.training.decisions import DecisionSet
 from coachtui.training.entries import CheckIn, Done, Illness, Pain
 from tests.coach.conftest import START, At
 
@@ -65,9 +69,13 @@ def test_a_day_that_was_tampered_with_is_named(at: At) -> None:
     for n in range(3, 8):
         checkin.check_in(at(START + n * DAY), CheckIn(2, 2, 2, 2, 2))
     coach = at(START + 8 * DAY)
-    coach.journal._connection.execute(
-        'UPDATE decision_set SET body = replace(body, \'"state":"amber"\', \'"state":"green"\') WHERE date = ?',
-        ((START + 4 * DAY).isoformat(),),
-    )
+    day = START + 4 * DAY
+    connection = coach.journal._connection
+    id_, body = connection.execute(
+        "SELECT max(id), body FROM decision_set WHERE date = ?", (day.isoformat(),)
+    ).fetchone()
+    told = value_of(DecisionSet, body)
+    other = replace(told, readiness=replace(told.readiness, state="green"))
+    connection.execute("UPDATE decision_set SET body = ? WHERE id = ?", (stored(id_, other), id_))
     found = replayed(coach)
     assert START + 4 * DAY in {o.date for o in found.others}

@@ -104,3 +104,15 @@ def test_an_archived_text_is_kept_for_ever_under_its_digest():
         assert journal.archived("athlete", digest) == "name = 1"
         assert journal.archived("rulebook", digest) is None
         assert len(digest) == 16
+
+
+def test_decisions_that_are_not_what_was_stored_are_not_acted_upon():
+    with Journal.in_memory() as journal:
+        with journal.writing(NOON) as tx:
+            tx.save_decisions(decided(TODAY, "seen"))
+        assert journal.newest_upto(TODAY)
+        journal._connection.execute("UPDATE decision_set SET body = replace(body, 'amber', 'green')")
+        journal.read_anew()
+        for ask in (lambda: journal.newest_upto(TODAY), lambda: journal.decision_sets(TODAY, TODAY)):
+            with pytest.raises(DamagedError, match="cannot be read"):
+                ask()

@@ -36,6 +36,7 @@ async def test_a_rule_is_switched_off_and_on_and_the_floor_says_why_not(sit: Sit
         book = next(b for b in screen.books if b.name.startswith("rule.") and not b.floor)
         floor = next(b for b in screen.books if b.name.startswith("rule.") and b.floor)
         screen.rows.go_to(book.name)
+        await desk.press()
         await desk.press("s")
         assert "is switched off for you" in desk.words
         with coach_on(home, TUESDAY) as coach:
@@ -43,6 +44,7 @@ async def test_a_rule_is_switched_off_and_on_and_the_floor_says_why_not(sit: Sit
         await desk.press("s")
         assert "is in force again" in desk.words
         screen.rows.go_to(floor.name)
+        await desk.press()
         await desk.press("s")
         assert "part of the floor" in desk.words
 
