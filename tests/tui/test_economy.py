@@ -239,6 +239,7 @@ async def test_a_mode_that_opens_is_painted_once_and_what_gets_a_scrollbar_once_
             known = mode in seen
             with counting(desk, monkeypatch) as found:
                 await desk.press(mode)
+                await desk.until_true(lambda painted=found: painted.lines >= size[1])
                 await desk.pilot.pause(0.1)
             most = 4 if mode in "456" and not known else 2
             assert size[1] <= found.lines <= size[1] * most + 4, mode
