@@ -87,18 +87,18 @@ def settled(
     def breaking(weeks: Sequence[Week], since: dt.date) -> list[Broken]:
         return [*broken(weeks, limits, since=since), *too_long(weeks, plan.goal, units, rulebook, since)]
 
-    if all(limit.rule in YIELDING for limit in breaking(weeks, today)):
+    found = breaking(weeks, today)
+    if all(limit.rule in YIELDING for limit in found):
         return tuple(shown), ()
     known = _places(breaking(base, today))
     whole = {s.id: s.km or 0.0 for w in ran for s in w.sessions}
     mended: list[Broken] = []
-    since = today
     for _ in range(ROUNDS):
-        found = _beyond(known, breaking(weeks, since))
-        if not found:
+        left = _beyond(known, found)
+        if not left:
             break
-        first = min(_monday(limit.date) for limit in found)
-        here = [b for b in found if _monday(b.date) == first]
+        first = min(_monday(limit.date) for limit in left)
+        here = [b for b in left if _monday(b.date) == first]
         for limit in [b for b in here if b.session is not None] or here:
             after = _mend(weeks, limit, _least(limit, limits), plan, today, whole)
             if after == weeks:
@@ -106,7 +106,7 @@ def settled(
             else:
                 weeks = after
                 mended.append(limit)
-        since = max(today, first)
+        found = breaking(weeks, max(today, first))
     return tuple(_eased_in(*three, plan) for three in zip(shown, ran, weeks, strict=True)), tuple(mended)
 
 
