@@ -113,7 +113,7 @@ def lower(session: Session, ceiling: Ceiling, scene: Scene) -> Session | None:
     if session.runs and (not ceiling.running or (inside and INDOORS not in scene.plan.athlete.week.equipment)):
         return _instead(session, ceiling, scene)
     lighter = _run(session, ceiling, scene) if session.kind == "run" else _beside(session, ceiling, scene)
-    if lighter is None or ease.empty(lighter):
+    if lighter is None or (lighter is not session and ease.empty(lighter)):
         return None
     return ease.indoors(lighter) if inside and lighter.runs else lighter
 

@@ -12,6 +12,7 @@ from coachtui.adapting.limits import PART, settled
 from coachtui.adapting.placing import DAY, OFF, index, place, recount, status_of
 from coachtui.adapting.reading import Told, read
 from coachtui.adapting.repace import as_of, vdot_in_use
+from coachtui.adapting.retelling import with_figures_of_now
 from coachtui.adapting.sizing import SHORTEST_RUN, trim
 from coachtui.planning.bounds import growth_of
 from coachtui.planning.breaches import Broken
@@ -116,7 +117,7 @@ def weeks(
     if not wanted or max(wanted) < index(plan, today):
         return lay(plan, wanted, told, sets, rulebook, today)
     shown, _ = with_limits(plan, min(max(wanted) + 2, len(plan.weeks)), told, sets, rulebook, today)
-    return tuple(shown[n] for n in wanted)
+    return tuple(with_figures_of_now(shown[n], plan, today) for n in wanted)
 
 
 def with_limits(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from coachtui.planning.amounts import HARD, Prescription, duration
 from coachtui.planning.calendar import DayFrame
 from coachtui.planning.extras import Extra
+from coachtui.planning.figures import BESIDE, IN_WEEK, OF_PLANNED, OF_WEEK, RUNS, RUNS_LEFT, running
 from coachtui.planning.log import Dose
 from coachtui.planning.phases import RaceDay, priority_of
 from coachtui.planning.runs import KEY, Run, plainest
@@ -53,15 +54,13 @@ class Telling:
 
     def _rest(self, day: DayFrame) -> Session:
         if day.away:
-            why = f"You are away; {self._planned()} planned in the rest of this week."
+            why = f"You are away; {RUNS_LEFT.format(runs=self._running())}."
             return rest_session(day.date, 1, self.s.rulebook, why=why)
         rest = rest_session(day.date, 1, self.s.rulebook, level=self.s.bounds.level if self._after_hard(day) else "")
-        return replace(rest, why=f"{rest.why.rstrip('. ')}; {self._planned()} planned this week.")
+        return replace(rest, why=f"{rest.why.rstrip('. ')}; {RUNS.format(runs=self._running())}.")
 
-    def _planned(self) -> str:
-        if not self.count:
-            return "0 runs are"
-        return f"{self._km(self.week_km)} in {self.count} run{'s are' if self.count > 1 else ' is'}"
+    def _running(self) -> str:
+        return running(self.week_km, self.count, self.s.bounds.athlete.athlete.units)
 
     def _after_hard(self, day: DayFrame) -> bool:
         hard = {r.day.weekday for r, _ in self.runs if r.workout.quality} | set(self.o.hard)
@@ -99,19 +98,20 @@ class Telling:
         week, km = self._km(self.week_km), self._km(written.km or 0.0)
         if run.long:
             longest = self.s.log.longest(run.day.date)
+            share = OF_WEEK.format(own=km, week=week)
             if not longest:
-                return f"your first run in 30 days, {km} of {week} this week"
-            return f"your longest of the 30 days before is {self._km(longest)}, this one is {km} of {week} this week"
+                return f"your first run in 30 days, {share}"
+            return f"your longest of the 30 days before is {self._km(longest)}, this one is {share}"
         if run.workout.quality:
             return self._hard(run, written, week)
-        return f"{km} of the {week} planned this week"
+        return OF_PLANNED.format(own=km, week=week)
 
     def _hard(self, run: Run, written: Prescription, week: str) -> str:
         """How much of what, how it compares with last time, and how long it is to the race."""
         s, number = self.s, self.o.frame.number
         zone = max(HARD, key=lambda z: (written.zones_km.get(z, 0.0), z))
         hard = self._km(sum(written.zones_km.get(z, 0.0) for z in HARD))
-        told = f"{hard} of hard running in a week of {week}, {zone} {self._from(zone, run.workout)}"
+        told = f"{hard} of hard running {IN_WEEK.format(week=week)}, {zone} {self._from(zone, run.workout)}"
         last = s.log.last_dose(run.workout.id, number)
         if last is not None and self.o.aim.kind == "build":
             told += _compared(s.chooser.dose(run.workout, run.nth, run.scale), last)
@@ -132,10 +132,10 @@ class Telling:
     def _beside(self, extra: Extra) -> str:
         week = self._km(self.week_km)
         if extra.prescription.workout.kind != "strength":
-            return f"{round(extra.prescription.minutes)} minutes in a week of {week}"
+            return f"{round(extra.prescription.minutes)} minutes {IN_WEEK.format(week=week)}"
         many = sum(e.prescription.workout.kind == "strength" for e in self.extras)
         sessions = f"{COUNTS.get(many, str(many))} strength session{'s' if many > 1 else ''}"
-        return f"{sessions} this week beside {week} of running"
+        return f"{sessions} this week {BESIDE.format(week=week)}"
 
 
 def told(s: Setting, o: Outline, runs: Sequence[Run], extras: Sequence[Extra]) -> list[Session]:

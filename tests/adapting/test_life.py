@@ -84,7 +84,8 @@ def test_a_faster_race_only_proposes_and_a_yes_counts_from_the_day_after_tomorro
     story.tell(Verdict(decision.id, True)).decide()
     assert story.seen.vdot == pytest.approx(48.0, abs=0.15)
     assert all(r.first >= story.today + 2 * DAY for r in story.decision("faster-than-thought").restrictions)
-    assert story.shown(1) == story.plan.on(story.today + DAY)
+    planned = story.plan.on(story.today + DAY)
+    assert [replace(s, why="") for s in story.shown(1)] == [replace(s, why="") for s in planned]
 
 
 def test_a_race_of_800_metres_sets_no_paces() -> None:

@@ -1,0 +1,45 @@
+"""The figures of a week inside the reasons of its sessions, and the same reasons once the week holds other figures."""
+
+import re
+from functools import cache
+
+from coachtui.training.measures import distance_text
+
+RUNS = "{runs} planned this week"
+RUNS_LEFT = "{runs} planned in the rest of this week"
+OF_PLANNED = "{own} of the {week} planned this week"
+OF_WEEK = "{own} of {week} this week"
+IN_WEEK = "in a week of {week}"
+BESIDE = "beside {week} of running"
+PHRASES = (RUNS, RUNS_LEFT, OF_PLANNED, OF_WEEK, IN_WEEK, BESIDE)
+"""How a reason speaks of its week; at most one of them stands in a reason, once."""
+WITH_OWN = (OF_PLANNED, OF_WEEK)
+"""Those that speak of the session's own length as well."""
+LENGTH = r"[\d.]+ (?:km|mi)"
+FIGURES = {"runs": rf"(?:{LENGTH} in )?\d+ runs? (?:is|are)", "own": LENGTH, "week": LENGTH}
+
+
+def running(km: float, count: int, units: str) -> str:
+    """How much running a week holds: `41.9 km in 5 runs are`."""
+    if not count:
+        return "0 runs are"
+    return f"{distance_text(km, units)} in {count} run{'s are' if count > 1 else ' is'}"
+
+
+def retold(why: str, own_km: float | None, week_km: float, count: int, units: str) -> str:
+    """A reason with the figures that its session and its week hold now; one without figures of them as it is."""
+    for phrase, pattern in _patterns():
+        found = pattern.search(why)
+        if found and (own_km is not None or phrase not in WITH_OWN):
+            now = phrase.format(
+                runs=running(week_km, count, units),
+                own=distance_text(own_km or 0.0, units),
+                week=distance_text(week_km, units),
+            )
+            return why[: found.start()] + now + why[found.end() :]
+    return why
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((phrase, re.compile(phrase.format(**FIGURES))) for phrase in PHRASES)

@@ -1,0 +1,75 @@
+"""What the reasons of sessions say of their week is true on the day they are read."""
+
+import datetime as dt
+import re
+
+from coachtui.adapting.placing import counts
+from coachtui.training.entries import Clearance, Illness
+from coachtui.training.measures import distance_text
+from coachtui.training.plan import Plan, Week
+from tests.adapting.stories import DAY, Story, built
+
+OF_THE_WEEK = re.compile(r"([\d.]+ km) (?:in \d+ runs? (?:is|are) planned|planned this week|of running)")
+
+
+def told_of(week: Week, since: dt.date) -> set[str]:
+    """The kilometres that reasons of a week give it from a day on."""
+    return {found for s in week.sessions if s.date >= since for found in OF_THE_WEEK.findall(s.why)}
+
+
+def ill(days: int = 2) -> Story:
+    """A fever on the second day of a plan."""
+    return Story(built(14)).live(1).tell(Illness("fever")).live(days)
+
+
+def runs(week: Week, plan: Plan) -> int:
+    return sum(counts(s, plan) for s in week.sessions)
+
+
+def test_a_rest_day_under_a_stop_promises_no_running() -> None:
+    story = ill()
+    rest = next(s for s in story.seen.weeks[1].sessions if s.workout == "rest-day")
+    assert story.seen.weeks[1].run_km == 0
+    assert rest.why.endswith("0 runs are planned this week.")
+
+
+def test_on_the_way_back_each_reason_names_the_week_as_it_is_now() -> None:
+    story = ill().tell(Clearance("ill:fever")).feel()
+    story.decide()
+    for base, week in zip(story.plan.weeks[:2], story.seen.weeks[:2], strict=True):
+        assert week.run_km < base.run_km
+        assert told_of(week, story.today) == {distance_text(week.run_km)}
+    rest = next(s for s in story.seen.weeks[1].sessions if s.workout == "rest-day")
+    assert f"in {runs(story.seen.weeks[1], story.plan)} runs are planned" in rest.why
+
+
+def test_what_a_past_rest_day_said_stays() -> None:
+    story = ill()
+    first = story.plan.weeks[0].sessions[0]
+    assert first.workout == "rest-day"
+    assert story.seen.weeks[0].sessions[0].why == first.why
+    assert story.seen.weeks[0].run_km < story.plan.weeks[0].run_km
+
+
+def test_a_week_that_keeps_its_running_keeps_its_words() -> None:
+    story = ill().tell(Clearance("ill:fever")).feel()
+    story.decide()
+    later = [
+        (base, week)
+        for base, week in zip(story.plan.weeks[4:], story.seen.weeks[4:], strict=True)
+        if week.run_km == base.run_km
+    ]
+    assert later
+    for base, week in later:
+        assert [s.why for s in week.sessions] == [s.why for s in base.sessions]
+
+
+def test_what_a_ladder_does_not_ease_is_never_left_out_for_being_short() -> None:
+    """Four minutes of loosening months ahead are as long as they were planned."""
+    story = ill().tell(Clearance("ill:fever")).feel()
+    story.decide()
+    later = story.today + 60 * DAY
+    short = [s for s in story.plan.sessions() if s.date > later and 0 < s.minutes < 5]
+    assert short
+    shown = {s.id: s for s in story.seen.sessions()}
+    assert [shown[s.id].status for s in short] == ["planned"] * len(short)
