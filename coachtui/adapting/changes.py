@@ -57,11 +57,9 @@ class Table:
         return difference(self.under(others), self.under([*others, decision]))
 
     def _shown(self, decisions: Sequence[Decision]) -> Shown:
-        world = self.world
         in_force = tuple(r for d in decisions for r in d.restrictions)
         laid = replace(self._made, in_force=in_force, decisions=tuple(decisions))
-        sets = [*self._before, laid]
-        return view.around(world.plan, world.told, sets, world.rulebook, world.today, 0, AHEAD_DAYS, self._ground)
+        return view.around(self._ground, [*self._before, laid], 0, AHEAD_DAYS)
 
 
 def attribute(
@@ -153,7 +151,7 @@ def for_limits(
     count = min(index(plan, until) + 1, len(plan.weeks))
     if count <= 0:
         return ()
-    laid = view.lay(plan, range(count), world.told, [*before, made], world.rulebook, today, ground)
+    laid = view.lay(ground, range(count), [*before, made])
     kept, mended = settled(plan, plan.weeks[:count], laid, world.told, world.rulebook, today)
     if not mended:
         return ()

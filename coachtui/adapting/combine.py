@@ -44,6 +44,10 @@ class Ceiling:
 
     def under(self, other: "Ceiling") -> "Ceiling":
         """Both ceilings together."""
+        if other is OPEN:
+            return self
+        if self is OPEN:
+            return other
         allowed = self.activities
         if other.activities is not None:
             allowed = other.activities if allowed is None else allowed & other.activities
@@ -66,7 +70,7 @@ class Ceiling:
     @property
     def lowers(self) -> bool:
         """Whether anything is restricted at all."""
-        return replace(self, raised=0.0) != OPEN
+        return self is not OPEN and replace(self, raised=0.0) != OPEN
 
 
 OPEN = Ceiling()

@@ -44,8 +44,15 @@ def evaluate(
 
     Pure: the same arguments give the same set, and nothing of an evaluation earlier today is looked at.
     """
-    told = read(diary, today)
-    before = newest_sets((*earlier, *([previous] if previous else ())), today)
+    ground = view.Ground(plan, read(diary, today), rulebook, today)
+    sets = (*earlier, *([previous] if previous else ()))
+    return replace(evaluated(ground, sets, snapshot), seen=newest(diary.entries))
+
+
+def evaluated(ground: view.Ground, earlier: Sequence[DecisionSet], snapshot: str) -> DecisionSet:
+    """Today's decisions on a ground, which from then on knows the days under them; `seen` is left empty."""
+    plan, told, rulebook, today = ground.plan, ground.told, ground.rulebook, ground.today
+    before = newest_sets(tuple(earlier), today)
     last = before[max(before)] if before else None
     standing = stand(
         told, plan.athlete, plan.start, rulebook, today, rhr_above(told), early=_asks_early(last, rulebook, today)
@@ -54,8 +61,7 @@ def evaluate(
     sets = [*(before[d] for d in sorted(before))]
     draft = _draft(today, last, snapshot, rulebook, carried, standing)
     settled = replace(draft, in_force=tuple(r for r in draft.in_force if r.until is None))
-    ground = view.Ground()
-    shown = view.around(plan, told, [*sets, settled], rulebook, today, PAST_DAYS, AHEAD_DAYS, ground)
+    shown = view.around(ground.anew(), [*sets, settled], PAST_DAYS, AHEAD_DAYS)
     off = known_breaks(plan, told, before, today)
     world = World(plan, told, standing, shown, before, rulebook, today, draft.in_force, off)
     known = values(world)
@@ -64,7 +70,6 @@ def evaluate(
     decisions, fired = _decide(world, known, carried, last)
     in_force = tuple(r for d in decisions if d.state in IN_FORCE for r in _live(d.restrictions, today))
     made = replace(draft, readiness=light, in_force=in_force, decisions=decisions, fired=fired)
-    ground = ground.anew()
     decisions = attribute(world, made, sets, ground)
     silent = {d.rule for d in made.decisions} - {d.rule for d in decisions}
     fired = {rule: day for rule, day in fired.items() if rule not in silent} | {
@@ -80,7 +85,6 @@ def evaluate(
         advice=advice,
         silence=_silence(world),
         breaks=days_off(world),
-        seen=newest(diary.entries),
     )
 
 

@@ -28,11 +28,16 @@ def anchor_day(today: dt.date) -> dt.date:
 def horizon(anchor: DecisionSet | None, plan: Plan, today: dt.date) -> dt.date:
     """The first day that a diary must reach back to."""
     days = [today - SPAN_DAYS * DAY]
-    if today <= plan.end + LATE_DAYS * DAY:
+    if holds(plan, today):
         days.append(plan.start - LATE_DAYS * DAY)
     if anchor is not None:
         days += [anchor.date - LATE_DAYS * DAY, *(f.since for f in anchor.flags)]
     return min(days)
+
+
+def holds(plan: Plan, today: dt.date) -> bool:
+    """Whether the diary reaches back to the first day of a plan: so long as somebody may still tell of its last."""
+    return today <= plan.end + LATE_DAYS * DAY
 
 
 def always(anchor: DecisionSet | None, plan: Plan) -> tuple[str, ...]:

@@ -29,11 +29,16 @@ Key = tuple[dt.date, dt.date, frozenset[str], bool, bool]
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What views of the same weeks under other decisions of today have in common; each day is worked out once.
+    """Plan, diary and rules on a day, and what views of them have in common: each day is worked out once.
 
     Two views differ only on days on which other decisions bear. The sentences of a day are those of the first view.
     """
 
+    plan: Plan
+    """The base plan."""
+    told: Told
+    rulebook: Rulebook
+    today: dt.date
     past: dict[Key, list[Session]] = field(default_factory=dict)
     """Each past day that was worked out, under the decisions of its time."""
     ahead: dict[Key, list[Session]] = field(default_factory=dict)
@@ -44,17 +49,17 @@ class Ground:
         """The same for another set of decisions."""
         return replace(self, ahead={})
 
-    def lying(self, plan: Plan, chosen: Sequence[int], told: Told) -> dict[int, list[Session]]:
+    def lying(self, chosen: Sequence[int]) -> dict[int, list[Session]]:
         """The sessions of some weeks where they lie."""
         key = tuple(chosen)
         if key not in self.placed:
-            self.placed[key] = place(plan, chosen, told)
+            self.placed[key] = place(self.plan, chosen, self.told)
         return self.placed[key]
 
     def day(self, lying: Sequence[Session], decided: DecisionSet, scene: Scene) -> list[Session]:
         """One day under what was decided."""
         day, ran = lying[0].date, scene.ran
-        over = decided.date < scene.today
+        over = decided.date < self.today
         bearing = () if over else (r.decision for r in decided.in_force if covers(r, day, decided.date))
         key = (day, decided.date, frozenset(bearing), day - DAY in ran, day - 2 * DAY in ran)
         known = self.past if over else self.ahead
@@ -88,75 +93,59 @@ def seen_week(
     plan: Plan, number: int, diary: Diary, sets: Sequence[DecisionSet], rulebook: Rulebook, today: dt.date
 ) -> Week:
     """One week (index from 0) as it is seen today. With nothing told or in force it is the base week itself."""
-    return seen_weeks(plan, [number], diary, sets, rulebook, today)[0]
-
-
-def seen_weeks(
-    plan: Plan, numbers: Iterable[int], diary: Diary, sets: Sequence[DecisionSet], rulebook: Rulebook, today: dt.date
-) -> tuple[Week, ...]:
-    """Some weeks (indices from 0) as they are seen today; those outside the plan are left out."""
-    return weeks(plan, numbers, read(diary, today), sets, rulebook, today)
+    return weeks(Ground(plan, read(diary, today), rulebook, today), [number], sets)[0]
 
 
 def seen(plan: Plan, diary: Diary, sets: Sequence[DecisionSet], rulebook: Rulebook, today: dt.date) -> Plan:
     """The whole plan as it is seen today."""
-    shown = weeks(plan, range(len(plan.weeks)), read(diary, today), sets, rulebook, today)
+    shown = weeks(Ground(plan, read(diary, today), rulebook, today), range(len(plan.weeks)), sets)
     same = all(a is b for a, b in zip(shown, plan.weeks, strict=True))
     told = plan if same else replace(plan, weeks=shown)
     return as_of(told, vdot_in_use(plan, sets[-1].in_force) if sets else None)
 
 
-def weeks(
-    plan: Plan, numbers: Iterable[int], told: Told, sets: Sequence[DecisionSet], rulebook: Rulebook, today: dt.date
-) -> tuple[Week, ...]:
-    """Some weeks (indices from 0) as they are seen today. A past day is seen under the newest set of that day.
+def weeks(ground: Ground, numbers: Iterable[int], sets: Sequence[DecisionSet]) -> tuple[Week, ...]:
+    """Some weeks (indices from 0) as they are seen today; those outside the plan are left out.
 
-    The week after the last is laid out as well: what is hard on its Monday can ease the Sunday before.
+    A past day is seen under the newest set of that day. The week after the last is laid out as well: what is hard on
+    its Monday can ease the Sunday before.
     """
+    plan = ground.plan
     wanted = [n for n in numbers if 0 <= n < len(plan.weeks)]
-    if not wanted or max(wanted) < index(plan, today):
-        return lay(plan, wanted, told, sets, rulebook, today)
-    shown, _ = with_limits(plan, min(max(wanted) + 2, len(plan.weeks)), told, sets, rulebook, today)
-    return tuple(with_figures_of_now(shown[n], plan, today) for n in wanted)
+    if not wanted or max(wanted) < index(plan, ground.today):
+        return lay(ground, wanted, sets)
+    shown, _ = with_limits(ground, min(max(wanted) + 2, len(plan.weeks)), sets)
+    return tuple(with_figures_of_now(shown[n], plan, ground.today) for n in wanted)
 
 
-def with_limits(
-    plan: Plan, count: int, told: Told, sets: Sequence[DecisionSet], rulebook: Rulebook, today: dt.date
-) -> tuple[tuple[Week, ...], tuple[Broken, ...]]:
+def with_limits(ground: Ground, count: int, sets: Sequence[DecisionSet]) -> tuple[tuple[Week, ...], tuple[Broken, ...]]:
     """The first weeks as they are seen today, and the limits for which something was eased beyond the decisions."""
-    laid = lay(plan, range(count), told, sets, rulebook, today)
-    return settled(plan, plan.weeks[:count], laid, told, rulebook, today)
+    base = ground.plan.weeks[:count]
+    return settled(ground.plan, base, lay(ground, range(count), sets), ground.told, ground.rulebook, ground.today)
 
 
-def lay(
-    plan: Plan,
-    chosen: Sequence[int],
-    told: Told,
-    sets: Sequence[DecisionSet],
-    rulebook: Rulebook,
-    today: dt.date,
-    ground: Ground | None = None,
-) -> tuple[Week, ...]:
+def lay(ground: Ground, chosen: Sequence[int], sets: Sequence[DecisionSet]) -> tuple[Week, ...]:
     """Weeks under restrictions and moves, before the limits are checked."""
-    decided = Decided(sets, today)
-    shown = _sessions(plan, chosen, told, decided, rulebook, today, ground or Ground())
-    return tuple(_week(plan, n, shown[n], decided) for n in chosen)
+    decided = Decided(sets, ground.today)
+    shown = _sessions(ground, chosen, decided)
+    return tuple(_week(ground.plan, n, shown[n], decided) for n in chosen)
 
 
-def _sessions(
-    plan: Plan,
-    chosen: Sequence[int],
-    told: Told,
-    decided: Decided,
-    rulebook: Rulebook,
-    today: dt.date,
-    ground: Ground,
-) -> dict[int, tuple[Session, ...]]:
+def around(ground: Ground, sets: Sequence[DecisionSet], past: int, ahead: int) -> tuple[Session, ...]:
+    """Sessions from so many days before today to so many after, under what was decided; limits are not checked."""
+    plan, since, until = ground.plan, ground.today - past * DAY, ground.today + ahead * DAY
+    chosen = range(max(index(plan, since), 0), min(index(plan, until), len(plan.weeks) - 1) + 1)
+    shown = _sessions(ground, chosen, Decided(sets, ground.today))
+    return tuple(s for n in chosen for s in shown[n] if since <= s.date <= until)
+
+
+def _sessions(ground: Ground, chosen: Sequence[int], decided: Decided) -> dict[int, tuple[Session, ...]]:
     """The sessions of weeks under restrictions and moves."""
+    plan, told, today = ground.plan, ground.told, ground.today
     before = [chosen[0] - 1] if chosen and chosen[0] > 0 and "return_ladder" in decided.actions else []
-    placed = ground.lying(plan, [*before, *chosen], told)
+    placed = ground.lying([*before, *chosen])
     ran: set[dt.date] = set()
-    scene = Scene(plan, told, rulebook, today, ran)
+    scene = Scene(plan, told, ground.rulebook, today, ran)
     result = {}
     for n in (*before, *chosen):
         lying = placed[n]
@@ -303,22 +292,3 @@ def _kind(week: Week, shown: Sequence[Session], sets: Decided) -> str:
 
 def _date(session: Session) -> dt.date:
     return session.date
-
-
-def around(
-    plan: Plan,
-    told: Told,
-    sets: Sequence[DecisionSet],
-    rulebook: Rulebook,
-    today: dt.date,
-    past: int,
-    ahead: int,
-    ground: Ground | None = None,
-) -> tuple[Session, ...]:
-    """Sessions from so many days before today to so many after, under what was decided; limits are not checked."""
-    first = max(index(plan, today - past * DAY), 0)
-    last = min(index(plan, today + ahead * DAY), len(plan.weeks) - 1)
-    weeks = range(first, last + 1)
-    shown = _sessions(plan, weeks, told, Decided(sets, today), rulebook, today, ground or Ground())
-    since, until = today - past * DAY, today + ahead * DAY
-    return tuple(s for n in weeks for s in shown[n] if since <= s.date <= until)

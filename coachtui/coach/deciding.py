@@ -3,30 +3,43 @@
 import datetime as dt
 
 from coachtui.adapting import recall
-from coachtui.adapting.evaluate import evaluate
+from coachtui.adapting.evaluate import evaluated
+from coachtui.adapting.reading import read
+from coachtui.adapting.view import Ground
 from coachtui.coach.coach import Coach
 from coachtui.journal.store import Journal
 from coachtui.training.decisions import DecisionSet
 from coachtui.training.entries import Diary
 from coachtui.training.plan import Plan
-from coachtui.training.values import replace
+from coachtui.training.values import dataclass, replace
 
 LOOK_BACK = dt.timedelta(days=60)
 """How far back earlier decision sets can matter: the longest window that a rule may ask for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """What was decided, and what it was decided on."""
+
+    decided: DecisionSet
+    snapshot: str
+    """Id of the base plan."""
+    ground: Ground
+
+
 def decide(coach: Coach, journal: Journal) -> DecisionSet:
     """Today's decisions from all of the journal that can still matter. Pure but for the reading."""
+    return deciding(coach, journal).decided
+
+
+def deciding(coach: Coach, journal: Journal) -> Deciding:
+    """The same with the ground that they stand on, for who looks at today under them."""
     snapshot, plan = coach.snapshot
-    decided = evaluate(
-        plan,
-        remembered(journal, plan, coach.today),
-        journal.newest_before(coach.today),
-        coach.rulebook,
-        coach.today,
-        snapshot,
-        journal.decision_sets(coach.today - LOOK_BACK, coach.today - dt.timedelta(1)),
-    )
+    ground = Ground(plan, read(remembered(journal, plan, coach.today), coach.today), coach.rulebook, coach.today)
+    yesterday = coach.today - dt.timedelta(1)
+    last = journal.newest_before(coach.today)
+    earlier = journal.decision_sets(coach.today - LOOK_BACK, yesterday)
+    decided = evaluated(ground, [*earlier, *([last] if last else ())], snapshot)
     files = coach.coach_files
     if files:
         from coachtui.adapting.coached import told  # noqa: PLC0415 - only where there are any
@@ -35,7 +48,7 @@ def decide(coach: Coach, journal: Journal) -> DecisionSet:
         assert base is not None
         decided = replace(decided, decisions=(*decided.decisions, *(d for _, d in told(base[1], files))))
     newest = journal.records(1)
-    return replace(decided, seen=newest[0].id) if newest else decided
+    return Deciding(replace(decided, seen=newest[0].id if newest else ""), snapshot, ground)
 
 
 def remembered(journal: Journal, plan: Plan, day: dt.date, upto: str | None = None) -> Diary:

@@ -4,8 +4,10 @@ import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
 
+from coachtui.adapting.reading import read
 from coachtui.adapting.recall import without_past
-from coachtui.adapting.view import seen_week, seen_weeks
+from coachtui.adapting.view import Ground, seen_week
+from coachtui.adapting.view import weeks as weeks_seen
 from coachtui.coach.answers import WeekView
 from coachtui.coach.coach import Coach
 from coachtui.training.decisions import DecisionSet
@@ -24,16 +26,28 @@ class Moment:
     journal for nothing more.
     """
 
-    def __init__(self, coach: Coach, decided: DecisionSet, plan: tuple[str, Plan] | None = None) -> None:
+    def __init__(
+        self, coach: Coach, decided: DecisionSet, plan: tuple[str, Plan] | None = None, ground: Ground | None = None
+    ) -> None:
         self._coach = coach
         self.today, self.rulebook = coach.today, coach.rulebook
         self.decided = decided
         self.snapshot, self.base = plan or coach.snapshot
-        self.diary = recent(coach, self.base)
+        self._given = ground
         self.sets = sets_of(coach, self.base, decided)
         self._weeks: dict[int, Week] = {}
         self.told: dict[int, WeekView] = {}
         """Weeks as they were told, by index."""
+
+    @cached_property
+    def diary(self) -> Diary:
+        """What was told since the plan began."""
+        return recent(self._coach, self.base)
+
+    @cached_property
+    def _ground(self) -> Ground:
+        """What the weeks are laid out on: what today was decided on where that is at hand, or read anew."""
+        return self._given or Ground(self.base, read(self.diary, self.today), self.rulebook, self.today)
 
     @cached_property
     def question(self) -> str | None:
@@ -45,8 +59,7 @@ class Moment:
         wanted = [n for n in numbers if 0 <= n < len(self.base.weeks)]
         missing = [n for n in wanted if n not in self._weeks]
         if missing:
-            found = seen_weeks(self.base, missing, self.diary, self.sets, self.rulebook, self.today)
-            self._weeks |= zip(missing, found, strict=True)
+            self._weeks |= zip(missing, weeks_seen(self._ground, missing, self.sets), strict=True)
         return [self._weeks[n] for n in wanted]
 
     @property
@@ -58,7 +71,7 @@ class Moment:
         """Lay out every week that was not looked at yet, all at once."""
         self.week(0)
         self.weeks(range(len(self.base.weeks)))
-        _ = self.question
+        _ = self.question, self.diary
 
     def week(self, number: int) -> Week:
         """One week (index from 0), a plan's first with the days before it."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from coachtui.adapting.voices import telling
 from coachtui.coach.answers import Outcome
 from coachtui.coach.coach import Coach
-from coachtui.coach.deciding import decide
+from coachtui.coach.deciding import Deciding, deciding
 from coachtui.coach.today import keep
-from coachtui.coach.views import day_view
+from coachtui.coach.views import today_under
 from coachtui.journal.store import Writing
 from coachtui.training.decisions import Decision, DecisionSet
 from coachtui.training.entries import Body, Entry
@@ -39,11 +39,11 @@ def record(
         entries = [tx.append(day, body, voids=voids if n == 0 else None) for n, (day, body) in enumerate(told)]
         if change is not None:
             entries.extend(change(tx))
-        decided = decide(coach, coach.journal)
-        tx.save_decisions(decided)
+        made = deciding(coach, coach.journal)
+        tx.save_decisions(made.decided)
         coach.note_rules(tx)
-        found = outcome(coach, tuple(entries), before, decided, tuple(said))
-        keep(coach, tx, found.today, decided)
+        found = outcome(coach, tuple(entries), before, made, tuple(said))
+        keep(coach, tx, found.today, made.decided)
     coach.stored = True
     return found
 
@@ -55,14 +55,14 @@ def withdraw(coach: Coach, entry: Entry, said: str) -> Outcome:
 
 
 def outcome(
-    coach: Coach, entries: tuple[Entry, ...], before: DecisionSet | None, decided: DecisionSet, said: tuple[str, ...]
+    coach: Coach, entries: tuple[Entry, ...], before: DecisionSet | None, made: Deciding, said: tuple[str, ...]
 ) -> Outcome:
     """The answer after storing: what is new, and today as it now is."""
     return Outcome(
         entries=entries,
-        readiness=decided.readiness,
-        decisions=news(before, decided),
-        today=day_view(coach, coach.today, decided),
+        readiness=made.decided.readiness,
+        decisions=news(before, made.decided),
+        today=today_under(coach, made),
         said=said,
     )
 

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from coachtui.adapting.recall import holds
 from coachtui.adapting.view import seen
 from coachtui.adapting.voices import telling
 from coachtui.adapting.wording import day_text
@@ -14,6 +16,9 @@ from coachtui.training.entries import Diary, Done, Entry
 from coachtui.training.plan import DOMAINS, Plan, Session, Week
 from coachtui.training.problems import CoachError
 from coachtui.training.values import replace
+
+if TYPE_CHECKING:
+    from coachtui.coach.deciding import Deciding
 
 LATELY = 3
 """Days back to which a session that nobody logged is asked about."""
@@ -137,6 +142,13 @@ def find_session(coach: Coach, ref: str) -> Session | None:
 def day_view(coach: Coach, date: dt.date, decided: DecisionSet) -> DayView:
     """One day under given decisions."""
     return day_of(Moment(coach, decided), date)
+
+
+def today_under(coach: Coach, found: "Deciding") -> DayView:
+    """Today under what was just decided: on the same ground, in the words of the whole set."""
+    plan = found.ground.plan
+    ground = found.ground.anew() if holds(plan, coach.today) else None
+    return day_of(Moment(coach, found.decided, (found.snapshot, plan), ground), coach.today)
 
 
 def day_of(now: Moment, date: dt.date) -> DayView:

@@ -227,7 +227,7 @@ def test_every_metric_of_the_catalogue_has_a_value_and_no_other() -> None:
     base = plan()
     told = read(Diary(), START)
     standing = stand(told, base.athlete, base.start, rules(), START)
-    shown = view.around(base, told, [], rules(), START, 28, 14)
+    shown = view.around(view.Ground(base, told, rules(), START), [], 28, 14)
     world = World(base, told, standing, shown, {}, rules(), START)
     assert set(values(world)) == {m.name for m in CATALOGUE}
 

@@ -10,7 +10,7 @@ from statistics import fmean, median
 import pytest
 
 from coachtui.adapting.reading import read
-from coachtui.adapting.view import weeks
+from coachtui.adapting.view import Ground, weeks
 from coachtui.training.entries import CheckIn, Done
 from coachtui.training.plan import Session
 from tests.adapting.stories import Story, built
@@ -52,7 +52,8 @@ def near(story: Story) -> dict[str, Session]:
     """The sessions of the next three weeks as they are seen."""
     plan = story.plan
     first = (story.today - plan.weeks[0].start).days // 7
-    shown = weeks(plan, range(first, first + 4), read(story.diary, story.today), story.sets, story.book, story.today)
+    ground = Ground(plan, read(story.diary, story.today), story.book, story.today)
+    shown = weeks(ground, range(first, first + 4), story.sets)
     return {s.id: s for w in shown for s in w.sessions if s.date >= story.today}
 
 
