@@ -38,6 +38,7 @@ GOALS: dict[str, tuple[str, float | None]] = {
     "week": ("week, x bare Python", None),
     "log": ("log, x bare Python", None),
     "growth": ("check-in, 20 years against 28 days", 1.05),
+    "growth_year": ("check-in, 20 years against one", None),
     "first_paint": ("start to complete Today, x smallest app", 1.2),
     "next_week": ("key to next week, x smallest app's key", 2),
     "worst_key_ms": ("slowest of 200 turns of a week, ms", 16.7),
@@ -90,14 +91,14 @@ def instructions(words: Sequence[str]) -> float | None:
         return int(found[1]) / 1e6 if found else None
 
 
-def counted(young: Path, old: Path) -> dict[str, float]:
+def counted(young: Path, middle: Path, old: Path) -> dict[str, float]:
     """Instructions of each daily command over those of a bare interpreter, and how a check-in grows with the years."""
     bare = instructions([sys.executable, "-c", "pass"])
     if bare is None:
         return {}
     found = {name: (instructions(command(old, words)) or 0) / bare for name, words in COMMANDS.items()}
-    fresh = (instructions(command(young, COMMANDS["checkin"])) or 0) / bare
-    return found | {"growth": found["checkin"] / fresh}
+    fresh, year = ((instructions(command(home, COMMANDS["checkin"])) or 0) / bare for home in (young, middle))
+    return found | {"growth": found["checkin"] / fresh, "growth_year": found["checkin"] / year}
 
 
 def growth(young: Path, old: Path) -> float:
@@ -130,18 +131,20 @@ def measured(progress: Callable[[str], None]) -> dict[str, float]:
     progress("import")
     found["import"] = importing.ratio()
     with tempfile.TemporaryDirectory() as folder:
-        old, young = Path(folder) / "old", Path(folder) / "young"
+        old, middle, young = (Path(folder) / name for name in ("old", "middle", "young"))
         progress("twenty years")
         years.live(old)
+        years.live(middle, days=365)
         years.live(young, days=28)
-        for home in (old, young):
+        for home in (old, middle, young):
             started(command(home, COMMANDS["checkin"]))
         progress("the app")
         found |= first_paint.measure(old, years.TODAY)
         progress("commands")
-        found |= processes(old) | {"growth": growth(young, old), "decide": rows_against_decisions(old)}
+        found |= processes(old) | {"decide": rows_against_decisions(old)}
+        found |= {"growth": growth(young, old), "growth_year": growth(middle, old)}
         progress("instructions")
-        found |= {f"{name}_instructions": ratio for name, ratio in counted(young, old).items()}
+        found |= {f"{name}_instructions": ratio for name, ratio in counted(young, middle, old).items()}
     return found
 
 

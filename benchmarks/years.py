@@ -2,7 +2,8 @@
 
     python benchmarks/years.py HOME [DAYS] [SEED]
 
-The same seed gives the same life. Plans are the planner's own, one for each season; the decisions of the last days are
+The same seed gives the same life, and a shorter one is the end of a longer: what happened in its days is the same, and
+only what came before is missing. Plans are the planner's own, one for each season; the decisions of the last days are
 the coach's own, those of older days only tell their light, which is all that later days read of them.
 """
 
@@ -41,12 +42,14 @@ SITES = ("achilles", "calf", "knee", "shin", "foot", "hip")
 def live(home: Path, days: int = TWENTY_YEARS, today: dt.date = TODAY, seed: int = 1) -> None:
     """Fill a home with a life of so many days up to yesterday."""
     first_day = today - days * DAY
+    born = today - max(days, TWENTY_YEARS) * DAY
     with Coach.open(str(home), today=first_day, now=morning_of(first_day), device="years") as coach:
-        runner = Runner(coach, random.Random(seed), first_day, today)
-        for first, last in seasons(first_day, today):
-            runner.begin(first)
-            for n in range((last - first).days):
-                runner.day(first + n * DAY)
+        runner = Runner(coach, seed, born, today)
+        for number, (first, last) in enumerate(seasons(born, today)):
+            if last > first_day:
+                runner.begin(number, first, max(first, first_day))
+                for n in range((last - max(first, first_day)).days):
+                    runner.day(max(first, first_day) + n * DAY)
         coach.stored = False
 
 
@@ -70,12 +73,13 @@ def seasons(first: dt.date, today: dt.date) -> Iterator[tuple[dt.date, dt.date]]
 class Runner:
     """Somebody who lives through seasons, day by day."""
 
-    def __init__(self, coach: Coach, chance: random.Random, first: dt.date, today: dt.date) -> None:
+    def __init__(self, coach: Coach, seed: int, first: dt.date, today: dt.date) -> None:
         self.coach = coach
-        self.chance = chance
+        self.seed = seed
+        self.chance = random.Random(seed)
         self.today = today
         self.first = first
-        self.number = 0
+        self.plans = 0
         self.sessions: dict[dt.date, list[Session]] = {}
         self.hurts: tuple[str, dt.date] | None = None
         self.ill_until: dt.date | None = None
@@ -86,42 +90,44 @@ class Runner:
         """The coach goes by another day."""
         self.coach.today, self.coach.now = day, morning_of(day)
 
-    def begin(self, day: dt.date) -> None:
-        """A season: a goal, and a plan for it."""
+    def begin(self, number: int, season: dt.date, day: dt.date) -> None:
+        """A season, or what is left of it on a day: a goal, and a plan for it."""
         self.wake(day)
-        athlete = self.athlete(day)
-        if self.number == 0:
+        self.chance = random.Random(f"{self.seed} {season}")
+        athlete = self.athlete(number, season, day)
+        if self.plans == 0:
             plan: Plan = start(self.coach, athlete)
         else:
-            plan = lettered(build(athlete, self.coach.rulebook, day), letter_of(self.number))
+            plan = lettered(build(athlete, self.coach.rulebook, day), letter_of(self.plans))
             athlete_file.create(self.coach.home.athlete, athlete)
             save(self.coach, plan, athlete_file.text_of(athlete))
         self.seen = decide(self.coach, self.coach.journal)
-        self.number += 1
+        self.plans += 1
         self.sessions = {}
         for session in plan.sessions():
             self.sessions.setdefault(session.date, []).append(session)
 
-    def athlete(self, day: dt.date) -> Athlete:
+    def athlete(self, number: int, season: dt.date, day: dt.date) -> Athlete:
         """Who they are by then: fitter for ten years, then slowly older."""
         first, _ = read(str(ATHLETE))
-        years = (day - self.first).days / 365
+        years = (season - self.first).days / 365
         km = round(30 + 3 * min(years, 8) - max(years - 12, 0) + self.chance.uniform(-4, 4), 1)
-        event = GOALS[self.number % len(GOALS)]
-        race = day - day.weekday() * DAY + dt.timedelta(7 * (SEASON_WEEKS - 3) + 6)
+        event = GOALS[number % len(GOALS)]
+        race = season - season.weekday() * DAY + dt.timedelta(7 * (SEASON_WEEKS - 3) + 6)
         seconds = (2970 - 30 * min(years, 8) + 15 * max(years - 10, 0)) * self.chance.uniform(0.99, 1.01)
         return replace(
             first,
             athlete=replace(first.athlete, born=dt.date(1980, 6, 14), running_since=self.first.year - 2),
             now=replace(first.now, as_of=day, weekly_km=km, longest_run_km=round(km * 0.36, 1)),
             goal=Goal(event, race, "finish"),
-            result=(replace(first.result[0], time=clock(round(seconds)), date=day - 40 * DAY),),
+            result=(replace(first.result[0], time=clock(round(seconds)), date=season - 40 * DAY),),
             race=(Race("10km", race - dt.timedelta(42), "B"),),
         )
 
     def day(self, day: dt.date) -> None:
         """A day: a check-in, what hurts, and what was run."""
         self.wake(day)
+        self.chance = random.Random(f"{self.seed} {day}")
         told = list(self.morning(day)) + list(self.training(day))
         if (self.today - day).days <= LIVED:
             record.record(self.coach, [(day, body) for body in told])
