@@ -11,6 +11,7 @@ from coachtui.training.athlete import Athlete, Result
 from coachtui.training.measures import metres_of, seconds_of
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
+from coachtui.training.wording import day_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,9 @@ def form_of(coach: Coach, given: Given) -> Form:
         if given.vdot is not None:
             return Form(athlete, None, results, given.vdot, f"VDOT {given.vdot:.1f} as given")
         told = predict(results, coach.rulebook, coach.today, events=("marathon",))
-        return Form(athlete, None, results, told.vdot, told.because.replace(f" on {coach.today.isoformat()}", ""))
+        return Form(
+            athlete, None, results, told.vdot, told.because.replace(f" on {day_name(coach.today, year=True)}", "")
+        )
     if athlete is None:
         return Form(None, None, (), None, "")
     able = ability(athlete, coach.rulebook, coach.today)

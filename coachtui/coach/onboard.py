@@ -91,4 +91,5 @@ def save(coach: Coach, plan: Plan, text: str) -> str:
 def start_from_file(coach: Coach, path: str, *, dry_run: bool = False, replace: bool = False) -> Plan:
     """Onboard from an athlete file; with `dry_run` nothing is stored."""
     athlete, text = read(path)
-    return preview(coach, athlete) if dry_run else start(coach, athlete, text, replace=replace)
+    with athlete_file.spoken_of(text, path):
+        return preview(coach, athlete) if dry_run else start(coach, athlete, text, replace=replace)

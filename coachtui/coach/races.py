@@ -9,7 +9,7 @@ from coachtui.coach.answers import Outcome, Replan, outcome_json
 from coachtui.coach.coach import Coach
 from coachtui.coach.form import Given, athlete_today, form_of, predicted
 from coachtui.coach.pathway import rung_of
-from coachtui.coach.replan import edited
+from coachtui.coach.replan import taken
 from coachtui.journal import athlete_file
 from coachtui.planning.bounds import by_distance
 from coachtui.racing.believable import check_time
@@ -194,7 +194,7 @@ def result_json(found: RaceResult) -> dict[str, Any]:
 
 
 def _changed(coach: Coach, changes: Mapping[str, Any], *, dry_run: bool) -> Replan:
-    return edited(coach, athlete_file.changed(coach.home.athlete, changes), dry_run=dry_run)
+    return taken(coach, athlete_file.changed(coach.home.athlete, changes), dry_run=dry_run)
 
 
 def _rows(coach: Coach, athlete: Athlete) -> tuple[RaceRow, ...]:

@@ -22,8 +22,9 @@ MONTH = 30
 
 def replan(coach: Coach, *, dry_run: bool = False) -> Replan:
     """Build a new plan from the athlete file as it is now and from what was run; store it unless `dry_run`."""
-    athlete = coach.athlete
-    return _replan(coach, athlete, coach.home.athlete.read_text(encoding="utf-8"), dry_run=dry_run)
+    athlete, text = coach.athlete, coach.home.athlete.read_text(encoding="utf-8")
+    with athlete_file.spoken_of(text, str(coach.home.athlete)):
+        return _replan(coach, athlete, text, dry_run=dry_run)
 
 
 def draft(coach: Coach, athlete: Athlete) -> Replan:
@@ -39,7 +40,13 @@ def edit_text(coach: Coach) -> str:
 
 
 def edited(coach: Coach, text: str, *, dry_run: bool = False) -> Replan:
-    """Take an edited athlete file: checked first, then the plan it would give. Stored unless `dry_run`."""
+    """Take the athlete file as the athlete edited it: what is refused of it is told with its line."""
+    with athlete_file.spoken_of(text, str(coach.home.athlete)):
+        return taken(coach, text, dry_run=dry_run)
+
+
+def taken(coach: Coach, text: str, *, dry_run: bool = False) -> Replan:
+    """Take an athlete file: checked first, then the plan it would give. Stored unless `dry_run`."""
     athlete = athlete_file.parse(text, str(coach.home.athlete))
     result = _replan(coach, athlete, text, dry_run=dry_run)
     if not dry_run:

@@ -20,6 +20,7 @@ from coachtui.training.measures import MARATHON_M, clock, metres_of, seconds_of
 from coachtui.training.problems import CoachError
 from coachtui.training.text import nearest
 from coachtui.training.values import dataclass
+from coachtui.training.wording import day_name
 
 YEAR = 366
 """Days after which a mark may have changed."""
@@ -193,7 +194,7 @@ def _have(
     guess = next((e.best_s for e in told.equivalents if _same(e.event, standard.event)), None) if told else None
     if best is not None and (guess is None or best[0] <= guess):
         result = best[1]
-        return best[0], f"{result.event} in {result.time} on {result.date.isoformat()}", notes
+        return best[0], f"{result.event} in {result.time} on {day_name(result.date, year=True)}", notes
     return (None, "", notes) if guess is None else (guess, "prediction", notes)
 
 

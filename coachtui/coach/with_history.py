@@ -89,9 +89,10 @@ def start_with_history(
     text = filled(text, history, file, take_results=take_results)
     athlete = athlete_file.parse(text, file)
     said = tuple(told(history, athlete.athlete.units, results_taken=take_results))
-    if dry_run:
-        return Begun(onboard.preview(coach, athlete), said, None)
-    plan = onboard.start(coach, athlete, text, replace=replace_)
+    with athlete_file.spoken_of(text, file):
+        if dry_run:
+            return Begun(onboard.preview(coach, athlete), said, None)
+        plan = onboard.start(coach, athlete, text, replace=replace_)
     return Begun(plan, said, store_found(coach, iter(history.found), path))
 
 

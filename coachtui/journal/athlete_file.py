@@ -1,7 +1,8 @@
 """The athlete's own file, `athlete.toml`: read with every mistake located, written once, then changed key by key."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from coachtui.training.athlete import Athlete
 from coachtui.training.problems import CoachError
 from coachtui.training.values import fields, is_dataclass, replace
 
-__all__ = ["change", "create", "digest_of", "from_values", "keep", "parse", "text_of"]
+__all__ = ["change", "create", "digest_of", "from_values", "keep", "parse", "spoken_of", "text_of"]
 
 HEADER = """\
 # Who you are, your week, your goal and your races. Edit it freely: your comments stay.
@@ -60,6 +61,20 @@ def parse(text: str, file: str, today: dt.date | None = None) -> Athlete:
     if athlete is None:
         raise mistaken(text, file, mistakes)
     return athlete
+
+
+@contextmanager
+def spoken_of(text: str, file: str) -> Iterator[None]:
+    """What is refused meanwhile of the athlete whom a file's text describes is told with its line in that file."""
+    try:
+        yield
+    except CoachError as error:
+        if not error.at:
+            raise
+        found = located(Mistake(error.at, error.message), file, Lines(text.removeprefix("\ufeff")))
+        raise CoachError(
+            f"{found.key}: {found.message}", error.hint, file=file, line=found.line or None, problems=(found,)
+        ) from None
 
 
 def from_values(values: Mapping[str, Any], today: dt.date | None = None) -> Athlete:

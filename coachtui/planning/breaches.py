@@ -9,6 +9,7 @@ from coachtui.planning.bounds import Bounds
 from coachtui.training.measures import distance_text, metres_of
 from coachtui.training.plan import ZONES, Session, Week
 from coachtui.training.values import dataclass
+from coachtui.training.wording import day_name
 
 GONE = frozenset({"dropped", "skipped", "missed"})
 """Statuses of sessions that are no load."""
@@ -190,9 +191,7 @@ def _spacing(sessions: Sequence[Session], b: Bounds) -> Iterator[Broken]:
                 s for s in hard if s.date == before and s.kind == "run"
             ]
             if found:
-                text = (
-                    f"hard again {(after - before).days} day(s) after {before.isoformat()}, {b.gap_days} are the least"
-                )
+                text = f"hard again {(after - before).days} day(s) after {day_name(before)}, {b.gap_days} are the least"
                 yield Broken(b.spacing.id, found[0].date, found[0].id, text)
     tired = {s.date for s in sessions if s.kind == "run" and s.quality}
     heavy = [s for s in sessions if s.kind == "strength" and s.minutes > b.spacing.light_strength_minutes]

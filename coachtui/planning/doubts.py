@@ -11,6 +11,7 @@ from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.phases import Horizon, PhaseRule
 from coachtui.training.athlete import DAYS, Fixed
 from coachtui.training.measures import MARATHON_M, distance_text, metres_of
+from coachtui.training.wording import day_name
 
 LITTLE = 0.5
 """Of the time of the longest day, what makes a poor day for the long run."""
@@ -44,7 +45,7 @@ def _told(b: Bounds, start: dt.date) -> Iterator[str]:
     if age < 0 or age > 7 * STALE_WEEKS:
         when = "which is still to come" if age < 0 else f"{age // 7} weeks ago"
         yield (
-            f"What you run now is told as of {now.as_of.isoformat()}, {when}, and the plan begins from it; "
+            f"What you run now is told as of {day_name(now.as_of, year=True)}, {when}, and the plan begins from it; "
             "correct [now] if that is not so."
         )
     day, most = long_day(b.athlete), max(range(7), key=b.free_minutes)
@@ -56,8 +57,8 @@ def _told(b: Bounds, start: dt.date) -> Iterator[str]:
     for result in b.athlete.result:
         if result.date > start:
             yield (
-                f"Your {result.event} in {result.time} is dated {result.date.isoformat()}, which is still to come: "
-                "until then it says nothing of your fitness."
+                f"Your {result.event} in {result.time} is dated {day_name(result.date, year=True)}, which is still to "
+                "come: until then it says nothing of your fitness."
             )
 
 

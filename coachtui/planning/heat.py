@@ -12,6 +12,7 @@ from coachtui.training.athlete import Athlete
 from coachtui.training.measures import MARATHON_M
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
+from coachtui.training.wording import day_name
 
 DAY = dt.timedelta(1)
 SLOW_MARATHON_S = 4 * 3600.0
@@ -85,7 +86,7 @@ def hot_words(
         wbgt = wbgt_of(race, athlete)
         if wbgt is None or wbgt < rule.race_from_c or race.priority == "past":
             continue
-        name = f"The {race.event} on {race.date.isoformat()} is expected at {wbgt:g} °C WBGT"
+        name = f"The {race.event} on {day_name(race.date, year=True)} is expected at {wbgt:g} °C WBGT"
         try:
             cost = slowing(Conditions(wbgt), race.metres, marathon, rulebook).heat_pct
         except CoachError as error:
@@ -103,7 +104,7 @@ def hot_words(
 def _spell(s: Spell) -> str:
     rule = s.rule
     easy = min(rule.easy_days, s.days)
-    where = f"From {s.first.isoformat()} to {s.last.isoformat()}"
+    where = f"From {day_name(s.first, year=True)} to {day_name(s.last, year=True)}"
     if s.race is not None:
         where += f" you get used to the heat of the {s.race.event}, at home if it is warm there or on the spot"
     else:

@@ -11,6 +11,7 @@ from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.phases import Horizon
 from coachtui.training.measures import distance_text, metres_of
 from coachtui.training.plan import GoalView, Milestone, Phase, SeasonAhead, Week
+from coachtui.training.wording import day_name
 
 STEADY = 0.97
 """A season whose volume begins at this share of what it leads to holds it."""
@@ -77,6 +78,6 @@ def _told(
     low, high = (distance_text(round(value), units) for value in km)
     rises = km[0] < STEADY * km[1]
     volume = f"from about {low} to {high} a week" if rises else f"about {high} a week at its peak"
-    shown = f"by {stone.date.isoformat()} {stone.text}" if stone else "what it led to will show there"
+    shown = f"by {day_name(stone.date, year=True)} {stone.text}" if stone else "what it led to will show there"
     weeks = sum(p.weeks for p in phases)
     return f"Season {number}: {weeks} weeks ({parts}) up to a race over {race}, {volume}; {shown}"

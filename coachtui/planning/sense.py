@@ -13,6 +13,7 @@ from coachtui.rulebook.shapes.sizing import Sizing
 from coachtui.training.athlete import DAYS, Athlete
 from coachtui.training.measures import distance_text, metres_of
 from coachtui.training.problems import CoachError
+from coachtui.training.wording import day_name
 
 CLASH = dt.timedelta(7)
 """Two races that both matter most, nearer than this, are one too many."""
@@ -28,26 +29,29 @@ def check_sense(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> None:
         raise CoachError(
             f"there are no plans for runners under {horizon.least_age}",
             "at that age running is play: short, varied, and with friends",
+            at=("athlete", "born"),
         )
     if athlete.goal.date is not None and athlete.goal.date < today:
         raise CoachError(
-            f"the goal race on {athlete.goal.date.isoformat()} is in the past; a plan would begin on "
-            f"{today.isoformat()}",
+            f"the goal race on {day_name(athlete.goal.date, year=True)} is in the past; a plan would begin on "
+            f"{day_name(today, year=True)}",
             'set a later date in athlete.toml, or event = "base" to train without a race',
+            at=("goal", "date"),
         )
     _time(athlete, rulebook)
     _gone(athlete, today)
     _clash(athlete, rulebook, today)
 
 
-def crowded(found: Crowded, units: str) -> CoachError:
+def crowded(found: Crowded, athlete: Athlete) -> CoachError:
     """What to say of a race on the way that is longer than a whole week by then."""
-    race = found.race
+    race, units = found.race, athlete.athlete.units
     return CoachError(
-        f"the {race.event} on {race.date.isoformat()} is longer than your whole week by then, "
+        f"the {race.event} on {day_name(race.date, year=True)} is longer than your whole week by then, "
         f"about {distance_text(round(found.most_km, 1), units)}",
         f"make it the goal of the plan, race up to {distance_text(int(10 * found.most_km) / 10, units)} that day, "
         "or take it out of athlete.toml for now",
+        at=_written(athlete, (race.event, race.date)),
     )
 
 
@@ -74,18 +78,22 @@ def _time(athlete: Athlete, rulebook: Rulebook) -> None:
     standing = {f.day: f.minutes for f in athlete.fixed}
     free = {name: max(week.minutes_on(n), standing.get(name, 0)) for n, name in enumerate(DAYS)}
     if not any(free.values()):
-        raise CoachError("no day of the week has time to train", "give at least two days some minutes under [week]")
+        raise CoachError(
+            "no day of the week has time to train", "give at least two days some minutes under [week]", at=("week",)
+        )
     least = rulebook.sole(Sizing).least_run_minutes
     if max(free.values()) < least:
         raise CoachError(
             f"no day of the week has time for a run: the longest is {max(free.values())} minutes",
             f"give at least two days {least:g} minutes or more under [week]",
+            at=("week",),
         )
     if week.long_run in DAYS and not free[week.long_run]:
         most = max(range(7), key=lambda n: (free[DAYS[n]], n))
         raise CoachError(
             f"the long run is set to {NAMES[DAYS.index(week.long_run)]}, and that day has no minutes",
             f'set long_run = "{DAYS[most]}" under [week]: {NAMES[most]} has most time, {free[DAYS[most]]} minutes',
+            at=("week", "long_run"),
         )
 
 
@@ -98,11 +106,19 @@ def _clash(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> None:
         weeks = weeks_apart(rulebook, metres_of(first[0]))
         free_from = first[1] + dt.timedelta(weeks=weeks)
         raise CoachError(
-            f"two A races lie {_gap(gap.days)}: {first[0]} on {first[1].isoformat()} and {second[0]} on "
-            f"{second[1].isoformat()}",
-            f'after the {first[0]} the next A race fits from {free_from.isoformat()}; or make one of the two a "B" '
-            'or a "C" race',
+            f"two A races lie {_gap(gap.days)}: {first[0]} on {day_name(first[1], year=True)} and {second[0]} on "
+            f"{day_name(second[1], year=True)}",
+            f"after the {first[0]} the next A race fits from {day_name(free_from, year=True)}; or make one of the two "
+            'a "B" or a "C" race',
+            at=_written(athlete, second, first),
         )
+
+
+def _written(athlete: Athlete, *races: tuple[str, dt.date]) -> tuple[str | int, ...]:
+    """Where the athlete wrote the first of some races that stands among the races on the way, else the goal's day."""
+    rows = [(r.event, r.date) for r in athlete.race]
+    row = next((race for race in races if race in rows), None)
+    return ("goal", "date") if row is None else ("race", rows.index(row), "date")
 
 
 def _gap(days: int) -> str:
@@ -118,6 +134,7 @@ def _gone(athlete: Athlete, today: dt.date) -> None:
     off = {d for d in ahead if any(a.from_ <= d <= a.to for a in athlete.away if a.running == "none")}
     if ahead and off == ahead:
         raise CoachError(
-            f"you are away without running on every day up to the {athlete.goal.event} on {race.isoformat()}",
+            f"you are away without running on every day up to the {athlete.goal.event} on {day_name(race, year=True)}",
             'shorten the days away, set running = "easy" for some of them, or move the race in athlete.toml',
+            at=("away",),
         )

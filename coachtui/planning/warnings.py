@@ -39,7 +39,7 @@ def warnings_of(
         *_crossed(s),
         *_short_weeks(s),
         *_long_races(s),
-        *(f"On {b.date.isoformat()} a limit is touched: {b.text}." for b in unmended),
+        *(f"On {day_name(b.date, year=True)} a limit is touched: {b.text}." for b in unmended),
     )
 
 
@@ -81,12 +81,12 @@ def _too_soon(s: Setting, weeks: Sequence[Week], before: int) -> Iterator[str]:
 
 def _far_away(s: Setting, weeks: Sequence[Week], ahead: Sequence[SeasonAhead]) -> Iterator[str]:
     """That the race wished for lies beyond this plan, with the seasons that follow."""
-    if ahead:
-        far, most = s.bounds.athlete.goal, s.rulebook.sole(Horizon).most_weeks
-        each = ", ".join(f"season {later.number} from {later.start.isoformat()}" for later in ahead)
+    far, most = s.bounds.athlete.goal, s.rulebook.sole(Horizon).most_weeks
+    if ahead and far.date is not None:
+        each = ", ".join(f"season {later.number} from {day_name(later.start, year=True)}" for later in ahead)
         yield (
-            f"The {far.event} on {far.date} is more than {most} weeks away: these {len(weeks)} weeks are season 1 of "
-            f"{ahead[-1].number} and lay the base; {each} leads up to the {far.event} itself."
+            f"The {far.event} on {day_name(far.date, year=True)} is more than {most} weeks away: these {len(weeks)} "
+            f"weeks are season 1 of {ahead[-1].number} and lay the base; {each} leads up to the {far.event} itself."
         )
 
 
@@ -108,7 +108,7 @@ def _long_races(s: Setting) -> Iterator[str]:
     longest = athlete.now.longest_run_km
     far_km = max(horizon.far_race * longest, horizon.far_race_km)
     for race in athlete.race:
-        name = f"The {race.event} on {race.date.isoformat()}"
+        name = f"The {race.event} on {day_name(race.date, year=True)}"
         if s.goal.date is not None and race.date > s.goal.date:
             yield f"{name} comes after your goal; plan it when that is run."
         elif race.date >= s.start and metres_of(race.event) / 1000 > far_km:
@@ -122,7 +122,7 @@ def _height(s: Setting) -> list[str]:
     """What training at height asks."""
     athlete = s.bounds.athlete
     places: list[tuple[str, float]] = [("", athlete.coaching.altitude_m)]
-    places += [(f" from {stay.from_.isoformat()} on", stay.altitude_m or 0.0) for stay in athlete.stay]
+    places += [(f" from {day_name(stay.from_, year=True)} on", stay.altitude_m or 0.0) for stay in athlete.stay]
     return [
         f"At {height:g} m{when} the first {rule.easy_days} days hold nothing hard, and afterwards "
         f"{', '.join(rule.zones)} paces may be {slower_at(height, s.rulebook):.1f} % slower than in the lowlands. "
@@ -158,8 +158,9 @@ def _near_races(s: Setting) -> list[str]:
         gap = (second[1] - first[1]).days
         if gap < 7 * weeks and not rounds_of(first, second):
             said.append(
-                f"The {first[0]} on {first[1].isoformat()} and the {second[0]} on {second[1].isoformat()} are {gap} "
-                f"days apart, {weeks:.0f} weeks would let you be at your best twice: the second is run on what is left."
+                f"The {first[0]} on {day_name(first[1], year=True)} and the {second[0]} on "
+                f"{day_name(second[1], year=True)} are {gap} days apart, {weeks:.0f} weeks would let you be at your "
+                "best twice: the second is run on what is left."
             )
     return said
 
@@ -171,7 +172,7 @@ def _crossed(s: Setting) -> list[str]:
     running = {day.race.date: day.race for day in s.days.values() if day.race is not None}
     for race in sorted(athlete.race, key=lambda r: (r.date, r.event)):
         other = running.get(race.date)
-        name = f"The {race.event} on {race.date.isoformat()}"
+        name = f"The {race.event} on {day_name(race.date, year=True)}"
         if other is None or not (s.start <= race.date):
             continue
         if (race.event, race.priority) != (other.event, other.priority):
@@ -183,7 +184,7 @@ def _crossed(s: Setting) -> list[str]:
                 "too near to race it out, so run it as training or move it forward."
             )
     said.extend(
-        f"The {race_day.event} on {race_day.date.isoformat()} lies in days that you are away: "
+        f"The {race_day.event} on {day_name(race_day.date, year=True)} lies in days that you are away: "
         "take those days out of athlete.toml if you will be there."
         for race_day in running.values()
         if any(gone.from_ <= race_day.date <= gone.to for gone in athlete.away)

@@ -25,7 +25,7 @@ def plan_week(s: Setting, frame: WeekFrame, following: WeekFrame | None) -> Week
     """The next week of a plan. Weeks must be asked for in order."""
     found = crowded_by(frame, s.log, s.rulebook)
     if found is not None:
-        raise crowded(found, s.bounds.athlete.athlete.units)
+        raise crowded(found, s.bounds.athlete)
     s.log.begin_week(frame.number, frame.phase, frame.in_phase)
     o = outline(s, frame, following)
     scope = min(o.aim.km, o.raced + reach(s, o.days, o.count, o.long_on, o.long_km))

@@ -10,7 +10,7 @@ from coachtui.racing.alternatives import Situation, alternatives, milestones, ra
 from coachtui.racing.lead_time import lead_time, shorter_event
 from coachtui.racing.outlook import Outlook, outlook
 from coachtui.racing.refusal import health_refusal, youth_refusal
-from coachtui.racing.standards import standard_for
+from coachtui.racing.standards import TARGET, standard_for
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.racing import Assessment
 from coachtui.science.vdot import vdot_needed, vdot_of
@@ -19,6 +19,7 @@ from coachtui.training.measures import EVENTS, clock, distance_text, event_of, m
 from coachtui.training.plan import LEVELS, Alternative, GoalView
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
+from coachtui.training.wording import day_name
 
 VERDICTS = ("realistic", "ambitious", "unlikely", "refused")
 """Verdicts on a time, kindest first."""
@@ -49,8 +50,9 @@ def assess(athlete: Athlete, able: Ability, rulebook: Rulebook, today: dt.date) 
     event = goal.event if goal.event in EVENTS else event_of(metres)
     if goal.date is not None and goal.date < today:
         raise CoachError(
-            f"the goal race on {goal.date.isoformat()} is in the past",
+            f"the goal race on {day_name(goal.date, year=True)} is in the past",
             'set a later date in athlete.toml, or event = "base" to train without a race',
+            at=("goal", "date"),
         )
     target = _target(athlete, event, metres, rulebook, today)
     asked = _asked(event, goal.date, goal.target)
@@ -71,7 +73,7 @@ def _asked(event: str, date: dt.date | None, target: str | None) -> str:
     wish = f"{event} to finish" if target in (None, "finish") else f"{event} in {target}"
     if target not in (None, "finish") and ":" not in str(target) and not str(target)[0].isdigit():
         wish = f"{event} for {target}"
-    return wish + (f" on {date.isoformat()}" if date else "")
+    return wish + (f" on {day_name(date, year=True)}" if date else "")
 
 
 def _target(athlete: Athlete, event: str, metres: float, rulebook: Rulebook, today: dt.date) -> _Target:
@@ -94,7 +96,9 @@ def _target(athlete: Athlete, event: str, metres: float, rulebook: Rulebook, tod
     rule = rulebook.sole(Assessment)
     if vdot_of(metres, seconds) > rule.absurd_vdot:
         raise CoachError(
-            f"{event} in {clock(seconds)} is faster than anybody could run", "check the event and the target"
+            f"{event} in {clock(seconds)} is faster than anybody could run",
+            "check the event and the target",
+            at=TARGET,
         )
     return _Target(seconds, note)
 

@@ -12,7 +12,10 @@ from coachtui.training.athlete import Athlete, Result
 from coachtui.training.measures import metres_of
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
+from coachtui.training.wording import day_name
 
+TARGET = ("goal", "target")
+"""Where the athlete names a standard."""
 _DAY = r"\d{4}-\d\d-\d\d"
 
 
@@ -40,19 +43,21 @@ def standard_for(athlete: Athlete, name: str, event: str, race_day: dt.date, rul
             if near
             else "a target is a time such as 3:30:00, finish, or one of: coachtui standards"
         )
-        raise CoachError(f"{name!r} is neither a time nor a known standard", hint)
+        raise CoachError(f"{name!r} is neither a time nor a known standard", hint, at=TARGET)
     same = [
         s for s in rows if metres_of(s.event) == metres_of(event) and (s.event == "3000mSC") == (event == "3000mSC")
     ]
     if not same:
         events = ", ".join(sorted({s.event for s in rows}, key=metres_of))
         raise CoachError(
-            f"{name} is a standard for {events}, not for {event}", "change the event or the target of the goal"
+            f"{name} is a standard for {events}, not for {event}",
+            "change the event or the target of the goal",
+            at=TARGET,
         )
     age = athlete.age_on(race_day)
     mine = [s for s in same if s.sex == compared_as(athlete.athlete.sex) and s.age_band[0] <= age <= s.age_band[1]]
     if not mine:
-        raise CoachError(f"{name} has no mark for you at {age} on race day", "see: coachtui standards")
+        raise CoachError(f"{name} has no mark for you at {age} on race day", "see: coachtui standards", at=TARGET)
     return min(mine, key=lambda s: s.id)
 
 
@@ -68,11 +73,11 @@ def counted(result: Result, standard: Standard, rulebook: Rulebook) -> Counted:
     An unknown course counts as it is: what is not recorded is not held against anybody.
     """
     opens, closes = window_of(standard)
-    what = f"{result.event} in {result.time} on {result.date.isoformat()}"
+    what = f"{result.event} in {result.time} on {day_name(result.date, year=True)}"
     if result.date < opens:
-        return Counted(None, f"{what} does not count: the window opened on {opens.isoformat()}")
+        return Counted(None, f"{what} does not count: the window opened on {day_name(opens, year=True)}")
     if result.date > closes:
-        return Counted(None, f"{what} does not count: the window closed on {closes.isoformat()}")
+        return Counted(None, f"{what} does not count: the window closed on {day_name(closes, year=True)}")
     if result.certified is False:
         return Counted(None, f"{what} does not count: the course was not certified")
     rule = next((c for c in rulebook.all(CourseRule).values() if c.family == standard.family), None)

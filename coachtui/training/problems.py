@@ -30,7 +30,11 @@ class Problem:
 
 
 class CoachError(Exception):
-    """Something could not be done; nothing was stored. Prints as `message`, then `hint` as the way out; exit code 1."""
+    """Something could not be done; nothing was stored. Prints as `message`, then `hint` as the way out; exit code 1.
+
+    `at` is the place in the athlete's own file that says what is refused, such as `("race", 0, "date")`; whoever knows
+    the file tells its line.
+    """
 
     exit_code = 1
 
@@ -42,6 +46,7 @@ class CoachError(Exception):
         file: str | None = None,
         line: int | None = None,
         problems: tuple[Problem, ...] = (),
+        at: tuple[str | int, ...] = (),
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -49,6 +54,7 @@ class CoachError(Exception):
         self.file = file
         self.line = line
         self.problems = problems
+        self.at = at
 
 
 class UsageError(CoachError):

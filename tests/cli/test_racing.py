@@ -41,6 +41,10 @@ def test_several_results_and_the_day_of_the_race(empty: Typed) -> None:
     assert warm[0]["riegel_s"] == cool[0]["riegel_s"]
 
 
+def test_a_result_without_a_day_is_told_without_one(empty: Typed) -> None:
+    assert empty("predict", "--result", "5km", "20:00").out.splitlines()[1] == "VDOT 49.8 from 5km in 20:00"
+
+
 def test_paces_in_words_and_as_json(empty: Typed) -> None:
     said = empty("paces", "--vdot", "60")
     assert "3:40" in said.out

@@ -270,3 +270,38 @@ def test_today_names_the_club_night_that_a_session_belongs_to(empty: Typed, tmp_
     file.write_text(re.sub(r"(?ms)^\[\[fixed\]\].*?(?=^\[)", "", text) + night, encoding="utf-8")
     assert empty("init", "--from", str(file)).code == 0
     assert ", at Track night" in empty("today", today="2026-11-24").out
+
+
+NOT_TO_BE_HAD = {
+    "a goal that has been": ("date = 2027-04-18", "date = 2026-01-18", "goal.date"),
+    "a time that nobody runs": ('target = "3:30:00"', 'target = "1:45:00"', "goal.target"),
+    "a standard that nobody set": ('target = "3:30:00"', 'target = "bosten-2099"', "goal.target"),
+    "two A races in a week": ('2027-02-28\npriority = "B"', '2027-04-12\npriority = "A"', "race.1.date"),
+    "only days away": ("from = 2026-12-24\nto = 2026-12-31", "from = 2026-11-01\nto = 2027-04-30", "away"),
+    "nobody so young": ("born = 1994-05-02", "born = 2018-05-02", "athlete.born"),
+}
+
+
+@pytest.mark.parametrize("what", NOT_TO_BE_HAD)
+def test_what_no_plan_can_be_made_of_is_told_with_its_line(what: str, empty: Typed, tmp_path: Path) -> None:
+    old, new, key = NOT_TO_BE_HAD[what]
+    text = (EXAMPLES / "athletes" / "ana-marathon.toml").read_text(encoding="utf-8")
+    assert old in text
+    file = tmp_path / "mine.toml"
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    said = empty("init", "--from", str(file), "--json")
+    assert said.code == 1
+    told = said.json["error"]
+    rows = file.read_text(encoding="utf-8").splitlines()
+    assert told["file"] == str(file)
+    assert told["message"].startswith(f"{key}: ")
+    assert key.rpartition(".")[2] in rows[told["line"] - 1]
+    assert f"{file}:{told['line']}: {key}: " in empty("init", "--from", str(file), "--dry-run").err
+
+
+def test_a_goal_that_has_been_is_told_with_its_line_by_replan(home: Path, shell: Typed) -> None:
+    file = home / "athlete.toml"
+    text = file.read_text(encoding="utf-8")
+    (goal,) = (line for line in text[text.index("[goal]") :].splitlines()[:6] if line.startswith("date"))
+    file.write_text(text.replace(goal, "date = 2026-02-01"), encoding="utf-8")
+    assert re.search(rf"{re.escape(str(file))}:\d+: goal.date: .*Sun 1 Feb 2026 is in the past", shell("replan").err)

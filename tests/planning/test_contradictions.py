@@ -19,6 +19,7 @@ from coachtui.training.athlete import (
     Now,
     Race,
     Result,
+    Stay,
 )
 from coachtui.training.plan import Plan
 from coachtui.training.problems import CoachError
@@ -83,12 +84,14 @@ def said(plan: Plan) -> str:
 
 def test_of_two_races_on_a_day_the_one_that_is_left_out_is_named(plan_of: PlanOf) -> None:
     day = dt.date(2027, 2, 28)
-    assert f"5km on {day} is left out" in said(plan_of(plain(race=(Race("10km", day, "B"), Race("5km", day, "C")))))
+    assert "5km on Sun 28 Feb 2027 is left out" in said(
+        plan_of(plain(race=(Race("10km", day, "B"), Race("5km", day, "C"))))
+    )
 
 
 def test_a_race_in_days_away_is_named(plan_of: PlanOf) -> None:
     gone = Away(dt.date(2027, 4, 1), dt.date(2027, 4, 10), "none")
-    assert "half on 2027-04-04 lies in days that you are away" in said(plan_of(plain(away=(gone,))))
+    assert "half on Sun 4 Apr 2027 lies in days that you are away" in said(plan_of(plain(away=(gone,))))
 
 
 @pytest.mark.parametrize(("event", "days", "near"), [("5km", 13, True), ("5km", 14, False), ("half", 20, True)])
@@ -170,3 +173,23 @@ def test_a_volume_that_was_told_long_ago_is_doubted(days: int, said: str, plan_o
     runner = plain()
     told = plan_of(replace(runner, now=replace(runner.now, as_of=TODAY - dt.timedelta(days)))).warnings
     assert [said in w for w in told if "What you run now" in w] == [True] * bool(said)
+
+
+def test_sentences_name_days_as_people_say_them(plan_of: PlanOf) -> None:
+    """`Sun 14 Feb 2027`, as everywhere: whatever is warned of, whatever is refused, and what was asked for."""
+    warm = Stay(dt.date(2027, 2, 1), dt.date(2027, 2, 20), 30.0, 2000.0)
+    races = (
+        Race("10km", dt.date(2027, 3, 28), "B"), Race("5km", dt.date(2027, 3, 28), "C"),
+        Race("10km", dt.date(2027, 2, 14), "A", wbgt=26.0), Race("half", dt.date(2027, 5, 28), "B"),
+    )  # fmt: skip
+    told = [plan_of(plain(race=races, stay=(warm,))), plan_of(plain(goal=Goal("marathon", dt.date(2029, 4, 4))))]
+    told += [plan_of(athlete) for athlete, _ in DOUBTS.values()]
+    refused = [
+        refusal(plain(race=(Race("10km", dt.date(2027, 3, 28), "A"),)), plan_of),
+        refusal(plain(goal=Goal("10km", dt.date(2026, 3, 28))), plan_of),
+        refusal(plain(away=(Away(TODAY, dt.date(2027, 4, 4), "none"),)), plan_of),
+    ]
+    sentences = [w for plan in told for w in (*plan.warnings, plan.goal.because, plan.goal.asked)]
+    sentences += [f"{error.message} {error.hint}" for error in refused]
+    assert [s for s in sentences if re.search(r"\d{4}-\d\d-\d\d", s)] == []
+    assert sum(bool(re.search(r"\w{3} \d+ \w{3} 20\d\d", s)) for s in sentences) > 8

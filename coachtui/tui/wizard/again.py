@@ -47,9 +47,9 @@ async def change(app: "CoachApp", name: str) -> bool:
             return False
         try:
             text = replan.rewritten(coach, changes)
-            preview = replan.edited(coach, text, dry_run=True)
+            preview = replan.taken(coach, text, dry_run=True)
             if await app.push_screen_wait(PlanDiffScreen(step.CHANGING, preview)):
-                replan.edited(coach, text)
+                replan.taken(coach, text)
                 return True
             trouble = []
         except CoachError as error:
