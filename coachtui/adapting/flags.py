@@ -85,18 +85,23 @@ def stand(
 
 def alarm_text(kind: str) -> str:
     """What to do at an alarm. Reads the built-in rules only, and has an answer when even they cannot be read."""
-    return _alarm_texts().get(kind, STOP_TEXT)
+    return _alarms().get(kind, {}).get("text", STOP_TEXT)
+
+
+def alarm_title(kind: str) -> str:
+    """What an alarm is, in a few words; its name where the built-in rules cannot be read."""
+    return _alarms().get(kind, {}).get("title", kind.replace("-", " "))
 
 
 @cache
-def _alarm_texts() -> dict[str, str]:
+def _alarms() -> dict[str, dict[str, str]]:
     import tomllib  # noqa: PLC0415 - only an alarm needs it
 
     from coachtui.rulebook.files import shipped_rules  # noqa: PLC0415
 
     try:
         with (shipped_rules() / "injuries.toml").open("rb") as file:
-            return {item["id"]: item["text"] for item in tomllib.load(file)["alarm"]}
+            return {item["id"]: item for item in tomllib.load(file)["alarm"]}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
 

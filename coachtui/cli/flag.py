@@ -10,7 +10,7 @@ from coachtui.cli.grammar import Parser, free_text, number, one_of
 from coachtui.cli.shell import Shell
 from coachtui.cli.words import NO_FLAGS
 from coachtui.coach.answers import flags_json
-from coachtui.coach.flags import answer, clear, flags, parse_site, private
+from coachtui.coach.flags import alarm_title, answer, clear, flags, parse_site, private
 from coachtui.coach.flags import flag as store
 from coachtui.coach.wording import day_name
 from coachtui.training.body import ALARMS, ILLNESSES
@@ -85,7 +85,8 @@ def _alarm_parser() -> Parser:
     p = Parser(
         "flag alarm",
         "KIND [--date D] [--note T]",
-        "A sign that needs a clinician before any running:\n  " + "\n  ".join(ALARMS),
+        "A sign that needs a clinician before any running:\n"
+        + "\n".join(f"  {kind:<15}{alarm_title(kind)}" for kind in ALARMS),
         ("flag alarm chest-pain",),
         form="alarm",
     )

@@ -174,6 +174,11 @@ def alarm_text(kind: str) -> str:
     return adapting_flags.alarm_text(kind)
 
 
+def alarm_title(kind: str) -> str:
+    """What an alarm is, in a few words."""
+    return adapting_flags.alarm_title(kind)
+
+
 def parse_pain(text: str) -> Pain | Alarm:
     """A pain such as `achilles:4` or `knee-left:3`; chest, heart or head is an alarm. Raises CoachError."""
     site, _, score = text.partition(":")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coachtui.cli.alarm import alarms_in
-from coachtui.coach.flags import alarm_text
+from coachtui.coach.flags import alarm_text, alarm_title
 from coachtui.training.body import ALARMS
 
 from .conftest import Typed, type_in
@@ -95,3 +95,11 @@ def test_empty_weeks_of_a_plan_say_why_they_are_empty(shell: Typed) -> None:
     shell("flag", "alarm", "fainting")
     for page in ("plan", "season"):
         assert "coachtui flag list" in shell(page).out
+
+
+def test_help_says_in_words_what_each_alarm_is(empty: Typed) -> None:
+    said = empty("flag", "alarm", "--help").out
+    for kind in ALARMS:
+        title = alarm_title(kind)
+        assert title != kind.replace("-", " ")
+        assert f"{kind:<15}{title}\n" in said

@@ -88,7 +88,7 @@ illness, and alarms, which say at once what to do.
         rows += [Row(answers.heading("Tell")), Row([("Pain", "bold"), ("  at a site, 0 to 10", "dim")], "pain")]
         rows += [Row([("Ill   ", "bold"), (ILLNESS_WORDS[kind], "dim")], f"ill {kind}") for kind in ILLNESSES]
         rows += [Row([]), Row(answers.heading("Alarms", "what to do is shown at once"))]
-        rows += [Row([("! ", "red bold"), (kind.replace("-", " "), "")], f"alarm {kind}") for kind in ALARMS]
+        rows += [Row([("! ", "red bold"), (flags.alarm_title(kind), "")], f"alarm {kind}") for kind in ALARMS]
         return rows
 
 
