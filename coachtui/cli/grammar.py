@@ -6,7 +6,7 @@ from functools import cached_property
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
-from coachtui.training.measures import metres_of, seconds_of
+from coachtui.training.measures import event_named, metres_of, seconds_of
 from coachtui.training.problems import CoachError, UsageError
 from coachtui.training.text import nearest, plain
 from coachtui.training.values import dataclass
@@ -198,9 +198,10 @@ def free_text(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A distance or a time, as it was written and as a number."""
+    """A distance or a time, as a word and as a number."""
 
     text: str
+    """As it was written; a distance by its usual name."""
     unit: str
     """`km` or `seconds`."""
     value: float
@@ -212,13 +213,14 @@ def amount(text: str) -> Amount:
     if ":" in word:
         return Amount(word, "seconds", seconds_of(word))
     try:
-        metres = metres_of(word)
+        named = event_named(word)
     except CoachError:
-        metres = None
-    if metres is not None:
+        named = None
+    if named is not None:
+        metres = metres_of(named)
         if metres < 100 and re.fullmatch(r"\d+(\.\d+)?m", word):
             raise UsageError(f"{word!r} is {metres:g} metres, which is too short to log", f"for minutes write {word}in")
-        return Amount(word, "km", metres / 1000)
+        return Amount(named, "km", metres / 1000)
     try:
         return Amount(word, "seconds", seconds_of(word))
     except CoachError:

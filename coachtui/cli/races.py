@@ -8,7 +8,6 @@ from coachtui.cli.change import answer_replan, show_replan
 from coachtui.cli.day_page import answer_outcome
 from coachtui.cli.grammar import Parser, free_text, number, one_of, weather
 from coachtui.cli.races_page import show_pathway, show_race_plan, show_races, show_result
-from coachtui.cli.racing import event_name
 from coachtui.cli.shell import Shell
 from coachtui.coach import pathway as coach_pathway
 from coachtui.coach import raceday
@@ -18,7 +17,7 @@ from coachtui.coach.answers import Replan
 from coachtui.coach.career import career_told
 from coachtui.training.athlete import RACE_LEVELS, Race
 from coachtui.training.entries import Done
-from coachtui.training.measures import metres_of, seconds_of
+from coachtui.training.measures import event_named, metres_of, seconds_of
 from coachtui.training.problems import UsageError
 from coachtui.training.values import replace
 
@@ -61,7 +60,7 @@ def pathway_parser(_words: Sequence[str]) -> Parser:
         "the mark on the wall, years ahead, and the doors that speed does not close.",
         ("pathway", "pathway 1500m", "pathway --dream olympics-2028"),
     )
-    p.add_argument("event", nargs="?", type=event_name, metavar="EVENT", help="another event than that of your goal")
+    p.add_argument("event", nargs="?", type=event_named, metavar="EVENT", help="another event than that of your goal")
     p.add_argument("--dream", metavar="STANDARD", help="a standard or Games, such as boston-2027 or olympics-2028")
     return p
 
@@ -85,7 +84,7 @@ def _add_parser() -> Parser:
         ("race add half 2027-02-28", "race add 5km sat --priority C --name Parkrun"),
         form="add",
     )
-    p.add_argument("event", type=event_name, metavar="EVENT", help="what is raced")
+    p.add_argument("event", type=event_named, metavar="EVENT", help="what is raced")
     p.add_argument("date", metavar="DATE", help="the day")
     p.add_argument("--priority", type=one_of(("a", "b", "c"), "a priority"), default="b", metavar="A|B|C")
     p.add_argument("--name", type=free_text, metavar="T", help="what it is called")
@@ -190,7 +189,7 @@ def _result_parser() -> Parser:
         ("race result 5km 19:45", "race result half 1:38:20 --good 'even splits' --change 'eat earlier'"),
         form="result",
     )
-    p.add_argument("event", type=event_name, metavar="EVENT", help="what was raced")
+    p.add_argument("event", type=event_named, metavar="EVENT", help="what was raced")
     p.add_argument("time", type=seconds_of, metavar="TIME", help="such as 19:45")
     p.add_argument("--date", metavar="D", help="the day; today without one")
     p.add_argument("--rpe", type=number("effort", 0, 10), metavar="N", help="effort, 0 to 10")

@@ -11,19 +11,12 @@ from coachtui.coach import racing as coach_racing
 from coachtui.coach import standards as coach_standards
 from coachtui.coach.form import Given
 from coachtui.training import codec
-from coachtui.training.measures import EVENTS, event_of, metres_of, seconds_of
+from coachtui.training.measures import event_named, seconds_of
 from coachtui.training.problems import CoachError, UsageError
 
 FITNESS = "[--vdot N | --result EVENT TIME ...]"
 _SEX = one_of(("f", "m", "x"), "F, M or X")
 _AGE = number("age", 1, 120, whole=True)
-
-
-def event_name(text: str) -> str:
-    """The name of an event or a length, however it is written. Raises CoachError for neither."""
-    word = text.strip()
-    named = next((name for name in EVENTS if name.casefold() == word.casefold()), None)
-    return named or event_of(metres_of(word.lower()))
 
 
 def predict_parser(_words: Sequence[str]) -> Parser:
@@ -41,7 +34,7 @@ def predict_parser(_words: Sequence[str]) -> Parser:
             "predict half --vdot 48 --climb 250",
         ),
     )
-    p.add_argument("event", nargs="?", type=event_name, metavar="EVENT", help="one race or length; all without it")
+    p.add_argument("event", nargs="?", type=event_named, metavar="EVENT", help="one race or length; all without it")
     _fitness(p)
     p.add_argument(
         "--km",
@@ -122,7 +115,7 @@ def grade_parser(_words: Sequence[str]) -> Parser:
         "Sex and age are yours unless you say others. Nothing is stored.",
         ("grade 10km 42:00", "grade marathon 3:30:00 --sex F --age 45"),
     )
-    p.add_argument("event", type=event_name, metavar="EVENT", help="what was raced")
+    p.add_argument("event", type=event_named, metavar="EVENT", help="what was raced")
     p.add_argument("time", type=seconds_of, metavar="TIME", help="such as 42:00 or 3:30:00")
     _person(p)
     return p
@@ -149,7 +142,7 @@ def standards_parser(_words: Sequence[str]) -> Parser:
     )
     p.add_argument("competition", nargs="*", metavar="COMPETITION", help="words of a competition's name, or a year")
     _fitness(p)
-    p.add_argument("--event", type=event_name, metavar="EVENT", help="one event alone")
+    p.add_argument("--event", type=event_named, metavar="EVENT", help="one event alone")
     _person(p)
     p.add_argument("--all", action="store_true", help="every mark, whatever sex, age and event")
     return p
@@ -191,7 +184,7 @@ def _given(
             "such as: --result 5km 19:45 10km 41:30; other words go before it",
         )
     try:
-        pairs = tuple((event_name(event), _time(time)) for event, time in zip(words[::2], words[1::2], strict=True))
+        pairs = tuple((event_named(event), _time(time)) for event, time in zip(words[::2], words[1::2], strict=True))
     except CoachError as error:
         raise UsageError(error.message, error.hint) from None
     return Given(args.vdot, pairs, weekly_km, sex, age)

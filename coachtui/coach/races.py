@@ -19,7 +19,7 @@ from coachtui.science.vdot import vdot_of
 from coachtui.training import codec
 from coachtui.training.athlete import Athlete, Race
 from coachtui.training.entries import Done, Reflection
-from coachtui.training.measures import clock, event_of, metres_of
+from coachtui.training.measures import clock, event_named, event_of, metres_of
 from coachtui.training.problems import CoachError
 from coachtui.training.text import plain
 from coachtui.training.values import dataclass, replace
@@ -80,8 +80,8 @@ def find(coach: Coach, ref: str | None) -> RaceRow:
         if not ahead:
             raise CoachError("no race lies ahead", "add one: coachtui race add 10km 2027-05-02")
         return ahead[0]
-    word = ref.strip().casefold()
-    named = [r for r in rows if word in (r.date.isoformat(), r.event.casefold(), r.name.casefold())]
+    word, event = ref.strip().casefold(), _event_in(ref)
+    named = [r for r in rows if word in (r.date.isoformat(), r.name.casefold()) or r.event == event]
     if word == "goal":
         named = [r for r in rows if r.priority == "goal"]
     if len(named) > 1:
@@ -191,6 +191,14 @@ def result_json(found: RaceResult) -> dict[str, Any]:
     """The answer of `race result`: that of `log`, and what the race changed."""
     data = {k: v for k, v in codec.encode(replace(found, outcome=None)).items() if k != "outcome"}  # type: ignore[arg-type]
     return {**outcome_json("race-result", found.outcome), **data}
+
+
+def _event_in(text: str) -> str | None:
+    """The event or length that a text spells, if it does."""
+    try:
+        return event_named(text)
+    except CoachError:
+        return None
 
 
 def _changed(coach: Coach, changes: Mapping[str, Any], *, dry_run: bool) -> Replan:

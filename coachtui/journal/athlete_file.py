@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from coachtui.reading.keys import Table
 from coachtui.reading.lines import Lines
 from coachtui.reading.wording import MISSING, NO_DATE, Mistake, day_of
 from coachtui.training.athlete import Athlete
+from coachtui.training.measures import event_named
 from coachtui.training.problems import CoachError
 from coachtui.training.values import fields, is_dataclass, replace
 
@@ -148,7 +149,7 @@ def _athlete(
     """The athlete, or None and the mistakes. In values of a form dates are ISO text, and None is no answer."""
     from coachtui.reading.shape import read  # noqa: PLC0415 - brings the validator
 
-    given = clean(values)
+    given = _named(clean(values))
     athlete, mistakes = read(_FILE, given)
     if form and athlete is None:
         athlete, mistakes = read(_FILE, _dated(given, mistakes))
@@ -162,6 +163,17 @@ def _athlete(
     if "long_run" not in sound["week"] and not athlete.week.sun:
         athlete = replace(athlete, week=replace(athlete.week, long_run=longest_day(sound["week"])))
     return athlete, []
+
+
+def _named(values: dict[str, Any]) -> dict[str, Any]:
+    """Values with events by their usual names; what names none stays, to be told as a mistake."""
+    for table in ("goal", "race", "result"):
+        found = values.get(table)
+        for row in found if isinstance(found, list) else [found]:
+            if isinstance(row, dict) and isinstance(row.get("event"), str) and row["event"] != "base":
+                with suppress(CoachError):
+                    row["event"] = event_named(row["event"])
+    return values
 
 
 def _dated(values: dict[str, Any], mistakes: Iterable[Mistake]) -> dict[str, Any]:

@@ -23,13 +23,52 @@ EVENTS: dict[str, float] = {
 }
 """Events by name, shortest first, with their length in metres."""
 
+_SPELLINGS: dict[str, str] = {
+    "1mile": "mile",
+    "steeplechase": "3000mSC",
+    "3000sc": "3000mSC",
+    "3000msteeplechase": "3000mSC",
+    "hm": "half",
+    "halfmarathon": "half",
+    "fm": "marathon",
+    "fullmarathon": "marathon",
+    **{f"{metres}": f"{metres}m" for metres in (800, 1500, 3000)},
+    "5000": "5km",
+    "10000": "10km",
+} | {name.casefold(): name for name in EVENTS}
+"""Events as people write them, in small letters and without blanks and hyphens."""
+_UNITS = {"k": "km", "kms": "km", "mile": "mi", "miles": "mi", "miler": "mi", "metres": "m", "meters": "m"}
+_LOOSE = re.compile(r"\s+|(?<=\w)-(?=[A-Za-z])")
+"""Blanks, and hyphens such as in half-marathon."""
+_LENGTH = re.compile(r"(\d+(?:[.,]\d+)?)([a-z]+)")
 _DISTANCE = r"(\d+(?:\.\d+)?)(km|mi|m)"
 _CLOCK = r"(?:(\d{1,2}):)?(\d{1,3}):(\d{2}(?:\.\d{1,2})?)"
 _MINUTES = r"(\d+(?:\.\d+)?)\s?(h|min|m|s)"
 
 
+def event_named(text: str) -> str:
+    """The name of an event or length however it is spelled: `5k` is `5km`, `HM` is `half`, `10 miles` is `10mi`.
+
+    Raises CoachError for what is neither.
+    """
+    word = _LOOSE.sub("", text).casefold()
+    if named := _SPELLINGS.get(word):
+        return named
+    if length := _LENGTH.fullmatch(word):
+        word = length[1].replace(",", ".") + _UNITS.get(length[2], length[2])
+    try:
+        metres = metres_of(word)
+    except CoachError as error:
+        raise CoachError(error.message.replace(repr(word), repr(text)), error.hint) from None
+    named = event_of(metres)
+    return named if named in EVENTS else word
+
+
 def metres_of(text: str) -> float:
-    """Length in metres of an event or distance such as `half`, `8.4km`, `5mi`, `800m`. Raises CoachError."""
+    """Length in metres of an event or distance such as `half`, `8.4km`, `5mi`, `800m`. Raises CoachError.
+
+    Only what `event_named` gives is read: rules and what is stored have one spelling.
+    """
     if text in EVENTS:
         return EVENTS[text]
     found = re.fullmatch(_DISTANCE, text.strip())

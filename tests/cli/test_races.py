@@ -126,3 +126,22 @@ def test_the_pathway_says_how_to_find_and_work_with_a_club_and_guards_the_young(
     assert any("export report" in text for text in told)
     assert not any("Under 18" in text for text in told), "the athlete is grown up"
     assert "Finding a club" in " ".join(shell("pathway").out.split())
+
+
+def test_an_event_may_be_spelled_as_people_spell_it(shell: Typed, empty: Typed, home: Path) -> None:
+    """At every command; what is stored and told as JSON has one spelling."""
+    assert shell("race", "add", "10 Miles", "2027-01-16", "--json").code == 0
+    assert 'event = "10mi"' in (home / "athlete.toml").read_text("utf-8")
+    assert shell("race", "plan", "10-miler").code == 0
+    assert shell("log", "race", "5k", "21:30", "--date", "2026-11-22").code == 0
+    assert shell("log", "run", "8,4K", "50:00", "--date", "2026-11-21").code == 0
+    told = [e["body"] for e in shell("journal", "list", "--json").json["entries"]]
+    assert [b["event"] for b in told if b.get("event")] == ["5km"]
+    assert sorted(b["km"] for b in told if b.get("km")) == [5.0, 8.4]
+    assert [r["event"] for r in empty("predict", "HM", "--result", "10K", "41:00", "--json").json["equivalents"]] == [
+        "half"
+    ]
+    assert empty("grade", "half marathon", "1:40:00", "--sex", "F", "--age", "40", "--json").json["event"] == "half"
+    assert {s["event"] for s in empty("standards", "--event", "5K", "--json").json["standards"]} == {"5km"}
+    assert shell("whatif", "race", "5k", "--date", "2027-01-23").code == 0
+    assert shell("pathway", "5k").code == 0

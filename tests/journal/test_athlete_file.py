@@ -98,7 +98,7 @@ MISTAKES = [
     ("injuries_12_months", 'conditions = ["astma"] # ',
      "33: health.conditions.1: 'astma' is not how coachtui spells it (did you mean 'asthma'?)"),
     ("[health]", '[coaching]\nadapt = "always"\n[health]', "33: coaching.adapt: 'always' is none of auto, ask"),
-    ('event = "5km"', 'event = "5k"', f"11: result.1.event: '5k' is not a distance: {EVENTS} (did you mean '5km'?)"),
+    ('event = "5km"', 'event = "5kn"', f"11: result.1.event: '5kn' is not a distance: {EVENTS} (did you mean '5km'?)"),
     ('event = "marathon"', 'event = "Base"',
      f"15: goal.event: 'Base' is not a distance: {EVENTS} (did you mean 'base'?)"),
     # numbers and times that cannot be
@@ -382,3 +382,12 @@ def test_however_the_file_is_laid_out_a_change_is_right_or_refused(file, text):
     before["race"] = [{"event": "10km", "date": dt.date(2027, 3, 14), "priority": "B"}]
     assert after == before
     assert file.read_bytes().count(b"\r\n") in (0, file.read_bytes().count(b"\n"))
+
+
+def test_events_in_the_file_are_read_however_they_are_spelled() -> None:
+    text = ATHLETE_FILE.replace('event = "5km"', 'event = "5K"').replace('event = "half"', 'event = "Half marathon"')
+    assert text != ATHLETE_FILE
+    assert athlete_file.parse(text, "athlete.toml") == athlete_file.parse(ATHLETE_FILE, "athlete.toml")
+    values = tomllib.loads(ATHLETE_FILE)
+    values["goal"]["event"] = "HM"
+    assert athlete_file.from_values(values).goal.event == "half"

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachtui.training.measures import EVENTS, clock, distance_text, event_of, metres_of, pace_text, seconds_of
+from coachtui.training.measures import (
+    EVENTS,
+    clock,
+    distance_text,
+    event_named,
+    event_of,
+    metres_of,
+    pace_text,
+    seconds_of,
+)
 from coachtui.training.problems import CoachError
 
 
@@ -42,6 +51,35 @@ def test_distances_by_event_and_by_length(text: str, metres: float) -> None:
 
 @pytest.mark.parametrize("text", ["", "km", "ten km", "-5km", "0km", "99999km", "5 furlongs"])
 def test_impossible_distances_are_refused(text: str) -> None:
+    with pytest.raises(CoachError):
+        metres_of(text)
+
+
+@pytest.mark.parametrize(
+    ("spelled", "event"),
+    [
+        ("5k", "5km"), ("10K", "10km"), ("10 km", "10km"), ("5000m", "5km"), ("5000", "5km"), ("1500", "1500m"),
+        ("HM", "half"), ("Half marathon", "half"), ("half-marathon", "half"), ("21.0975km", "half"),
+        ("Marathon", "marathon"), ("full marathon", "marathon"), ("1 mile", "mile"), ("10 miles", "10mi"),
+        ("10-miler", "10mi"), ("3000msc", "3000mSC"), ("3000 m steeplechase", "3000mSC"), ("8.4K", "8.4km"),
+        ("8,4 km", "8.4km"), ("5mi", "5mi"), ("600 metres", "600m"),
+    ],
+)  # fmt: skip
+def test_an_event_has_one_name_however_people_spell_it(spelled: str, event: str) -> None:
+    assert event_named(spelled) == event
+    assert event_named(event) == event
+    assert metres_of(event) > 0
+
+
+@pytest.mark.parametrize("text", ["", "k", "ten k", "-5k", "0k", "8-4km", "10", "5 furlongs"])
+def test_what_is_no_distance_is_refused_as_it_was_written(text: str) -> None:
+    with pytest.raises(CoachError) as caught:
+        event_named(text)
+    assert repr(text) in caught.value.message
+
+
+@pytest.mark.parametrize("text", ["5k", "HM", "10 km", "8,4km", "5000"])
+def test_rules_and_what_is_stored_have_one_spelling(text: str) -> None:
     with pytest.raises(CoachError):
         metres_of(text)
 

@@ -12,7 +12,7 @@ from coachtui.coach import sessions
 from coachtui.coach.answers import Outcome
 from coachtui.coach.dates import parse_date
 from coachtui.training.entries import Done
-from coachtui.training.measures import MILE_M, metres_of, seconds_of
+from coachtui.training.measures import MILE_M, event_named, metres_of, seconds_of
 from coachtui.training.plan import Session
 from coachtui.training.problems import CoachError
 from coachtui.tui.screens.sheet import Dialog
@@ -149,7 +149,8 @@ distance 10km, 5mi or an event such as half; effort goes from 0, nothing, to 10,
         if key == "time":
             return seconds_of(text)
         if key == "distance":
-            return text, metres_of(text.replace(" ", ""))
+            event = event_named(text)
+            return event, metres_of(event)
         try:
             return float(text.replace(",", "."))
         except ValueError:

@@ -16,7 +16,7 @@ from coachtui.coach.wording import day_name
 from coachtui.racing.raceday import RacePlan
 from coachtui.training.athlete import Race
 from coachtui.training.entries import Done
-from coachtui.training.measures import EVENTS, distance_text, event_of, metres_of, pace_text, seconds_of
+from coachtui.training.measures import distance_text, event_named, metres_of, pace_text, seconds_of
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
 from coachtui.tui.screens.form import Form
@@ -244,8 +244,7 @@ def _text(field: TextField) -> str:
     """A field's text, an event by its usual name. Raises CoachError."""
     text = field.value
     if field.key == "event":
-        named = next((e for e in EVENTS if e.casefold() == text.casefold()), None)
-        return named or event_of(metres_of(text.replace(" ", "").lower()))
+        return event_named(text)
     if field.key == "time":
         seconds_of(text)
     return text

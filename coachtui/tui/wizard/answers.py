@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from coachtui.coach.dates import parse_date
 from coachtui.training.athlete import DAYS
-from coachtui.training.measures import MILE_M, metres_of, seconds_of
+from coachtui.training.measures import MILE_M, event_named, metres_of, seconds_of
 from coachtui.training.problems import CoachError
 from coachtui.training.text import plain
 
@@ -114,7 +114,7 @@ def _now(told: Reading, answers: Mapping[str, Any], today: dt.date) -> None:
         event, time, date = (_text(answers, f"result.{n}.{part}") for part in ("event", "time", "date"))
         if not time and not date:
             continue
-        told.take(f"result.{n}.event", event, metres_of)
+        told.take(f"result.{n}.event", event, event_named)
         told.take(f"result.{n}.time", time, seconds_of)
         day = told.take(f"result.{n}.date", date or "today", lambda t: parse_date(t, today, past=True).isoformat())
         told.places[f"result.{len(results) + 1}"] = f"result.{n}"
@@ -145,7 +145,7 @@ def _races(told: Reading, answers: Mapping[str, Any], today: dt.date) -> None:
         event, date = _text(answers, f"race.{n}.event"), _text(answers, f"race.{n}.date")
         if not date:
             continue
-        told.take(f"race.{n}.event", event, metres_of)
+        told.take(f"race.{n}.event", event, event_named)
         day = told.take(f"race.{n}.date", date, lambda t: parse_date(t, today).isoformat())
         told.places[f"race.{len(races) + 1}"] = f"race.{n}"
         races.append({"event": event, "date": day, "priority": _text(answers, f"race.{n}.priority") or "B"})
@@ -187,7 +187,7 @@ def _health(told: Reading, answers: Mapping[str, Any]) -> None:
 def _km(text: str, *, miles: bool) -> float:
     """Kilometres of a bare number in the athlete's units, or of a length such as 26mi."""
     if text[-1:].isalpha():
-        return round(metres_of(text.replace(" ", "")) / 1000, 2)
+        return round(metres_of(event_named(text)) / 1000, 2)
     return round(_number(text) * (MILE_M / 1000 if miles else 1), 2)
 
 
