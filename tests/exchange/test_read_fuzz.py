@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 
 from coachtui.exchange.readers.archive import found_in
 from coachtui.exchange.readers.recognise import read
+from tests.cli.conftest import Typed
 
 from . import made_files as made
+from .importing import Put, done
 from .test_read_files import REAL
-from .test_read_import import Put, Typed, begun, done, put, shell
-
-__all__ = ["begun", "put", "shell"]
 
 LONGEST_S = 5.0
 WATCH = made.fit(seconds=600, metres=2000)

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Said
+
+from .importing import ATHLETE, done, typed
 from .made_files import CYCLING, fit, gpx
-from .test_read_import import ATHLETE, Said, done, typed
 
 TODAY = dt.date(2026, 11, 20)
 

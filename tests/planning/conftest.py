@@ -1,6 +1,5 @@
 """The built-in rules, read once, and plans built from them."""
 
-import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -10,8 +9,9 @@ from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.load import load, shipped_rules
 from coachtui.training.athlete import Athlete
 from coachtui.training.plan import Plan
+from tests.planning.athletes import TODAY
 
-TODAY = dt.date(2026, 11, 20)
+PlanOf = Callable[[Athlete], Plan]
 
 
 @pytest.fixture(scope="session")
@@ -22,5 +22,5 @@ def rules() -> Rulebook:
 
 
 @pytest.fixture(scope="session")
-def plan_of(rules: Rulebook) -> Callable[[Athlete], Plan]:
+def plan_of(rules: Rulebook) -> PlanOf:
     return lambda athlete: build(athlete, rules, TODAY)

@@ -1,17 +1,16 @@
 """Training at height: the first days easy, then effort before pace (Wehrlin and Hallen 2006)."""
 
 import datetime as dt
-from collections.abc import Callable
 
 import pytest
 
 from coachtui.racing.conditions import slower_at
 from coachtui.rulebook.book import Rulebook
-from coachtui.training.athlete import Athlete, Coaching, Goal
+from coachtui.training.athlete import Coaching, Goal
 from coachtui.training.plan import Plan, Repeat
 from tests.planning.athletes import TODAY, plain
+from tests.planning.conftest import PlanOf
 
-PlanOf = Callable[[Athlete], Plan]
 SOON = Goal("10km", TODAY + dt.timedelta(16))
 
 

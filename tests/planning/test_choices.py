@@ -4,7 +4,6 @@ import datetime as dt
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -28,9 +27,8 @@ from coachtui.training.athlete import (
 from coachtui.training.plan import Plan, Repeat, Session
 from coachtui.training.wording import day_name
 from tests.planning.athletes import TODAY, elite, mixed, plain
+from tests.planning.conftest import PlanOf
 from tests.planning.grid import grid_athlete
-
-PlanOf = Callable[[Athlete], Plan]
 
 
 def trials_of(plan: Plan) -> list[Session]:

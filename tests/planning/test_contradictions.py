@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -24,9 +23,7 @@ from coachtui.training.athlete import (
 from coachtui.training.plan import Plan
 from coachtui.training.problems import CoachError
 from tests.planning.athletes import TODAY, plain
-
-PlanOf = Callable[[Athlete], Plan]
-
+from tests.planning.conftest import PlanOf
 
 # --- contradictions --------------------------------------------------------------------------------------------------
 

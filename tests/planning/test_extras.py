@@ -1,7 +1,6 @@
 """What stands beside the hard running: strength, warm-ups, recovery, and the weeks around races."""
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -10,18 +9,14 @@ from coachtui.adapting.sizing import leaves
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.workouts import Workout
 from coachtui.training.athlete import (
-    Athlete,
     Availability,
     Goal,
     Now,
     Race,
     Result,
 )
-from coachtui.training.plan import Plan
 from tests.planning.athletes import TODAY, plain
-
-PlanOf = Callable[[Athlete], Plan]
-
+from tests.planning.conftest import PlanOf
 
 # --- strength --------------------------------------------------------------------------------------------------------
 

@@ -1,17 +1,16 @@
 """Heat in a plan: a stay or a hot race brings the days of getting used to it, or a word (Daanen 2018; Ely 2007)."""
 
 import datetime as dt
-from collections.abc import Callable
 
 from coachtui.planning.heat import Spell, kept
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.surroundings import Acclimatisation
-from coachtui.training.athlete import Athlete, Goal, Race, Stay
+from coachtui.training.athlete import Goal, Race, Stay
 from coachtui.training.plan import Plan
 from coachtui.training.wording import day_name
 from tests.planning.athletes import TODAY, plain
+from tests.planning.conftest import PlanOf
 
-PlanOf = Callable[[Athlete], Plan]
 FIRST = dt.date(2027, 1, 11)
 STAY = Stay(FIRST, FIRST + dt.timedelta(13), 26.0)
 RACE = dt.date(2027, 4, 4)

@@ -1,7 +1,6 @@
 """Coaching rules that hold for any athlete, tried on many."""
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import replace
 
 from hypothesis import given, settings
@@ -11,15 +10,10 @@ from coachtui.planning.build import build
 from coachtui.rulebook.book import Rulebook
 from coachtui.training.athlete import (
     DAYS,
-    Athlete,
     Away,
 )
-from coachtui.training.plan import Plan
 from tests.planning.athletes import TODAY
 from tests.planning.grid import grid_athlete
-
-PlanOf = Callable[[Athlete], Plan]
-
 
 # --- properties ------------------------------------------------------------------------------------------------------
 

@@ -2,21 +2,15 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
 
 from coachtui.planning.suiting import suited_events
 from coachtui.rulebook.book import Rulebook
 from coachtui.training.athlete import (
-    Athlete,
     Now,
     Person,
     Result,
 )
-from coachtui.training.plan import Plan
 from tests.planning.athletes import TODAY, mixed, plain
-
-PlanOf = Callable[[Athlete], Plan]
-
 
 # --- choosing an event -----------------------------------------------------------------------------------------------
 

@@ -1,0 +1,142 @@
+"""Around races: how a plan tapers, what its last weeks hold, and how long a race is rested from."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from coachtui.training.athlete import Availability, Goal, Now, Race, Result
+from coachtui.training.plan import Plan, Week
+from tests.planning.athletes import TODAY, elite, plain
+from tests.planning.conftest import PlanOf
+
+
+def race_week(plan: Plan) -> Week:
+    return next(w for w in plan.weeks if any(s.date == plan.goal.date for s in w.sessions))
+
+
+def test_the_half_tapers_to_three_quarters_and_then_half_of_the_peak(plan_of: PlanOf) -> None:
+    plan = plan_of(plain())
+    last = race_week(plan)
+    peak = max(w.run_km for w in plan.weeks[: last.number - 1])
+    assert 0.35 * peak <= last.run_km <= 0.55 * peak
+    assert 0.60 * peak <= plan.weeks[last.number - 2].run_km <= 0.80 * peak
+
+
+def test_the_marathon_tapers_for_three_weeks(plan_of: PlanOf) -> None:
+    plan = plan_of(plain(goal=Goal("marathon", dt.date(2027, 5, 23))))
+    tapering = [w for w in plan.weeks if w.phase == "taper"]
+    assert len(tapering) == 3
+    km = [w.run_km for w in tapering]
+    assert km == sorted(km, reverse=True)
+    assert km[-1] <= 0.45 * max(w.run_km for w in plan.weeks)
+
+
+def test_no_hard_running_in_the_last_days_and_pace_is_kept_before(plan_of: PlanOf) -> None:
+    plan = plan_of(plain())
+    hard = [s.date for s in plan.sessions() if s.quality and s.kind == "run"]
+    left = [(plan.goal.date - d).days for d in hard if d < plan.goal.date]
+    assert min(left) >= 5
+    assert min(left) <= 13
+
+
+def test_after_a_marathon_comes_rest_and_no_hard_day_for_two_weeks(plan_of: PlanOf) -> None:
+    plan = plan_of(plain(goal=Goal("marathon", dt.date(2027, 5, 23))))
+    after = [s for s in plan.sessions() if s.date > dt.date(2027, 5, 23)]
+    assert not any(s.kind == "run" for s in after if (s.date - dt.date(2027, 5, 23)).days <= 3)
+    assert not any(s.quality for s in after)
+    weeks = [w.run_km for w in plan.weeks if w.phase == "transition"]
+    assert weeks == sorted(weeks)
+
+
+def test_the_longest_run_before_a_marathon_reaches_its_distance_or_its_time(plan_of: PlanOf) -> None:
+    athlete = plain(goal=Goal("marathon", dt.date(2027, 7, 4)), now=Now(TODAY, 55.0, 20.0, 5))
+    athlete = replace(athlete, week=Availability(tue=75, wed=75, thu=90, sat=75, sun=200))
+    plan = plan_of(athlete)
+    longest = max((s for s in plan.sessions() if s.kind == "run"), key=lambda s: s.km or 0)
+    assert (longest.km or 0) >= 26 or longest.minutes >= 150
+
+
+def test_specific_weeks_run_race_pace(plan_of: PlanOf) -> None:
+    plan = plan_of(plain())
+    late = [s for w in plan.weeks if w.phase in ("stamina", "specific") for s in w.sessions if s.quality]
+    assert sum(s.zones_km.get("T", 0) + s.zones_km.get("M", 0) for s in late) > 0.5 * sum(
+        sum(s.zones_km.get(z, 0) for z in "MTIR") for s in late
+    )
+
+
+def test_a_race_on_the_way_is_run_and_rested_for(plan_of: PlanOf) -> None:
+    day = dt.date(2027, 2, 7)
+    plan = plan_of(plain(race=(Race("10km", day, "B"),)))
+    week = plan.week_of(day)
+    assert week is not None
+    assert week.kind == "race"
+    assert any(s.kind == "race" and s.date == day for s in week.sessions)
+    assert week.run_km <= 0.95 * max(w.run_km for w in plan.weeks[week.number - 4 : week.number - 1])
+    after = [s.date for s in plan.sessions() if s.quality and s.date > day]
+    assert (min(after) - day).days >= 5
+
+
+def test_a_c_race_takes_the_place_of_a_hard_day(plan_of: PlanOf) -> None:
+    day = dt.date(2027, 2, 7)
+    with_race = plan_of(plain(race=(Race("5km", day, "C"),)))
+    week = with_race.week_of(day)
+    assert week is not None
+    assert sum(s.quality and s.runs for s in week.sessions) <= 2
+
+
+def test_the_last_three_weeks_before_a_marathon_step_down_to_it(plan_of: PlanOf) -> None:
+    """D9: threshold first, ten kilometres at race pace ten days out, miles at it in race week; 70 % of the longest run
+    two weeks out, and an hour and a half at most one week out."""
+    race = dt.date(2027, 4, 18)
+    week = Availability(mon=60, tue=90, wed=75, thu=90, sat=75, sun=200, strength=2)
+    result = (Result("half", "1:24:00", dt.date(2026, 10, 18)),)
+    plan = plan_of(plain(now=Now(TODAY, 75.0, 24.0, 6), goal=Goal("marathon", race), week=week, result=result))
+    runs = [(s, (race - s.date).days) for s in plan.sessions() if s.kind == "run" and s.date < race]
+    furthest = max(s.km or 0.0 for s, _ in runs)
+    by_pace = [
+        (days, max("MTIR", key=lambda z: s.zones_km.get(z, 0.0)), s) for s, days in runs if s.quality and days <= 20
+    ]
+    assert [zone for _, zone, _ in by_pace] == ["T", "M", "M"]
+    assert 8 <= by_pace[1][0] <= 11 and by_pace[1][2].zones_km["M"] >= 10
+    assert 4 <= by_pace[2][0] <= 5
+    assert max(s.km or 0.0 for s, days in runs if days <= 14) <= 0.7 * furthest + 0.1
+    assert max(s.minutes for s, days in runs if days <= 8) <= 95
+
+
+def test_an_elite_marathoner_climbs_evenly_and_only_the_elite_run_an_hour_at_threshold(plan_of: PlanOf) -> None:
+    """D5: cruise intervals come to 20 to 40 minutes, 60 for the elite."""
+    result = (Result("half", "1:03:30", dt.date(2026, 10, 18)),)
+    week = replace(elite().week, tue=180, sun=210)
+    plan = plan_of(
+        elite(now=Now(TODAY, 170.0, 32.0, 12), goal=Goal("marathon", dt.date(2027, 4, 18)), result=result, week=week)
+    )
+    assert plan.level == "national"
+    longs = [s.km or 0.0 for w in plan.weeks if w.kind == "build" for s in w.sessions if s.kind == "run" and s.long]
+    assert longs == sorted(longs), "who has the long run already climbs to the peak evenly"
+    assert longs[-1] >= 35 > longs[0] + 2
+    assert max(s.zones_minutes.get("T", 0.0) for s in plan.sessions() if s.kind == "run") <= 46
+
+
+@pytest.mark.parametrize("event", ["5km", "half", "marathon"])
+@pytest.mark.parametrize("km", [40.0, 70.0])
+def test_the_eve_of_the_goal_is_a_shake_out_or_rest(event: str, km: float, plan_of: PlanOf) -> None:
+    week = Availability(mon=60, tue=90, wed=90, thu=90, fri=90, sat=120, sun=180)
+    plan = plan_of(plain(now=Now(TODAY, km, 20.0, 6), goal=Goal(event, dt.date(2027, 4, 4)), week=week))
+    eve = [s for s in plan.sessions() if s.date == dt.date(2027, 4, 3)]
+    assert sum(s.minutes for s in eve if s.runs) <= 30
+    assert not any(s.quality for s in eve)
+
+
+def test_a_recent_race_is_rested_from(plan_of: PlanOf) -> None:
+    raced = Result("marathon", "4:05:00", TODAY - dt.timedelta(5))
+    plan = plan_of(plain(result=(raced,)))
+    hard = [s.date for s in plan.sessions() if s.quality and s.runs]
+    assert (min(hard) - raced.date).days >= 15
+
+
+@pytest.mark.parametrize("weeks", range(11, 21))
+def test_the_last_week_before_the_taper_builds(weeks: int, plan_of: PlanOf) -> None:
+    """A lighter week right before the taper would make it three weeks long."""
+    plan = plan_of(plain(goal=Goal("half", dt.date(2026, 11, 22) + dt.timedelta(7 * weeks))))
+    assert next(w.kind for w in reversed(plan.weeks) if w.phase == "specific") == "build"
