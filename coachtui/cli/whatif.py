@@ -15,6 +15,7 @@ from coachtui.coach.answers import Outcome
 from coachtui.coach.coach import Coach
 from coachtui.coach.dates import parse_date
 from coachtui.coach.wording import day_name
+from coachtui.training.decisions import Change
 from coachtui.training.problems import UsageError
 from coachtui.training.wording import count
 
@@ -140,13 +141,23 @@ def _show(shell: Shell, found: rehearsals.WhatIf) -> None:
     if not found.changes:
         out.line("No session would change.")
         return
-    out.line(f"{count(len(found.changes), 'session')} would change:")
-    for change in found.changes[:SHOWN]:
-        first = f"{day_name(parse_date(change.session[:10], shell.today)):<11}"
+    near = found.near(shell.today)
+    later = found.changes[len(near) :]
+    out.line(f"{count(len(near), 'session')} would change{' in the next two weeks' if later else ''}:")
+    for change in near[:SHOWN]:
+        first = f"{_day(shell, change):<11}"
         out.item(change.before, first=first + "- ")
         out.item(change.after, first=" " * len(first) + "+ ")
-    if len(found.changes) > SHOWN:
-        out.line(f"... and {len(found.changes) - SHOWN} more; --json lists them all")
+    all_of_them = "; --json lists them all"
+    if len(near) > SHOWN:
+        out.line(f"... and {len(near) - SHOWN} more{'' if later else all_of_them}")
+    if later:
+        until = _day(shell, later[-1], year=True)
+        out.line(f"Only while it stays open: {count(len(later), 'later session')} up to {until}{all_of_them}")
+
+
+def _day(shell: Shell, change: Change, *, year: bool = False) -> str:
+    return day_name(parse_date(change.session[:10], shell.today), year=year)
 
 
 _ASKED = {"race": _race, "rules": _rules}

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from coachtui.adapting.changes import difference
+from coachtui.adapting.world import AHEAD_DAYS
 from coachtui.coach import record, views
 from coachtui.coach.answers import DayView, Outcome, PlanChange, day_json
 from coachtui.coach.coach import Coach
 from coachtui.coach.deciding import decide
 from coachtui.training import codec
 from coachtui.training.athlete import Race
-from coachtui.training.decisions import Change, Decision, Readiness
+from coachtui.training.decisions import IN_FORCE, Change, Decision, Readiness
 from coachtui.training.plan import GoalView, Plan, Session
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass, replace
@@ -30,6 +31,18 @@ class WhatIf:
     said: tuple[str, ...] = ()
     goal: GoalView | None = None
     """The goal as it would stand, where that differs."""
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether a flag would keep something in force until it is cleared: what lies far ahead is then a perhaps."""
+        return any(r.flag is not None for d in self.decisions if d.state in IN_FORCE for r in d.restrictions)
+
+    def near(self, today: dt.date) -> tuple[Change, ...]:
+        """The changes to count on: all of them, or those of the next days where the end is open."""
+        if not self.open_ended:
+            return self.changes
+        last = today + dt.timedelta(AHEAD_DAYS)
+        return tuple(c for c in self.changes if dt.date.fromisoformat(c.session[:10]) <= last)
 
 
 def rehearse(coach: Coach, act: Callable[[Coach], Outcome]) -> WhatIf:

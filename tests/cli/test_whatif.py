@@ -65,6 +65,20 @@ def test_what_if_says_what_the_command_then_does_and_stores_nothing(
     assert other <= {c["session"] for c in asked.json["changes"]}
 
 
+def test_what_a_flag_would_do_months_from_now_is_only_counted(shell: Typed) -> None:
+    """Nobody is ill for a season: what counts is the next two weeks, and that it goes on until it is over."""
+    said = " ".join(shell("whatif", "flag", "ill", "fever", today=QUALITY).out.split())
+    changes = shell("whatif", "flag", "ill", "fever", "--json", today=QUALITY).json["changes"]
+    near = [c for c in changes if c["session"][:10] <= "2026-12-24"]
+    later = len(changes) - len(near)
+    assert later > len(near) > 0
+    assert f"{len(near)} sessions would change in the next two weeks:" in said
+    assert f"Only while it stays open: {later} later sessions up to " in said
+    assert str(len(changes)) not in said
+    tired = shell("whatif", "checkin", "1", "1", "1", "1", "1", today=QUALITY).out
+    assert "would change:" in tired and "stays open" not in tired
+
+
 def test_what_is_refused_is_refused_here_too(shell: Typed) -> None:
     said = shell("whatif", "skip", "2020-01-01")
     assert (said.code, said.out) == (1, "")
