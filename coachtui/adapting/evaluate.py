@@ -188,14 +188,19 @@ def _decide(
     for decision in carried:
         _go_on(desk, decision, fired.get(decision.rule))
     for one in fired.values():
-        _take(desk, one, restricted or not all(_only_paces(d) for d in desk.result))
+        _take(desk, one, restricted or not all(_lets_rise(d) for d in desk.result))
     order = {rule.id: n for n, rule in enumerate(ordered_rules(world.rulebook))}
     decisions = sorted(desk.result, key=lambda d: (CLASSES.index(d.class_), order.get(d.rule, -1), d.id))
     return tuple(decisions), dict(sorted(desk.fired_on.items()))
 
 
-def _only_paces(decision: Decision) -> bool:
-    """Whether all that a decision does is to say at which paces sessions are run: that stands in no proposal's way."""
+def _lets_rise(decision: Decision) -> bool:
+    """Whether a decision stands in no proposal's way.
+
+    It says no more than at which paces sessions are run, or it only advises, and not because of how the body is.
+    """
+    if not decision.restrictions:
+        return decision.class_ not in (*SAFETY, "readiness")
     return decision.state in IN_FORCE and {r.action for r in decision.restrictions} == {"recalibrate"}
 
 

@@ -7,7 +7,7 @@ import pytest
 from coachtui.adapting.evaluate import may_undo
 from coachtui.adapting.limits import bounds, newly_broken
 from coachtui.adapting.sizing import lengthen
-from coachtui.training.entries import Absence, Done, Illness, Move, Pain, Skip, Undo, Verdict
+from coachtui.training.entries import Absence, Answer, Done, Illness, Move, Pain, Skip, Undo, Verdict
 from coachtui.training.plan import Step
 from tests.adapting.stories import DAY, START, Story, athlete, plan, rules
 
@@ -209,12 +209,17 @@ def test_effort_above_the_band_twice_makes_the_next_week_a_tenth_lighter() -> No
     assert story.main(2).minutes < story.plan.on(story.today + 2 * DAY)[0].minutes
 
 
-def test_three_weeks_of_easy_quality_bring_a_proposal_only() -> None:
+def easy_for_three_weeks() -> Story:
     story = Story()
     for n in range(21):
         story.feel().decide()
         story.do(rpe=4 if n % 7 == 1 else 3)
         story.sleep()
+    return story
+
+
+def test_three_weeks_of_easy_quality_bring_a_proposal_only() -> None:
+    story = easy_for_three_weeks()
     story.feel().decide()
     decision = story.decision("ready-for-more")
     assert decision.state == "proposed"
@@ -229,12 +234,24 @@ def test_three_weeks_of_easy_quality_bring_a_proposal_only() -> None:
 
 
 def test_nothing_is_proposed_while_anything_restricts() -> None:
-    story = Story()
-    for n in range(21):
-        story.feel().decide()
-        story.do(rpe=4 if n % 7 == 1 else 3)
-        story.sleep()
+    story = easy_for_three_weeks()
     story.feel(slept_h=5).decide()
+    assert "ready-for-more" not in story.fired
+
+
+def test_advice_about_the_weather_restricts_nothing_and_stands_in_no_proposals_way() -> None:
+    story = easy_for_three_weeks()
+    story.feel(temperature_c=20, humidity_pct=50).decide()
+    assert story.decision("heat-mild").restrictions == ()
+    assert story.decision("ready-for-more").state == "proposed"
+
+
+def test_nothing_is_proposed_beside_a_warning_about_the_body() -> None:
+    story = easy_for_three_weeks()
+    for sign, answer in (("energy", "yes"), ("cold", "yes"), ("tired", "no")):
+        story.tell(Answer("hold:energy", sign, answer))
+    story.feel().decide()
+    assert story.decision("energy-watch").restrictions == ()
     assert "ready-for-more" not in story.fired
 
 
