@@ -95,6 +95,9 @@ class Bounds:
     top_rule: str
     """Which limit sets `top_km`."""
     run_km: float
+    """Most kilometres of one run, by the limits of young runners."""
+    run_rule: str
+    """Which limit sets `run_km`; empty where none does."""
     usual_runs: int
     """Runs a week that the plan begins with: those of now, or for who learns to run those of the first rungs."""
     most_runs: int
@@ -204,6 +207,7 @@ def bounds_of(
         top_km=top_km,
         top_rule=top_rule,
         run_km=youth.run_km if youth else 999.0,
+        run_rule=youth.id if youth else "",
         usual_runs=usual_runs,
         most_runs=min(
             youth.runs if youth else 99,

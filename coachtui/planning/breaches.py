@@ -88,7 +88,8 @@ def _runs(sessions: Sequence[Session], b: Bounds) -> Iterator[Broken]:
             text = f"{_km(s.km, b)} after a longest run of {_km(longest, b)} in {spike.window_days} days"
             yield Broken(spike.id, s.date, s.id, text, room)
         if s.km > b.run_km + SLACK_KM:
-            yield Broken("youth", s.date, s.id, f"{_km(s.km, b)} is more than {_km(b.run_km, b)} in one run", b.run_km)
+            text = f"{_km(s.km, b)} is more than {_km(b.run_km, b)} in one run"
+            yield Broken(b.run_rule, s.date, s.id, text, b.run_km)
         if s.minutes > max(b.long_minutes, 30) + 3:
             text = f"{s.minutes:.0f} minutes in one run, {b.long_minutes:.0f} are the most"
             yield Broken(b.long.id, s.date, s.id, text, b.long_minutes / b.easy_pace)

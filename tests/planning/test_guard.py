@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from coachtui.adapting.limits import limit_of
 from coachtui.planning.bounds import Bounds, assumed_paces, at_level, bounds_of, by_distance
 from coachtui.planning.breaches import broken
 from coachtui.planning.build import build
@@ -12,8 +13,9 @@ from coachtui.planning.fill import Slot, fill
 from coachtui.planning.guard import eased, keep, shortened
 from coachtui.planning.prescribe import Writer, prescribe
 from coachtui.rulebook.book import Rulebook
-from coachtui.rulebook.shapes.limits import Band
+from coachtui.rulebook.shapes.limits import Band, Youth
 from coachtui.rulebook.shapes.workouts import Workout
+from coachtui.training.athlete import Goal
 from coachtui.training.plan import Plan, Session, Week
 from tests.planning.athletes import TODAY, plain
 
@@ -54,6 +56,18 @@ def test_a_run_that_spikes_is_found_and_shortened(plan: Plan, bounds: Bounds) ->
     mended, met = keep(weeks, bounds, since=TODAY)
     assert met
     assert broken(mended[:4], bounds) == []
+
+
+def test_a_run_too_far_for_a_young_runner_names_the_limit_of_that_age(rules: Rulebook) -> None:
+    who = plain()
+    young = replace(who, athlete=replace(who.athlete, born=dt.date(2009, 5, 2)), goal=Goal("10km", who.goal.date))
+    plan = build(young, rules, TODAY)
+    bounds = bounds_of(young, plan.level, plan.paces, plan.goal, rules, plan.start)
+    long = next(s for s in plan.weeks[3].sessions if s.long)
+    weeks = with_session(plan.weeks, long, replace(long, km=25.0))
+    (found,) = (b for b in broken(weeks, bounds) if "more than 18 km in one run" in b.text)
+    assert found.rule == "under-18"
+    assert limit_of(rules, found.rule) is rules.one(Youth, "under-18"), "so its reason and its sources are told"
 
 
 def test_hard_days_side_by_side_are_found_and_one_is_eased(plan: Plan, bounds: Bounds) -> None:
