@@ -46,7 +46,7 @@ def check_rule(rule: Rule, item: Item, names: Names) -> Iterator[Problem]:
     if rule.cooldown_days < 0:
         yield item.problem(("cooldown_days",), "must not be less than 0")
     elif rule.cooldown_days and rule.class_ in SAFETY:
-        yield item.problem(("cooldown_days",), f"a rule of class {rule.class_} has no cooldown")
+        yield item.problem(("cooldown_days",), f"a rule of class {rule.class_} may not be given a cooldown")
     if rule.flag and rule.flag not in FLAGS:
         text = f"there is no flag {rule.flag!r}; flags are {', '.join(FLAGS)}"
         yield item.problem(("flag",), text, nearest(rule.flag, FLAGS))

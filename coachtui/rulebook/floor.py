@@ -218,7 +218,7 @@ def _rule(new: Rule, old: Rule, item: Item) -> Iterator[Problem]:
     floor = f"a rule of class {old.class_}"
     if new.class_ != old.class_:
         yield item.problem(("class",), f"{floor} keeps its class")
-    if new.cooldown_days > old.cooldown_days:
+    if new.cooldown_days > old.cooldown_days and new.class_ not in SAFETY:
         yield item.problem(("cooldown_days",), f"{floor} may not be given a cooldown")
     if new.flag != old.flag:
         yield item.problem(("flag",), f"{floor} keeps its flag {old.flag!r}")

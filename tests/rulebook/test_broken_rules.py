@@ -80,7 +80,7 @@ BROKEN: Broken = {
     ),
     "a cooldown on safety": (
         rule('class = "readiness"', 'class = "pain"\ncooldown_days = 3'),
-        ["adaptation.toml:5: rule.tired.cooldown_days: a rule of class pain has no cooldown"],
+        ["adaptation.toml:5: rule.tired.cooldown_days: a rule of class pain may not be given a cooldown"],
     ),
     "a sentence with an unknown metric": (
         rule("You are tired.", "Fatigue is {fatige}."),
