@@ -11,6 +11,7 @@ from coachtui.cli.shell import Shell
 from coachtui.cli.words import RULES_FINE
 from coachtui.coach import rules as coach_rules
 from coachtui.coach import rules_diff
+from coachtui.rulebook.words import reason_text
 from coachtui.training import codec
 from coachtui.training.problems import CoachError
 from coachtui.training.wording import count
@@ -120,7 +121,7 @@ def _find(shell: Shell, args: argparse.Namespace) -> int:
         shell.out.line("Nothing in the library holds these words. See: coachtui rules list")
         return 1
     for book in found:
-        shell.out.item(f"{book.text}" + (" (switched off)" if book.off else ""), first=f"{book.name}: ")
+        shell.out.item(reason_text(book.text) + (" (switched off)" if book.off else ""), first=f"{book.name}: ")
     return 0
 
 

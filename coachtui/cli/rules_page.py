@@ -8,6 +8,7 @@ from coachtui.coach.rules import RuleRow, written
 from coachtui.coach.rules_diff import RulesDiff
 from coachtui.coach.wording import EVIDENCE_WORDS, day_name
 from coachtui.rulebook.metrics import Metric
+from coachtui.rulebook.words import reason_text
 from coachtui.training.wording import count
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def show_list(out: Output, rows: Sequence[RuleRow]) -> None:
         if not n or rows[n - 1].kind != row.kind:
             out.line(row.kind, style="bold")
         tags = ", ".join(filter(None, (row.evidence, row.layer)))
-        out.item(f"{row.because}" + (f" ({tags})" if tags else ""), first=f"  {row.id}: ")
+        out.item(reason_text(row.because) + (f" ({tags})" if tags else ""), first=f"  {row.id}: ")
 
 
 def show_metrics(out: Output, catalogue: Sequence[Metric]) -> None:
@@ -43,7 +44,7 @@ def show_metrics(out: Output, catalogue: Sequence[Metric]) -> None:
 def show_page(out: Output, page: "RulePage") -> None:
     """One item in full."""
     out.line(f"{page.kind}.{page.id}" + (f"  {page.title}" if page.title else ""), style="bold")
-    out.line(page.because)
+    out.line(reason_text(page.because))
     for row in page.drawing:
         out.line(f"    {row}")
     out.line()

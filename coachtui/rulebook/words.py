@@ -1,4 +1,6 @@
-"""Conditions and actions of rules in plain words, for those who read rules and do not write them."""
+"""Reasons, conditions and actions of rules in plain words, for those who read rules and do not write them."""
+
+import re
 
 from coachtui.rulebook.conditions import All, Compare, Count, Either, Expr, Known, Not, Window
 from coachtui.rulebook.expressions import parse
@@ -34,6 +36,13 @@ _SCOPES = {
     "week": "this week",
     "until": "until {until}",
 }
+
+_BRACES = re.compile(r"\{[a-z_0-9]+\}")
+
+
+def reason_text(because: str) -> str:
+    """A reason as it reads while no day has given its numbers: `After N hours of sleep hard work costs more`."""
+    return _BRACES.sub("N", because)
 
 
 def condition_text(expr: Expr) -> str:

@@ -87,3 +87,12 @@ def test_what_is_switched_off_is_named_as_it_is_and_comes_back_by_the_command_th
     assert said[0].startswith("two-poor-mornings is switched off for you")
     command = next(line for line in said if line.startswith("coachtui rules on"))
     assert shell(*command.split()[1:]).code == 0
+
+
+@pytest.mark.parametrize("words", [("list",), ("show", "short-sleep"), ("find", "sleep")], ids=lambda w: w[0])
+def test_reasons_read_as_sentences_before_a_day_has_given_their_numbers(words: tuple[str, ...], shell: Typed) -> None:
+    said = " ".join(shell("rules", *words).out.split())
+    assert "After N hours of sleep hard work costs more than it brings" in said
+    assert "{" not in said
+    raw = json.dumps(shell("rules", *words, "--json").json)
+    assert "{slept_h} hours of sleep" in raw, "as the rule file has it"

@@ -7,6 +7,7 @@ from coachtui.coach import rules_show
 from coachtui.coach.rules import written
 from coachtui.coach.rules_show import RulePage
 from coachtui.coach.wording import EVIDENCE_WORDS
+from coachtui.rulebook.words import reason_text
 from coachtui.tui.screens.reading import WAITING, Reading
 from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets import answers
@@ -57,7 +58,7 @@ def page_lines(page: RulePage, width: int) -> list[Line]:
     title = page.title or page.id.replace("-", " ").replace("_", " ")
     rows: list[Line] = [
         [(title[:1].upper() + title[1:], "bold"), (f"   {page.kind}.{page.id}", "dim")],
-        *wrap([(page.because, "")], width),
+        *wrap([(reason_text(page.because), "")], width),
     ]
     rows += [[(f"    {text}", "accent")] for text in page.drawing]
     if page.when:

@@ -8,6 +8,7 @@ from textual.widgets import Input
 from coachtui.coach import library, rules_switch
 from coachtui.coach.library import SHELVES, Book
 from coachtui.coach.wording import GLYPHS, day_name
+from coachtui.rulebook.words import reason_text
 from coachtui.tui.screens.reading import WAITING, ReadingMode
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice, OneLine, TopBar
@@ -205,7 +206,7 @@ def _book_line(book: Book, room: int, width: int) -> Line:
         (GRADES.get(book.evidence, ""), "dim"),
     ]
     if book.field == "source":
-        return spread([(book.text, "")], right, width)
+        return spread([(reason_text(book.text), "")], right, width)
     name = book.title[:1].upper() + book.title[1:]
     left = pad([(name, "strike dim" if book.off else "bold")], room - 2)
-    return spread([*left, ("  ", ""), (book.text, "dim")], right, width)
+    return spread([*left, ("  ", ""), (reason_text(book.text), "dim")], right, width)
