@@ -12,8 +12,10 @@ from coachtui.coach.load import load_days
 from coachtui.coach.season import run_km
 from coachtui.planning.measuring import zone_of_race
 from coachtui.rulebook.shapes.adapting import Threshold
+from coachtui.science.load import trimp
 from coachtui.science.vdot import vdot_of
 from coachtui.training import codec
+from coachtui.training.athlete import Athlete
 from coachtui.training.entries import Done, Entry
 from coachtui.training.measures import metres_of
 from coachtui.training.plan import DOMAINS, ZONES, Paces, Plan, Session, Week
@@ -35,6 +37,9 @@ class TrendDay:
     light: str
     """green, amber, red, or unknown on a day without a check-in."""
     points: int | None
+    trimp: float | None = None
+    """Training impulse of what was recorded with a mean heart rate; None where that, or the athlete's range, is not
+    known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ def trends(coach: Coach, name: str = "6w") -> Trends:
         first=first,
         last=coach.today,
         units=base.athlete.athlete.units,
-        days=_days(coach, [d for d in lines if d.date >= first], entries),
+        days=_days(coach, [d for d in lines if d.date >= first], entries, impulses(done, base.athlete)),
         weeks=_weeks(meant, sessions, shown, done, first, coach.today),
         paces=_paces(coach, sessions, [(d, one) for d, one in done if d >= first]),
         targets=shown.paces,
@@ -113,7 +118,9 @@ def trends_json(view: Trends) -> dict[str, Any]:
         "first": view.first.isoformat(),
         "last": view.last.isoformat(),
         "units": view.units,
-        "days": [codec.encode(d.load) | {"readiness": d.light, "points": d.points} for d in view.days],
+        "days": [
+            codec.encode(d.load) | {"readiness": d.light, "points": d.points, "trimp": d.trimp} for d in view.days
+        ],
         "weeks": codec.encode(view.weeks),
         "paces": codec.encode(view.paces),
         "targets": codec.encode(view.targets),
@@ -146,7 +153,23 @@ def _meant(coach: Coach, first: dt.date) -> dict[dt.date, Week]:
 NO_LIGHT = ("unknown", None)
 
 
-def _days(coach: Coach, lines: Sequence[LoadDay], entries: Sequence[Entry]) -> tuple[TrendDay, ...]:
+def impulses(done: Sequence[tuple[dt.date, Done]], athlete: Athlete) -> dict[dt.date, float]:
+    """Training impulse of each day on which something has a mean heart rate, for who gave their range and their sex.
+
+    The formula was found for men and for women; for others nothing is said.
+    """
+    rest, most = athlete.coaching.rest_hr, athlete.coaching.max_hr
+    found: dict[dt.date, float] = defaultdict(float)
+    if rest is not None and most is not None and athlete.athlete.sex in ("F", "M"):
+        for day, one in done:
+            if one.avg_hr and one.minutes:
+                found[day] += trimp(one.minutes, one.avg_hr, rest, most, female=athlete.athlete.sex == "F")
+    return {day: round(impulse, 1) for day, impulse in found.items()}
+
+
+def _days(
+    coach: Coach, lines: Sequence[LoadDay], entries: Sequence[Entry], impulse: Mapping[dt.date, float]
+) -> tuple[TrendDay, ...]:
     """The light of a day stands where there was a check-in on it; what is forgotten stays so."""
     if not lines:
         return ()
@@ -155,7 +178,7 @@ def _days(coach: Coach, lines: Sequence[LoadDay], entries: Sequence[Entry]) -> t
     days = []
     for day in lines:
         state, points = lights.get(day.date, NO_LIGHT) if day.date in told else NO_LIGHT
-        days.append(TrendDay(day, state, points))
+        days.append(TrendDay(day, state, points, impulse.get(day.date)))
     return tuple(days)
 
 

@@ -99,6 +99,8 @@ def load_words(view: Trends, index: int) -> str:
     day = view.days[index].load
     load = "load not known" if day.load is None else f"load {number(round(day.load))}"
     load += ", estimated" * day.estimated
+    impulse = view.days[index].trimp
+    load += f", by heart rate {number(round(impulse))} (TRIMP)" if impulse is not None else ""
     if day.fitness is None or day.fatigue is None or day.form is None:
         return f"{load}; too few known days for the lines"
     state = "fresher than usual" if day.form > 0 else "carrying fatigue" if day.form < 0 else "even"

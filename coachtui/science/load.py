@@ -17,6 +17,19 @@ def session_load(rpe: float, minutes: float) -> float:
     return rpe * minutes
 
 
+def trimp(minutes: float, heart_rate: float, resting: float, maximum: float, *, female: bool) -> float:
+    """Training impulse in arbitrary units, from the mean heart rate of a session (Banister 1991; Morton 1990).
+
+    Rates in beats a minute, the maximum measured and not guessed from age. Too low for short fast work and for hills.
+    Raises ValueError when the maximum is not above the rate at rest.
+    """
+    if maximum <= resting:
+        raise ValueError("the highest heart rate lies above the one at rest")
+    share = min(max((heart_rate - resting) / (maximum - resting), 0.0), 1.0)
+    weight, steepness = (0.86, 1.67) if female else (0.64, 1.92)
+    return minutes * share * weight * math.exp(steepness * share)
+
+
 def monotony(daily: Sequence[float]) -> float:
     """Mean over sample deviation of the daily loads of a week, at most 5 (Foster 1998); 0 for a week of rest."""
     middle = mean(daily)

@@ -9,6 +9,7 @@ from coachtui.training.measures import HALF_M, MARATHON_M
 
 WEEK = [135.0, 420.0, 80.0, 420.0, 0.0, 90.0, 550.0]
 EFFORTS = [(1500.0, 300.0), (3000.0, 635.0), (5000.0, 1100.0)]
+MAN, WOMAN = (load.trimp(60, 150, 50, 190, female=female) for female in (False, True))
 FIT, TIRED = load.fitness_fatigue([60, 0, 90, 40, 0, 120, 30], (50, 50))
 
 WORKED = {
@@ -37,6 +38,8 @@ WORKED = {
     "strain of a week (Foster 1998)": (load.strain(WEEK), 1908, 1),
     "fitness after a week (exponential form)": (FIT, 49.812, 0.005),
     "fatigue after a week (exponential form)": (TIRED, 49.860, 0.005),
+    "TRIMP of 60 min at 150, range 50 to 190, men (Banister 1991)": (MAN, 108.1, 0.05),
+    "TRIMP of the same, women": (WOMAN, 121.5, 0.05),
     "16.5 km after a longest of 15 (Frandsen 2025)": (load.spike(16.5, 15), 1.10, 1e-9),
     "18 km after a longest of 15": (load.spike(18, 15), 1.20, 1e-9),
     "31 km after a longest of 15": (load.spike(31, 15), 2.07, 0.005),
@@ -118,6 +121,13 @@ def test_800_m_follows_its_own_rule_because_the_equations_are_far_too_slow_there
 def test_time_off_costs_what_the_published_table_says(days: int, without: float, with_other_training: float) -> None:
     assert time_off_factor(days) == pytest.approx(without, abs=0.0011)
     assert time_off_factor(days, cross_trained=True) == pytest.approx(with_other_training, abs=0.0011)
+
+
+def test_a_heart_rate_outside_of_the_range_counts_as_its_end() -> None:
+    assert load.trimp(60, 45, 50, 190, female=True) == 0
+    assert load.trimp(60, 195, 50, 190, female=True) == load.trimp(60, 190, 50, 190, female=True)
+    with pytest.raises(ValueError, match="above the one at rest"):
+        load.trimp(60, 150, 190, 190, female=False)
 
 
 def test_identical_days_are_capped_and_a_week_of_rest_is_no_monotony() -> None:

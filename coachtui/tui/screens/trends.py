@@ -20,7 +20,8 @@ class TrendsScreen(ReadingMode):
 
 Fitness is the mean of six weeks of load, fatigue of one week, and form is what yesterday's fitness has over yesterday's
 fatigue; load is effort times minutes. They show a course, not a risk, and begin when 28 days are known. Below them
-the light of each day; then kilometres planned and done by week, and the pace of runs that lay in one zone.
+the light of each day; then kilometres planned and done by week, and the pace of runs that lay in one zone. A day with
+a mean heart rate tells its training impulse (TRIMP), too, when `max_hr` and `rest_hr` are in the athlete file.
 
 Left and right walk over the days, up and down choose the chart, `r` changes the range.
 """
