@@ -4,7 +4,7 @@ from typing import Any
 
 from coachtui.coach.coach import Coach
 from coachtui.coach.form import Given, form_of, known_vdot, predicted, units_of, who
-from coachtui.racing.believable import check_time
+from coachtui.racing.believable import beyond_record, check_time
 from coachtui.racing.conditions import Conditions, Slowing, by_effort, slowing
 from coachtui.racing.grades import age_grade_of, compared_as, points_of
 from coachtui.racing.prediction import FORETOLD, Prediction, forecast
@@ -149,8 +149,11 @@ def grade(coach: Coach, event: str, time_s: float, given: Given) -> Grade:
         notes.append(f"no points: World Athletics has no table for {event} here")
     if age < ADULT:
         notes.append("under 18 a grade is for curiosity, not for setting goals")
+    doubted = percent is not None and beyond_record(book, percent)
+    if doubted:
+        notes.append("this is better than the record behind the table: check the time, the distance and the age")
     bands = sorted(book.all(GradeBand).values(), key=lambda b: -b.at_least)
-    band = next((b.text for b in bands if percent is not None and percent >= b.at_least), "")
+    band = next((b.text for b in bands if percent is not None and percent >= b.at_least and not doubted), "")
     return Grade(
         event, time_s, sex, age, None if percent is None else round(percent, 2), points, edition,
         tables[0].edition if percent is not None else "", band, tuple(notes),

@@ -58,6 +58,17 @@ def test_paces_in_words_and_as_json(empty: Typed) -> None:
     assert found["one_more"]["T"] < found["paces"]["T"] < found["one_less"]["T"]
 
 
+def test_a_grade_better_than_the_record_of_an_age_is_doubted_and_given_all_the_same(empty: Typed) -> None:
+    said = empty("grade", "5km", "12:40", "--sex", "M", "--age", "80")
+    assert said.code == 0
+    told = " ".join(said.out.split())
+    assert "better than the record behind the table: check the time, the distance and the age" in told
+    assert "about the best that anybody" not in told
+    best = " ".join(empty("grade", "5km", "20:42", "--sex", "M", "--age", "80").out.split())
+    assert "about the best that anybody of your age and sex has run" in best
+    assert "better than the record" not in best
+
+
 def test_a_grade_of_somebody_else(empty: Typed) -> None:
     found = empty("grade", "10km", "42:00", "--sex", "M", "--age", "50", "--json").json
     assert found.keys() >= {"event", "time_s", "sex", "age", "age_grade_pct", "points", "edition"}
