@@ -189,6 +189,11 @@ def _answer(shell: Shell, args: argparse.Namespace) -> int:
 
 
 def _clear(shell: Shell, args: argparse.Namespace) -> int:
+    if args.by and not args.date:
+        raise UsageError(
+            f"the day on which the {args.by} saw you is missing",
+            f"such as: coachtui flag clear {args.flag} --by {args.by} --date today",
+        )
     if args.mistake:
         shell.must_confirm(f"Was {args.flag} entered by mistake, so that it never was?")
     outcome = clear(

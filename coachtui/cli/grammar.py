@@ -140,8 +140,9 @@ class OneOf:
     def __call__(self, text: str) -> str:
         """The word as the list has it. Raises UsageError."""
         word = text.strip().lower()
-        if word in self.names:
-            return word
+        for name in self.names:
+            if word == name.lower():
+                return name
         near = nearest(word, self.names)
         guess = f", did you mean {near!r}?" if near else ""
         raise UsageError(f"{text!r} is not {self.what}{guess}", f"one of: {' '.join(self.names)}")

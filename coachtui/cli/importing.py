@@ -89,7 +89,7 @@ def _tell(shell: Shell, done: Imported, seconds: float) -> None:
     parts = [f"{sums[state]} {word}" for state, word in WORDS.items() if sums[state]]
     speed = len(done.files) / seconds if seconds > 0 else 0.0
     out.line(f"{count(sums['files'], 'file')}: {', '.join(parts)}, in {seconds:.1f} s ({speed:.0f} files a second).")
-    if done.outcome is None:
+    if done.outcome is None or not (sums["activities"] or done.filled or done.by_hand):
         out.line("Nothing new was stored.")
         return
     more = [

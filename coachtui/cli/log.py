@@ -25,6 +25,15 @@ NEEDS: dict[str, tuple[set[str], set[str]]] = {
     "rest": (set(), set()),
 }
 """What each kind of session must have, and what it may have."""
+CALLED = {
+    "run": "a run",
+    "strength": "strength work",
+    "flexibility": "flexibility work",
+    "cross": "cross-training",
+    "race": "a race",
+    "rest": "a rest day",
+}
+"""What each is called in a sentence."""
 EXAMPLES = {
     "run": "run 10km 52:30",
     "strength": "strength 40min",
@@ -92,9 +101,9 @@ def _amounts(kind: str, given: Sequence[Amount]) -> tuple[float | None, float | 
         raise UsageError("one distance and one time are enough", f"such as: coachtui log {example}")
     wants, may = NEEDS[kind]
     if missing := wants - found.keys():
-        raise UsageError(f"{kind} needs a {NAMES[min(missing)]}", f"such as: coachtui log {example}")
+        raise UsageError(f"{CALLED[kind]} needs a {NAMES[min(missing)]}", f"such as: coachtui log {example}")
     if extra := found.keys() - may:
-        raise UsageError(f"{kind} has no {NAMES[min(extra)]}", f"such as: coachtui log {example}")
+        raise UsageError(f"{CALLED[kind]} has no {NAMES[min(extra)]}", f"such as: coachtui log {example}")
     if kind == "run" and not found:
         raise UsageError("a run needs a distance or a time", f"such as: coachtui log {example}")
     return found.get("km"), found.get("seconds")

@@ -15,7 +15,7 @@ from coachtui.training.measures import event_named, seconds_of
 from coachtui.training.problems import CoachError, UsageError
 
 FITNESS = "[--vdot N | --result EVENT TIME ...]"
-_SEX = one_of(("f", "m", "x"), "F, M or X")
+_SEX = one_of(("F", "M", "X"), "F, M or X")
 _AGE = number("age", 1, 120, whole=True)
 
 

@@ -51,7 +51,7 @@ def _check(shell: Shell, args: argparse.Namespace) -> int:
         shell.answer({"schema": "coachtui/rules-check/1", "problems": codec.encode(problems)})
         return 1 if errors else 0
     for problem in problems:
-        shell.out.line(str(problem) if problem.severity == "error" else f"{problem} [{problem.severity}]")
+        shell.out.bare(str(problem) if problem.severity == "error" else f"{problem} [{problem.severity}]")
     if not problems:
         shell.out.line(RULES_FINE)
     elif errors:

@@ -9,6 +9,7 @@ from coachtui.cli.output import LABEL, Output
 from coachtui.cli.shell import Shell
 from coachtui.coach.answers import Why
 from coachtui.coach.numbers import numbers_behind
+from coachtui.coach.why import DAY_LENGTH
 from coachtui.coach.why import why as ask
 from coachtui.coach.wording import (
     CLASS_WORDS,
@@ -41,7 +42,7 @@ def parser(_words: Sequence[str]) -> Parser:
 
 def why(shell: Shell, args: argparse.Namespace) -> int:
     """Print the reasons."""
-    answers = ask(shell.coach, args.ref)
+    answers = ask(shell.coach, _ref(shell, args.ref))
     if shell.options.json:
         shell.answer({"schema": "coachtui/why/1", "answers": codec.encode(answers)})
         return 0
@@ -53,6 +54,13 @@ def why(shell: Shell, args: argparse.Namespace) -> int:
             shell.out.line()
         _show(shell.out, answer, units, told, near)
     return 0
+
+
+def _ref(shell: Shell, text: str | None) -> str | None:
+    """A date in whatever form as a date; an id of a session or a decision as it is. Raises UsageError."""
+    if text is None or "/" in text or (len(text) > DAY_LENGTH and text[:1].isdigit()):
+        return text
+    return shell.day(text).isoformat()
 
 
 def _show(out: Output, why: Why, units: str, told: set[str], near: Collection[str]) -> None:

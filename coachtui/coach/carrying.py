@@ -95,7 +95,7 @@ def _settle(coach: Coach, files: dict[str, bytes], rows: portable.Rows) -> Arriv
                     (coach.home.path / leftover).unlink()
         raise
     coach.stored = True
-    return _brought(coach, rows, dict.fromkeys(rows, 0))
+    return _brought(coach, rows, {})
 
 
 def _unite(coach: Coach, files: dict[str, bytes], rows: portable.Rows, path: Path) -> Arrived:
@@ -104,7 +104,7 @@ def _unite(coach: Coach, files: dict[str, bytes], rows: portable.Rows, path: Pat
     mine = coach.snapshot[1].athlete.athlete
     if theirs is not None and theirs.athlete.born != mine.born:
         raise CoachError(f"{path} is of somebody else, so nothing was changed", "give it a home of its own: --home DIR")
-    before = {table: len(those) for table, those in coach.journal.rows().items()}
+    before = coach.journal.rows()
     here = coach.home.athlete.read_bytes() if coach.home.athlete.is_file() else b""
     untouched = athlete_file.digest_of(here.decode(errors="replace")) == coach.journal.plan_athlete()
     rules_here = coach.home.rules.is_dir() and any(coach.home.rules.glob("*.toml"))
@@ -128,13 +128,14 @@ def _unite(coach: Coach, files: dict[str, bytes], rows: portable.Rows, path: Pat
             said.append("its plan is the newer one, so its athlete file is yours now")
         else:
             said.append("its athlete file differs from yours; yours stays")
-    return _brought(coach, coach.journal.rows(), before, tuple(said))
+    return _brought(coach, rows, before, tuple(said))
 
 
-def _brought(coach: Coach, rows: portable.Rows, before: dict[str, int], said: tuple[str, ...] = ()) -> Arrived:
-    new = {table: len(those) - before[table] for table, those in rows.items()}
+def _brought(coach: Coach, rows: portable.Rows, before: portable.Rows, said: tuple[str, ...] = ()) -> Arrived:
+    """What was in an archive and not here before, each row told by its id; what was decided since does not count."""
+    new = {table: len({r[0] for r in rows[table]} - {r[0] for r in before.get(table, ())}) for table in rows}
     found = coach.journal.plan()
-    if found is not None and len(rows["snapshot"]) > new["snapshot"] > 0:
+    if found is not None and before.get("snapshot") and new["snapshot"]:
         said = (f"the plan in force is now the one of {found[1].start}", *said)
     return Arrived(new["entry"], new["decision_set"], new["snapshot"], said)
 

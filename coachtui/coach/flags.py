@@ -22,6 +22,8 @@ from coachtui.training.text import nearest
 
 SILENCES = ("ran", "rested", "ill")
 CLINICIANS = ("doctor", "physio")
+HOLD = "hold:"
+"""What the key of a flag begins with that a condition in the athlete file has set."""
 
 
 def flag(coach: Coach, body: Pain | Illness | Alarm, date: dt.date | None = None) -> Outcome:
@@ -143,7 +145,8 @@ def clear(
     state = _open(coach, key)
     if surgery and by is None:
         raise CoachError(
-            "after an operation a clinician clears you first", f"coachtui flag clear {state.key} --by doctor --surgery"
+            "after an operation a clinician clears you first",
+            f"coachtui flag clear {state.key} --by doctor --date DAY --surgery",
         )
     if by is not None and by not in CLINICIANS:
         raise CoachError(f"{by!r} is neither doctor nor physio", "write: --by doctor or --by physio")
@@ -166,7 +169,19 @@ def clear(
             f"when they have cleared you: coachtui flag clear {state.key} --by doctor --date DAY"
             f"   (if it was entered by mistake: --mistake)",
         )
-    return record.record(coach, [(coach.today, Clearance(state.key, mistake, by, on, surgery))])
+    said = _file_says_no(coach, state) if by is not None else []
+    return record.record(coach, [(coach.today, Clearance(state.key, mistake, by, on, surgery))], said=said)
+
+
+def _file_says_no(coach: Coach, state: FlagState) -> list[str]:
+    """That a plan for which a condition was not cleared goes on easy, and how another one is made."""
+    health = coach.snapshot[1].athlete.health
+    if health.cleared or state.key.removeprefix(HOLD) not in health.conditions:
+        return []
+    return [
+        "The plan in force was made without a clearance and stays easy. For another one write cleared = true under"
+        " [health] (coachtui edit), then: coachtui replan"
+    ]
 
 
 def alarm_text(kind: str) -> str:

@@ -6,6 +6,7 @@ from coachtui.coach import drafts, record
 from coachtui.coach.answers import Outcome
 from coachtui.coach.coach import Coach
 from coachtui.coach.flags import flags
+from coachtui.coach.history import FLAGS
 from coachtui.journal.store import Writing
 from coachtui.training.athlete import Health
 from coachtui.training.entries import Entry
@@ -24,15 +25,18 @@ def about(coach: Coach, what: str) -> str:
         keys = ", ".join(f.key for f in flags(coach))
         watched = f" ({keys} with them, which coachtui watches over)" if keys else ""
         return f"Erase every check-in, flag and answer about your body{watched} and all past decisions, for good?"
-    entry = coach.journal.entry(what)
+    entry = _forgettable(coach, what)
     return f"Erase the {entry.kind} of {entry.date.isoformat()} ({entry.id}) and what it corrected, for good?"
 
 
 def forget(coach: Coach, what: str) -> Outcome:
     """Erase an entry and the older ones it corrected, or all that was told of the body; today is decided anew.
 
-    Raises CoachError when there is no such entry, or when traces remain that could not be erased.
+    Raises CoachError when there is no such entry, when an open flag rests on it, or when traces remain that could not
+    be erased.
     """
+    if what != HEALTH:
+        _forgettable(coach, what)
     said: list[str] = []
     watched = [f.key for f in flags(coach)] if what == HEALTH else []
 
@@ -50,6 +54,17 @@ def forget(coach: Coach, what: str) -> Outcome:
     if what == HEALTH and _file_tells(coach):
         said.append("athlete.toml still says what your [health] table says; to erase that too: coachtui edit")
     return replace(outcome, said=(*outcome.said, *said))
+
+
+def _forgettable(coach: Coach, what: str) -> Entry:
+    """The entry, unless an open flag rests on it: what was told for safety ends first, and is forgotten then."""
+    entry = coach.journal.entry(what)
+    if isinstance(entry.body, FLAGS) and entry.body.key in {f.key for f in flags(coach)}:
+        raise CoachError(
+            f"{entry.body.key} is open and rests on this entry, so nothing was erased",
+            f"end it first, then forget it: coachtui flag clear {entry.body.key}   (if it was a mistake: --mistake)",
+        )
+    return entry
 
 
 def _remove(path: Path) -> None:

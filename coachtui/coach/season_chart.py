@@ -1,6 +1,7 @@
 """The season as a drawing for both faces: bars by week, races, cutbacks and today, and a week in words."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from coachtui.coach.season import SeasonRace, SeasonView, SeasonWeek
 from coachtui.coach.wording import MONTH_NAMES, PHASE_NAMES, STATUS_MARKS, WEEK_NAMES, amounts, day_name
@@ -38,8 +39,12 @@ def legend(view: SeasonView, width: int) -> list[Piece]:
     placed = bars.layout(len(shown), width, bars.margin_of(shown, view.units))
     looks: list[tuple[Piece, str]] = [(("█", "accent"), "done"), ((placed.planned, "accent"), "planned")]
     looks += [(look, name) for look, name in MARKS if any(b.mark == look[0] for b in shown)]
-    told = [piece for look, name in looks for piece in (("   ", ""), look, (f" {name}", "dim"))]
-    return told[1:]
+    told = [[look, (f" {name}", "dim")] for look, name in looks]
+    return _apart(told, "   " if sum(len(text) for text, _ in _apart(told, "   ")) <= width else "  ")
+
+
+def _apart(told: Sequence[Sequence[Piece]], gap: str) -> list[Piece]:
+    return [piece for n, pieces in enumerate(told) for piece in ([(gap, "")] if n else []) + list(pieces)]
 
 
 def week_bars(view: SeasonView) -> list[Bar]:

@@ -17,6 +17,7 @@ from coachtui.journal.restore import newest_good, replace
 from coachtui.journal.trouble import DamagedError
 from coachtui.rulebook.files import digest_of
 from coachtui.training.problems import CoachError
+from coachtui.training.wording import count
 
 SHOWN = 5
 """Missing entries that are named; of more the number is told."""
@@ -41,7 +42,7 @@ def doctor(coach: Coach) -> list[Finding]:
         return [*found, Finding("trouble", error.message, error.hint or ""), *_backups(coach)]
     if broken:
         return [*found, _damaged(coach, f"{coach.home.journal}: {broken[0]}"), *_athlete(coach), *_backups(coach)]
-    found.append(Finding("ok", f"journal: whole, {coach.journal.count()} entries"))
+    found.append(Finding("ok", f"journal: whole, {count(coach.journal.count(), 'entry', 'entries')}"))
     if coach.journal.forgetting:
         found.append(
             Finding("trouble", "what was forgotten may still be in the file or in backups", "coachtui backup erases it")
@@ -85,9 +86,8 @@ def restore(coach: Coach, file: str | None = None) -> tuple[str, ...]:
     if coach.exists:
         record.record(coach, [])  # today follows from what is there now
     stood = "" if trouble else f", {before} stood here before"
-    said.append(
-        f"restored {path.name}: {coach.journal.count()} entries{stood}; the newest was stored {done.until[:16]}"
-    )
+    here = count(coach.journal.count(), "entry", "entries")
+    said.append(f"restored {path.name}: {here}{stood}; the newest was stored {done.until[:16]}")
     said += _missing(done.missing, whole=trouble is None)
     if kept is not None:
         said.append(f"what stood here is kept as {kept}")

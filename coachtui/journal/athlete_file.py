@@ -162,6 +162,8 @@ def _athlete(
         return None, mistakes
     if "long_run" not in sound["week"] and not athlete.week.sun:
         athlete = replace(athlete, week=replace(athlete.week, long_run=longest_day(sound["week"])))
+    if athlete.health.conditions and "cleared" not in sound["health"]:  # not told is not known, and not yes
+        athlete = replace(athlete, health=replace(athlete.health, cleared=False))
     return athlete, []
 
 

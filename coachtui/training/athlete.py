@@ -184,7 +184,7 @@ class Health:
 
     conditions: tuple[str, ...] = ()
     cleared: bool = True
-    """By a clinician, where conditions are named."""
+    """By a clinician, where conditions are named. A file that names some and does not say is read as no."""
     injuries_12_months: tuple[str, ...] = ()
     gentle_start: bool = False
 

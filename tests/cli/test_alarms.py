@@ -8,7 +8,7 @@ from coachtui.cli.alarm import alarms_in
 from coachtui.coach.flags import alarm_text, alarm_title
 from coachtui.training.body import ALARMS
 
-from .conftest import Typed, type_in
+from .conftest import EXAMPLES, Typed, type_in
 
 
 def squeezed(text: str) -> str:
@@ -103,3 +103,33 @@ def test_help_says_in_words_what_each_alarm_is(empty: Typed) -> None:
         title = alarm_title(kind)
         assert title != kind.replace("-", " ")
         assert f"{kind:<15}{title}\n" in said
+
+
+def test_an_open_alarm_is_not_forgotten_away(shell: Typed) -> None:
+    """What an alarm set ends with a clinician's word or as a mistake; what was told may be erased after that."""
+    assert shell("flag", "alarm", "chest-pain").code == 0
+    told = shell("journal", "list", "--json").json["entries"][0]["id"]
+    said = shell("forget", told)
+    assert said.code == 1
+    assert "flag clear alarm:chest-pain" in said.err
+    assert [f["key"] for f in shell("flag", "list", "--json").json["flags"]] == ["alarm:chest-pain"]
+    assert shell("flag", "clear", "chest-pain", "--mistake").code == 0
+    assert shell("forget", told).code == 0
+
+
+def test_a_clinicians_word_names_the_day(shell: Typed) -> None:
+    assert shell("flag", "alarm", "chest-pain").code == 0
+    said = shell("flag", "clear", "chest-pain", "--by", "doctor")
+    assert said.code == 2
+    assert "--date today" in said.err
+    assert [f["state"] for f in shell("flag", "list", "--json").json["flags"]] == ["waiting"]
+    assert shell("flag", "clear", "chest-pain", "--by", "doctor", "--date", "today").code == 0
+
+
+def test_a_condition_cleared_in_the_journal_says_how_the_plan_learns_of_it(empty: Typed) -> None:
+    """A plan made for somebody uncleared stays easy until another is made, so the word of the doctor says which way."""
+    assert empty("init", "--from", str(EXAMPLES / "athletes" / "jon-uncleared.toml")).code == 0
+    said = empty("flag", "clear", "heart", "--by", "doctor", "--date", "today")
+    assert said.code == 0, said.err
+    assert "cleared = true" in said.out
+    assert "coachtui replan" in squeezed(said.out)

@@ -123,6 +123,7 @@ WRONG = [
     ("log", "race", "5km"),
     ("log", "race", "5km", "soon"),
     ("done", "--rpe", "eleven"),
+    ("why", "someday"),
     ("move", "2026-11-25"),
     ("away", "2026-12-24"),
     ("away", "2026-12-24", "2026-12-31", "--running", "fast"),

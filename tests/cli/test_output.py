@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from coachtui.cli.output import Output
 
+from .conftest import EXAMPLES, Typed
+
 REORDER = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
@@ -86,3 +88,11 @@ def test_a_terminal_of_any_encoding_can_show_every_sign(encoding: str) -> None:
     text = raw.getvalue().decode(encoding)
     assert "Tempo" in text
     assert "easy" in text
+
+
+def test_no_line_of_the_season_is_wider_than_a_terminal(empty: Typed) -> None:
+    """The legend of a season with races, cutbacks, a recovery and a return among its weeks fits as the chart does."""
+    assert empty("init", "--from", str(EXAMPLES / "athletes" / "ana-marathon.toml")).code == 0
+    season = empty("season").out
+    assert max(map(len, season.splitlines())) <= 80
+    assert "↷ return" in season

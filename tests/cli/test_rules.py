@@ -96,3 +96,17 @@ def test_reasons_read_as_sentences_before_a_day_has_given_their_numbers(words: t
     assert "{" not in said
     raw = json.dumps(shell("rules", *words, "--json").json)
     assert "{slept_h} hours of sleep" in raw, "as the rule file has it"
+
+
+def test_each_mistake_is_one_line_however_long(shell: Typed, tmp_path: Path) -> None:
+    """Programs that read `file:line: key: message` take line by line."""
+    pack = tmp_path / ("a-folder-with-a-rather-long-name" * 3)
+    pack.mkdir()
+    (pack / "phases.toml").write_text(
+        'format = 1\n[[phase]]\nid = "specific"\nstrengh = 2\nlogn = 1\n', encoding="utf-8"
+    )
+    said = shell("rules", "check", str(pack))
+    assert said.code == 1
+    lines = said.out.splitlines()
+    assert len(lines) == len(shell("rules", "check", str(pack), "--json").json["problems"]) == 2
+    assert all(line.startswith(f"{pack}/phases.toml:") for line in lines)

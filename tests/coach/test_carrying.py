@@ -79,7 +79,9 @@ def test_taking_the_same_archive_again_adds_nothing(home: Path, tmp_path: Path) 
     with coach_on(home, DAY) as coach:
         arrived = carrying.arrive(coach, file)
         count = coach.journal.count()
-    assert (arrived.entries, arrived.days, arrived.plans) == (0, 1, 0)  # today is decided anew
+    assert (arrived.entries, arrived.days, arrived.plans) == (0, 0, 0), (
+        "that today is decided anew is not brought by the archive"
+    )
     with coach_on(home, DAY) as coach:
         assert coach.journal.count() == count
 

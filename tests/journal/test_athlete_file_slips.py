@@ -210,3 +210,14 @@ def test_only_four_tables_are_needed_and_the_long_run_finds_a_day():
     assert bo.week == Availability(sat=90, wed=90, long_run="sat")
     assert bo.goal == Goal("base")
     assert bo.coaching == Coaching()
+
+
+@pytest.mark.parametrize(("told", "cleared"), [("", False), ("\ncleared = false", False), ("\ncleared = true", True)])
+def test_a_condition_counts_as_cleared_only_where_the_file_says_so(told, cleared):
+    """What is not told is unknown, and hard running needs a clinician's word (Riebe et al. 2015)."""
+    text = ATHLETE_FILE.replace("[health]", f'[health]\nconditions = ["heart"]{told}')
+    assert athlete_file.parse(text, "athlete.toml").health.cleared is cleared
+
+
+def test_who_names_no_condition_needs_no_clearance():
+    assert athlete_file.parse(ATHLETE_FILE, "athlete.toml").health.cleared
