@@ -19,7 +19,7 @@ from coachtui.coach import checkin
 from coachtui.coach.answers import WeekView
 from coachtui.training.entries import CheckIn
 from coachtui.tui.widgets import week_picture
-from coachtui.tui.widgets.page import Row, Rows
+from coachtui.tui.widgets.rows import Row, Rows
 
 from .conftest import START, Desk, Sit, coach_on
 

@@ -14,7 +14,7 @@ from coachtui.training.plan import Session
 from coachtui.tui.screens.sheet import Sheet
 from coachtui.tui.widgets.answers import question_of
 from coachtui.tui.widgets.bars import TopBar
-from coachtui.tui.widgets.page import Rows
+from coachtui.tui.widgets.rows import Rows
 
 WAYS_BACK = {
     "done": "u takes it back",

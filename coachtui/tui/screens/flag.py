@@ -17,8 +17,8 @@ from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice
 from coachtui.tui.widgets.ink import spread
-from coachtui.tui.widgets.page import Row, Rows
 from coachtui.tui.widgets.panel import Panel
+from coachtui.tui.widgets.rows import Row, Rows
 
 ILLNESS_WORDS = {
     "cold": "a cold: nose or throat only",

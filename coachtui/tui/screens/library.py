@@ -14,7 +14,7 @@ from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice, OneLine, TopBar
 from coachtui.tui.widgets.fields import SafeInput
 from coachtui.tui.widgets.ink import Line, Piece, pad, spread
-from coachtui.tui.widgets.page import Row, Rows
+from coachtui.tui.widgets.rows import Row, Rows
 
 NAMES = {
     "workouts": "Workouts",

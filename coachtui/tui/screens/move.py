@@ -19,8 +19,8 @@ from coachtui.tui.screens.sheet import Dialog, sentences_of
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice
 from coachtui.tui.widgets.ink import Piece, fit
-from coachtui.tui.widgets.page import Row, Rows
 from coachtui.tui.widgets.panel import Panel
+from coachtui.tui.widgets.rows import Row, Rows
 
 BREATH_S = 0.03
 """Between judging one row and the next, so that keys are answered meanwhile."""

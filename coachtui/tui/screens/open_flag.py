@@ -16,8 +16,8 @@ from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice
 from coachtui.tui.widgets.ink import wrap
-from coachtui.tui.widgets.page import Row, Rows
 from coachtui.tui.widgets.panel import Panel
+from coachtui.tui.widgets.rows import Row, Rows
 
 ENDS = (
     ("over", "It is over"),

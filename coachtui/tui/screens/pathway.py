@@ -9,7 +9,7 @@ from textual.binding import Binding
 from coachtui.coach.coach import Coach
 from coachtui.tui.screens.reading import WAITING, ReadingMode
 from coachtui.tui.widgets.bars import KeyBar, Notice, TopBar
-from coachtui.tui.widgets.page import Row, Rows
+from coachtui.tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
     from coachtui.coach.races import RaceResult, RaceRow

@@ -15,7 +15,7 @@ from coachtui.training.values import dataclass
 from coachtui.tui.screens.sheet import sentences_of
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.ink import Line, Piece, spread, wrap
-from coachtui.tui.widgets.page import Row
+from coachtui.tui.widgets.rows import Row
 
 T = TypeVar("T")
 MARKS: dict[str, Piece] = {

@@ -16,8 +16,8 @@ from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice
 from coachtui.tui.widgets.fields import TextField
 from coachtui.tui.widgets.ink import wrap
-from coachtui.tui.widgets.page import Row, Rows
 from coachtui.tui.widgets.panel import Panel
+from coachtui.tui.widgets.rows import Row, Rows
 
 
 class SetbacksScreen(Dialog[None], Reading[None]):

@@ -18,8 +18,9 @@ from coachtui.tui.screens.daily import Daily
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice, TopBar
 from coachtui.tui.widgets.ink import Line, wrap
-from coachtui.tui.widgets.page import Page, Row, Rows
+from coachtui.tui.widgets.page import Page
 from coachtui.tui.widgets.reason import reason
+from coachtui.tui.widgets.rows import Row, Rows
 
 ROOMY = 110
 """Columns from which the reason for what is chosen stands beside the day."""

@@ -13,7 +13,8 @@ from coachtui.training.decisions import Decision
 from coachtui.training.plan import Session
 from coachtui.tui.screens.daily import Daily
 from coachtui.tui.widgets.bars import KeyBar, Notice, TopBar
-from coachtui.tui.widgets.page import Page, Rows
+from coachtui.tui.widgets.page import Page
+from coachtui.tui.widgets.rows import Rows
 from coachtui.tui.widgets.week_board import WeekBoard
 from coachtui.tui.widgets.week_picture import WeekPicture
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.binding import Binding
 
 from coachtui.tui.widgets.ink import Line
-from coachtui.tui.widgets.page import Row, Rows
+from coachtui.tui.widgets.rows import Row, Rows
 from coachtui.tui.widgets.week_picture import WeekPicture
 
 WIDE = 104

@@ -7,7 +7,7 @@ from coachtui.coach.answers import WeekView
 from coachtui.training.plan import Session
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.ink import Line, Piece, fit, pad, wrap
-from coachtui.tui.widgets.page import Row
+from coachtui.tui.widgets.rows import Row
 from coachtui.tui.widgets.week_rows import became, call_rows, day_of, extras, head, tail
 
 LINES = 3

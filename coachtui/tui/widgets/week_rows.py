@@ -26,7 +26,7 @@ from coachtui.training.measures import distance_text
 from coachtui.training.plan import Session
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.ink import Line, Piece, bar, fit, pad, spread, width_of, wrap
-from coachtui.tui.widgets.page import Row
+from coachtui.tui.widgets.rows import Row
 
 DAY_COLUMNS = 9
 AMOUNT_COLUMNS = 20

@@ -18,7 +18,7 @@ from coachtui.tui.screens.sheet import sentences_of
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.fields import ChoiceField, Field, TextField
 from coachtui.tui.widgets.ink import spread, wrap
-from coachtui.tui.widgets.page import Row, Rows
+from coachtui.tui.widgets.rows import Row, Rows
 from coachtui.tui.wizard.step import Step
 
 HUES = {
