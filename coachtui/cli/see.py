@@ -53,7 +53,7 @@ def week(shell: Shell, args: "argparse.Namespace") -> int:
 
 def _review(shell: Shell, args: "argparse.Namespace") -> int:
     """Store which goals were kept, when that was told, and print the review."""
-    from coachtui.coach import review  # noqa: PLC0415 - seldom, and daily commands are to start fast
+    from coachtui.coach import review, review_words  # noqa: PLC0415 - seldom, and daily commands are to start fast
     from coachtui.coach.pledges import Told  # noqa: PLC0415
 
     ref = week_ref(shell, args.ref)
@@ -62,11 +62,11 @@ def _review(shell: Shell, args: "argparse.Namespace") -> int:
         review.tell(shell.coach, ref, told)
     found = review.review(shell.coach, ref)
     if shell.options.json:
-        shell.answer(review.review_json(found))
+        shell.answer(review_words.review_json(found))
         return 0
-    shell.out.line(review.review_title(found), style="bold")
+    shell.out.line(review_words.review_title(found), style="bold")
     before = ""
-    for name, text in review.review_lines(found):
+    for name, text in review_words.review_lines(found):
         shell.out.label("" if name == before else name, text)
         before = name
     if any(goal.kept is None for goal in found.goals):

@@ -5,9 +5,9 @@ Nothing about health is on it unless that is asked for, and of a minor no contac
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from coachtui.coach import views
 from coachtui.coach.career import CareerView, career, career_rule
@@ -16,6 +16,7 @@ from coachtui.coach.exporting import Exported, hand_out
 from coachtui.coach.form import athlete_today
 from coachtui.coach.pathway import pathway
 from coachtui.coach.races import time_text
+from coachtui.coach.results import Raced, bests_of, results_of
 from coachtui.coach.season import run_km, spent_minutes
 from coachtui.coach.setbacks import setback_line, setbacks
 from coachtui.coach.wording import minutes_text, race_name
@@ -24,18 +25,14 @@ from coachtui.exchange.delivery import Document
 from coachtui.exchange.writers import page
 from coachtui.exchange.writers.page import Block, Items, Picture, Rows, Words
 from coachtui.exchange.writers.portfolio import Part, Sheet, portfolio_html, portfolio_markdown
-from coachtui.racing.grades import age_grade_of, points_of
-from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.mind import CareerPage
 from coachtui.training.athlete import ADULT, Athlete
 from coachtui.training.entries import Diary, Done
-from coachtui.training.measures import EVENTS, distance_text, event_of, metres_of
+from coachtui.training.measures import distance_text, metres_of
 from coachtui.training.plan import Plan
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
 from coachtui.training.wording import count
-
-T = TypeVar("T")
 
 SHARED = ("self", "club", "coach", "agent", "guardian")
 """Roles of contacts that stand on the page of an adult; doctors and emergencies are nobody's business."""
@@ -46,23 +43,15 @@ LONGEST = 110
 """Characters of one item of a list: the page is one page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Raced:
-    """One result, and what it was worth."""
-
-    date: dt.date
-    event: str
-    time_s: float
-    age: int
-    points: int | None
-    age_grade_pct: float | None
-    name: str = ""
-    certified: bool | None = None
+class Dated(Protocol):
+    """What has a day."""
 
     @property
-    def time(self) -> str:
-        """The time, with a sign where the course was not a measured one."""
-        return time_text(self.time_s) + (" *" if self.certified is False else "")
+    def date(self) -> dt.date:
+        """Its day."""
+
+
+D = TypeVar("D", bound=Dated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,44 +123,6 @@ def sheet_of(coach: Coach, *, health: bool = False) -> tuple[Sheet, list[str]]:
     return Sheet(_short(person.name), line, found.about, _told(wide), _told(narrow), foot), said
 
 
-def results_of(athlete: Athlete, diary: Diary, book: Rulebook) -> tuple[Raced, ...]:
-    """Every result of the athlete file and the journal, oldest first; one of both is told once."""
-    told: dict[tuple[str, dt.date], tuple[float, bool | None]] = {}
-    for r in athlete.result:
-        told[_event(r.event), r.date] = (r.time_s, r.certified)
-    for e in diary.entries:
-        if isinstance(e.body, Done) and e.body.kind == "race" and e.body.event and e.body.time_s:
-            told[_event(e.body.event), e.date] = (e.body.time_s, e.body.certified)
-    names = {r.date: r.name for r in athlete.race if r.name}
-    sex, rows = athlete.athlete.sex, []
-    for (event, day), (seconds, certified) in told.items():
-        age = athlete.age_on(day)
-        flat = event != "3000mSC"
-        grade = age_grade_of(book, sex, age, metres_of(event), seconds) if flat else None
-        points = points_of(book, sex, event, seconds)
-        rows.append(
-            Raced(
-                day,
-                event,
-                seconds,
-                age,
-                points,
-                None if grade is None else round(grade, 1),
-                names.get(day, ""),
-                certified,
-            )
-        )
-    return tuple(sorted(rows, key=lambda r: (r.date, metres_of(r.event), r.event)))
-
-
-def bests_of(raced: Iterable[Raced]) -> tuple[Raced, ...]:
-    """The best of each event, shortest event first; of equal times the earliest."""
-    best: dict[str, Raced] = {}
-    for r in sorted(raced, key=lambda r: (r.time_s, r.date)):
-        best.setdefault(r.event, r)
-    return tuple(sorted(best.values(), key=lambda r: (metres_of(r.event), r.event)))
-
-
 def trained(shown: Plan, diary: Diary, today: dt.date, rule: CareerPage) -> Trained:
     """Sums of what was told of the last weeks, today's among them."""
     weeks = int(rule.weeks)
@@ -192,10 +143,6 @@ def trained(shown: Plan, diary: Diary, today: dt.date, rule: CareerPage) -> Trai
 
 def _told(parts: Iterable[Part]) -> tuple[Part, ...]:
     return tuple(p for p in parts if p.blocks)
-
-
-def _event(event: str) -> str:
-    return event if event in EVENTS else event_of(metres_of(event))
 
 
 def _bests(raced: Sequence[Raced], rule: CareerPage) -> tuple[Block, ...]:
@@ -305,9 +252,8 @@ def _list(texts: Iterable[str], most: int) -> tuple[Block, ...]:
     return (Items(rows),) if rows else ()
 
 
-def _newest(rows: Sequence[T]) -> list[T]:
-    key: Callable[[T], dt.date] = lambda row: row.date  # type: ignore[attr-defined]  # noqa: E731
-    return sorted(rows, key=key, reverse=True)
+def _newest(rows: Sequence[D]) -> list[D]:
+    return sorted(rows, key=lambda row: row.date, reverse=True)
 
 
 def _supporter(name: str, offered: str) -> str:

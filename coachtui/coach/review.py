@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from typing import Any
 
 from coachtui.coach import record, views
 from coachtui.coach.answers import Outcome, WeekView
@@ -20,29 +19,20 @@ from coachtui.coach.consistency import (
 )
 from coachtui.coach.fuelling import practice_text
 from coachtui.coach.learning import desk
-from coachtui.coach.mood import MoodWeek, low_for_long, mood_line, mood_weeks
+from coachtui.coach.mood import MoodWeek, low_for_long, mood_weeks
 from coachtui.coach.pledges import Goal, Plan, Told, goals_of, merged, plans_of, pledge_of
 from coachtui.coach.thoughts import practice_on
-from coachtui.coach.wording import PHASE_NAMES, WEEK_NAMES, change_line, day_name, minutes_text, session_line
+from coachtui.coach.wording import change_line, day_name
 from coachtui.rulebook.shapes.mind import Consistency, Prompt, Thoughts
-from coachtui.training import codec
 from coachtui.training.decisions import IN_FORCE, Change, DecisionSet
 from coachtui.training.entries import Done, Entry
-from coachtui.training.measures import distance_text
 from coachtui.training.plan import Plan as WholePlan
 from coachtui.training.plan import Session, Week
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass, replace
+from coachtui.training.wording import count
 
-MARK_WORDS = {"done": "done", "missed": "skipped", "unknown": "not told", "forgiven": "forgiven", "ahead": "to come"}
 LIGHTS = ("green", "amber", "red")
-STATE_WORDS = {
-    "on plan": "on plan",
-    "short": "short of the plan",
-    "forgiven": "a week that does not count against you",
-    "thin": "too little is known to judge it",
-    "under way": "still under way",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,76 +162,6 @@ def tell(coach: Coach, ref: dt.date | int | None, told: Told) -> Outcome:
     return record.record(coach, [(min(coach.today, monday + 6 * DAY), new)])
 
 
-def review_json(found: Review) -> dict[str, Any]:
-    """The answer of `week --review --json`: the numbers, and the same sentences that are printed."""
-    return {
-        "schema": "coachtui/review/1",
-        "week": found.week.number,
-        "start": found.week.start.isoformat(),
-        "state": found.kept.state,
-        "kept": codec.encode(found.kept),
-        "planned": {"minutes": found.planned_minutes, "km": found.planned_km},
-        "done": {"minutes": found.done_minutes, "km": found.done_km, "as_planned": found.as_planned},
-        "keys": [{"session": s.id, "title": s.title, "was": m} for s, m in found.keys],
-        "lights": found.lights,
-        "streak": {"sessions": codec.encode(found.sessions_row), "weeks": codec.encode(found.weeks_row)},
-        "before": codec.encode(found.before),
-        "commitment": {
-            "why": found.why,
-            "goals": codec.encode(found.goals),
-            "if_then": [p.text for p in found.plans],
-            "plans": codec.encode(found.plans),
-            "happened": found.happened,
-            "will": found.will,
-        },
-        "mood": {"weeks": codec.encode(found.moods), "help": found.help},
-        "thin": list(found.thin),
-        "text": [f"{name}: {text}" for name, text in review_lines(found)],
-    }
-
-
-def review_title(found: Review) -> str:
-    """Which week it is."""
-    week, end = found.week, found.week.start + 6 * DAY
-    return (
-        f"Review of week {week.number} of {found.weeks}: {PHASE_NAMES[week.phase]}, {WEEK_NAMES[week.kind]}. "
-        f"{day_name(week.start)} to {day_name(end, year=True)}"
-    )
-
-
-def review_lines(found: Review) -> list[tuple[str, str]]:
-    """The review as labelled sentences; both faces print these."""
-    rows = [("The week", _headline(found))]
-    rows += [("Volume", _volume(found))]
-    rows += [("Key", f"{day_name(s.date)} {s.title}: {MARK_WORDS[m]}") for s, m in found.keys if m != "rest"]
-    if any(found.lights.values()):
-        told = ", ".join(f"{found.lights[light]} {light}" for light in LIGHTS if found.lights[light])
-        rows.append(
-            ("Body", f"{told} in {_many(sum(found.lights.values()), 'check-in')} on {_many(found.days, 'day')}")
-        )
-    rows += [("Mood", line)] if (line := mood_line(found.moods)) else []
-    rows += [("Help", found.help)] if found.help else []
-    rows += [("Changed", text) for text in found.changes]
-    rows += [("In a row", text) for text in _rows(found)]
-    if found.why:
-        rows.append(("Why I run", found.why))
-    rows += [
-        ("Goal", f"{n}. {goal.text}{' (pledged)' * goal.pledged}: {_goal_word(goal)}")
-        for n, goal in enumerate(found.goals, 1)
-    ]
-    rows += [("If-then", f"{n}. {plan.text}{_plan_word(plan)}") for n, plan in enumerate(found.plans, 1)]
-    rows += [("Happened", found.happened)] if found.happened else []
-    rows += [("Pledge", f"next week: {found.will}")] if found.will else []
-    rows += [("Not known", text) for text in found.thin]
-    rows += [("Deadline", text) for text in found.days_near]
-    rows += [("Fuel", text) for text in found.fuel]
-    if found.new_thing:
-        rows.append(("New", found.new_thing))
-    if found.next is not None:
-        rows.append(("Next week", _coming(found.next, found.units)))
-    return rows
-
-
 def _counts(session: Session, held: Collection[dt.date], today: dt.date) -> bool:
     """Whether the amount of a session was to be done by now; unlike `mark` also for mobility."""
     if session.status == "done":
@@ -250,58 +170,11 @@ def _counts(session: Session, held: Collection[dt.date], today: dt.date) -> bool
     return not gone and session.date < today
 
 
-def _headline(found: Review) -> str:
-    kept = found.kept
-    parts = [f"{kept.done} of {_many(kept.counted, 'session')} done" if kept.counted else "no session counted yet"]
-    parts += [f"{kept.missed} skipped"] if kept.missed else []
-    parts += [f"{kept.unknown} not told"] if kept.unknown else []
-    parts += [f"{kept.forgiven} forgiven (illness, pain, days away, or taken out)"] if kept.forgiven else []
-    parts += [f"{kept.ahead} to come"] if kept.ahead else []
-    return f"{', '.join(parts)}: {STATE_WORDS[kept.state]}."
-
-
-def _volume(found: Review) -> str:
-    time = f"{minutes_text(found.done_minutes)} of {minutes_text(found.planned_minutes)}"
-    run = f"{distance_text(found.done_km, found.units)} of {distance_text(found.planned_km, found.units)} of running"
-    return f"{time}, {run}, as far as the week has gone." if found.kept.ahead else f"{time}, {run}."
-
-
-def _rows(found: Review) -> list[str]:
-    row, weeks = found.sessions_row, found.weeks_row
-    best = f" (best {row.best})" if row.best > row.now else ""
-    lines = [f"{_many(row.now, 'session')} kept one after another{best}; rest days and illness break no row."]
-    judged = [w for w in found.before if w.state in ("on plan", "short")]
-    if judged:
-        good = sum(w.state == "on plan" for w in judged)
-        best = f", the longest row {_many(weeks.best, 'week')}" if weeks.best > 1 else ""
-        lines.append(
-            f"{good} of the {_many(len(judged), 'week')} before that can be judged "
-            f"{'was' if good == 1 else 'were'} on plan{best}."
-        )
-    elif found.before:
-        lines.append("The weeks before say too little to compare with.")
-    return lines
-
-
-def _goal_word(goal: Goal) -> str:
-    return "not said yet" if goal.kept is None else "kept" if goal.kept else "not kept"
-
-
-def _plan_word(plan: Plan) -> str:
-    return "" if plan.helped is None else ": came up, and helped" if plan.helped else ": came up, and did not help"
-
-
 def _help(coach: Coach, low: str) -> str:
     """What is said after weeks of low mood (people who help) or motivation (rest)."""
     prompts = coach.rulebook.all(Prompt).values()
     fitting = [p for p in prompts if (p.low_mood if low == "mood" else low and "review" in p.moments)]
     return min(fitting, key=lambda p: p.id).text if fitting else ""
-
-
-def _coming(week: Week, units: str) -> str:
-    keys = [session_line(s, units) for s in week.sessions if s.quality or s.long or s.kind == "race"]
-    with_keys = f": {'; '.join(keys)}" if keys else ""
-    return f"{distance_text(week.run_km, units)} of running, {WEEK_NAMES[week.kind]}{with_keys}."
 
 
 def _lights(sets: Sequence[DecisionSet], entries: Sequence[Entry]) -> dict[str, int]:
@@ -328,14 +201,13 @@ def _thin(kept: WeekKept, entries: Sequence[Entry], days: int) -> tuple[str, ...
     sentences = []
     if kept.unknown:
         sentences.append(
-            f"{_many(kept.unknown, 'session')} {'is' if kept.unknown == 1 else 'are'} neither logged nor skipped; "
+            f"{count(kept.unknown, 'session')} {'is' if kept.unknown == 1 else 'are'} neither logged nor skipped; "
             "told late they still count: coachtui done or coachtui skip."
         )
     checked = len({e.date for e in entries if e.kind == "checkin"})
     if 2 * checked < days:
-        sentences.append(
-            f"{_many(checked, 'check-in')} on {_many(days, 'day')}, so little can be said about how the body took it."
-        )
+        told = count(checked, "check-in") if checked else "no check-ins"
+        sentences.append(f"{told} on {count(days, 'day')}, so little can be said about how the body took it.")
     return tuple(sentences)
 
 
@@ -348,7 +220,3 @@ def _fuel(plan: WholePlan, week: Week, coach: Coach) -> tuple[str, ...]:
 def _new_thing(coach: Coach) -> str:
     new = desk(coach).new
     return f"{new.title}: {new.because} (coachtui learn {new.id})" if new else ""
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number or 'no'} {what}{'s' * (number != 1)}"

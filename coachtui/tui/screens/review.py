@@ -5,7 +5,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from coachtui.coach import review
-from coachtui.coach.review import Review, review_lines, review_title
+from coachtui.coach.review import Review
+from coachtui.coach.review_words import review_lines, review_title
 from coachtui.tui.screens.reading import WAITING, Reading
 from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets.bars import KeyBar, Notice
