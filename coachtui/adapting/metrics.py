@@ -14,7 +14,6 @@ from coachtui.training.values import replace
 DAY = dt.timedelta(1)
 OWN_HOLDS = frozenset({"pregnancy", "postpartum", "energy", "overreaching"})
 """Holds with rules of their own; any other is a condition that nobody has cleared."""
-LIGHT = ("green", "amber", "red")
 
 
 def values(world: World, light: Readiness | None = None) -> dict[str, Series]:

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
 
 from coachtui.cli.grammar import Parser, one_of
 from coachtui.cli.shell import Shell
@@ -34,10 +35,7 @@ def career(shell: Shell, args: argparse.Namespace) -> int:
         return 0
     if not view.there:
         shell.out.line(f"There is no {shell.coach.home.career.name} yet. Begin one: coachtui career edit")
-    before = ""
-    for name, text in coach_career.career_lines(view, shell.today):
-        shell.out.label("" if name == before else name, text)
-        before = name
+    shell.out.labels(coach_career.career_lines(view, shell.today))
     return 0
 
 
@@ -49,8 +47,10 @@ def _edit(shell: Shell) -> bool:
     _ = coach.snapshot
     way = f"or edit {coach.home.career} and look at it: coachtui career"
     text = coach_career.text_to_edit(coach)
-    take = lambda typed: coach_career.take(coach, typed)  # noqa: E731
-    return edited(shell, coach.home.career, text, take, "coachtui career edit", way) is not None
+    return (
+        edited(shell, coach.home.career, text, partial(coach_career.take, coach), "coachtui career edit", way)
+        is not None
+    )
 
 
 COMMANDS = {"career": (parser, career)}

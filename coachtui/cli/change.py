@@ -2,12 +2,14 @@
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
+from typing import Protocol
 
 from coachtui.cli.day_page import answer_outcome, show_decisions
 from coachtui.cli.grammar import Parser
 from coachtui.cli.output import Output
 from coachtui.cli.shell import Shell
-from coachtui.cli.words import NOTHING_WAITS
+from coachtui.cli.words import NOTHING_WAITS, STORED_NOTHING
 from coachtui.coach import changes
 from coachtui.coach.answers import Outcome, Replan, plan_json
 from coachtui.coach.wording import day_name
@@ -18,6 +20,13 @@ from coachtui.training.wording import count
 
 SHOWN = 7
 """Days of a long list of changes that are printed; the JSON has them all."""
+
+
+class PlanChange(Protocol):
+    """Makes a change and the plan that follows, or with `dry_run` only says what it would do."""
+
+    def __call__(self, *, dry_run: bool) -> Replan:
+        """What is different then."""
 
 
 def review_parser(_words: Sequence[str]) -> Parser:
@@ -101,13 +110,7 @@ def replan(shell: Shell, args: argparse.Namespace) -> int:
     """Show what a new plan would change, and store it."""
     from coachtui.coach.replan import replan as plan_anew  # noqa: PLC0415 - brings the planner and the validator
 
-    if not args.dry_run and shell.interactive and not shell.options.json:
-        show_replan(shell.out, plan_anew(shell.coach, dry_run=True))
-        shell.must_confirm("Take this plan?")
-        plan_anew(shell.coach, dry_run=False)
-        shell.out.line("Saved.")
-        return 0
-    return answer_replan(shell, "replan", plan_anew(shell.coach, dry_run=args.dry_run))
+    return take_plan(shell, "replan", partial(plan_anew, shell.coach), dry_run=args.dry_run)
 
 
 def edit_parser(_words: Sequence[str]) -> Parser:
@@ -129,10 +132,21 @@ def edit(shell: Shell, _args: argparse.Namespace) -> int:
     if result is None:
         shell.out.line("Nothing was edited.")
         return 0
-    return answer_replan(shell, "edit", result)
+    return _answer_replan(shell, "edit", result)
 
 
-def answer_replan(shell: Shell, name: str, result: Replan) -> int:
+def take_plan(shell: Shell, name: str, change: PlanChange, *, dry_run: bool) -> int:
+    """Show a person what a change would do to the plan and ask, then make it; others are shown what it did."""
+    if not dry_run and shell.interactive and not shell.options.json:
+        _show_replan(shell.out, change(dry_run=True))
+        shell.must_confirm("Take this plan?")
+        change(dry_run=False)
+        shell.out.line("Saved.")
+        return 0
+    return _answer_replan(shell, name, change(dry_run=dry_run))
+
+
+def _answer_replan(shell: Shell, name: str, result: Replan) -> int:
     """Print a plan's difference, or its JSON."""
     if shell.options.json:
         shell.answer(
@@ -145,23 +159,19 @@ def answer_replan(shell: Shell, name: str, result: Replan) -> int:
             }
         )
         return 0
-    show_replan(shell.out, result)
-    shell.out.line("Saved." if result.stored else "Nothing was stored.")
+    _show_replan(shell.out, result)
+    shell.out.line("Saved." if result.stored else STORED_NOTHING)
     return 0
 
 
-def show_replan(out: Output, result: Replan) -> None:
+def _show_replan(out: Output, result: Replan) -> None:
     """What a new plan changes, the first days of it."""
     for text in result.said:
         out.line(text)
     if not result.changes:
         out.line("The plan stays as it is.")
         return
-    out.line(
-        f"{count(len(result.changes), 'day')} would differ:"
-        if not result.stored
-        else f"{count(len(result.changes), 'day')} differ:"
-    )
+    out.line(f"{count(len(result.changes), 'day')} {'differ' if result.stored else 'would differ'}:")
     for change in result.changes[:SHOWN]:
         first = f"{day_name(change.date):<11}"
         out.item(change.before, first=first + "- ")

@@ -7,12 +7,14 @@ from importlib import import_module
 from coachtui.cli.completion_scripts import SCRIPTS
 from coachtui.cli.grammar import OneOf, Parser, one_of
 from coachtui.cli.shell import Shell
+from coachtui.cli.words import GLOBAL_OPTIONS
 from coachtui.training.athlete import DAYS
 from coachtui.training.body import ALARMS, ILLNESSES, SITES
 from coachtui.training.measures import EVENTS
 from coachtui.training.values import dataclass
 
-GLOBAL = ("--home", "--rules", "--today", "--json", "--version", "--help")
+GLOBAL = {option.partition(" ")[0]: " " in option for option, _ in GLOBAL_OPTIONS}
+"""Options that every command has, and whether a value follows."""
 _DATES = ("today", "yesterday", *DAYS)
 _FILES = frozenset({"FILE", "DIR", "PATH"})
 _VALUES: dict[str, Sequence[str]] = {
@@ -96,9 +98,8 @@ def _values(action: argparse.Action) -> tuple[str, ...]:
     return tuple(action.choices or by_name or _VALUES.get(str(action.metavar), ()))
 
 
-def parser(words: Sequence[str]) -> Parser:
+def parser(_words: Sequence[str]) -> Parser:
     """The grammar of `completion`."""
-    del words
     made = Parser(
         "completion",
         "|".join(SCRIPTS),

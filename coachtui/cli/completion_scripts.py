@@ -1,13 +1,13 @@
 """Completion scripts for bash, zsh and fish, from what may follow each command."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from coachtui.cli.completion import Place
 
-Script = Callable[[Mapping[str, "Place"], Sequence[str]], str]
-_SKIPPED = "--home|--rules|--today"
+Script = Callable[[Mapping[str, "Place"], Mapping[str, bool]], str]
+"""Made of what may follow each command, and the options of all commands with whether a value follows."""
 
 _BASH = """\
 # Completion of coachtui for bash. Made by: coachtui completion bash
@@ -52,20 +52,20 @@ if [[ $funcstack[1] == _coachtui ]]; then _coachtui "$@"; else compdef _coachtui
 """
 
 
-def bash(places: Mapping[str, "Place"], options: Sequence[str]) -> str:
+def bash(places: Mapping[str, "Place"], options: Mapping[str, bool]) -> str:
     """For bash 3.2 and later."""
-    return _BASH.format(skipped=_SKIPPED, table=_table(places, options, "words={}", " "))
+    return _BASH.format(skipped=_skipped(options), table=_table(places, options, "words={}", " "))
 
 
-def zsh(places: Mapping[str, "Place"], options: Sequence[str]) -> str:
+def zsh(places: Mapping[str, "Place"], options: Mapping[str, bool]) -> str:
     """For zsh with compinit."""
-    return _ZSH.format(skipped=_SKIPPED, table=_table(places, options, "found=(${{=:-{}}})", " "))
+    return _ZSH.format(skipped=_skipped(options), table=_table(places, options, "found=(${{=:-{}}})", " "))
 
 
-def fish(places: Mapping[str, "Place"], options: Sequence[str]) -> str:
+def fish(places: Mapping[str, "Place"], options: Mapping[str, bool]) -> str:
     """For fish 3 and later."""
     lines = ["# Completion of coachtui for fish. Made by: coachtui completion fish", "complete -c coachtui -f"]
-    lines += [f"complete -c coachtui -l {name[2:]}" + " -r -F" * (name in _SKIPPED) for name in options]
+    lines += [f"complete -c coachtui -l {name[2:]}" + " -r -F" * takes for name, takes in options.items()]
     for key, place in places.items():
         command, _, form = key.partition(" ")
         if form:
@@ -90,7 +90,12 @@ SCRIPTS: dict[str, Script] = {"bash": bash, "zsh": zsh, "fish": fish}
 """By the name of the shell."""
 
 
-def _table(places: Mapping[str, "Place"], options: Sequence[str], assign: str, gap: str) -> str:
+def _skipped(options: Mapping[str, bool]) -> str:
+    """The options whose value is no command, as a pattern."""
+    return "|".join(name for name, takes in options.items() if takes)
+
+
+def _table(places: Mapping[str, "Place"], options: Mapping[str, bool], assign: str, gap: str) -> str:
     """Two choices in the language that bash and zsh share: by the option before, then by the command."""
 
     def words(those: Iterable[str]) -> str:

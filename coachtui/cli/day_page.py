@@ -22,14 +22,13 @@ from coachtui.coach.wording import (
     session_line,
     step_lines,
 )
-from coachtui.training.decisions import Decision, Readiness
+from coachtui.training.decisions import IN_FORCE, Decision, Readiness
 from coachtui.training.entries import Absence, Body, Move, Skip
 from coachtui.training.plan import Session
 from coachtui.training.wording import count
 
-LIVE = ("applied", "accepted", "proposed")
-QUIET = ("applied", "accepted", "proposed")
-"""States in which a decision that changes no session need not be told in full."""
+LIVE = (*IN_FORCE, "proposed")
+"""States of decisions that hold or wait. One that changes no session then need not be told in full."""
 OWN = (Skip, Move, Absence)
 """What an athlete changes: the change is what they said, so nothing more need be said about it."""
 
@@ -55,8 +54,7 @@ def answer_outcome(shell: Shell, name: str, outcome: Outcome, *, first: Sequence
     known = (*outcome.said, *(s.removeprefix("undone: ") for s in outcome.said))
     fresh = [d for d in outcome.decisions if decision_line(d) not in known and d.because not in known]
     show_decisions(out, fresh, since=shell.today, none="" if own else NOTHING_CHANGED)
-    for n, session in enumerate(outcome.today.sessions):
-        out.label("" if n else "Today", _with_status(session, units))
+    out.labels(("Today", _with_status(session, units)) for session in outcome.today.sessions)
     show_advice(out, outcome.today, shell.told)
     return 0
 
@@ -95,10 +93,7 @@ def show_day(shell: Shell, day: DayView, units: str) -> None:
         if session.status not in ("dropped", "skipped") and not day.silent:
             show_session(out, session, units, day.decisions)
     show_decisions(out, [d for d in day.decisions if d.state in LIVE], {s.id for s in day.sessions}, since=day.date)
-    for n, session in enumerate(day.next):
-        out.label(
-            "" if n else "Next", f"{day_name(session.date)}  {GLYPHS[session.domain]} {session_line(session, units)}"
-        )
+    out.labels(("Next", f"{day_name(s.date)}  {GLYPHS[s.domain]} {session_line(s, units)}") for s in day.next)
     show_advice(out, day, shell.told)
     if day.thought is not None:
         out.label("Thought", day.thought.text)
@@ -155,7 +150,7 @@ def _show_some(
     out: Output, name: str, decisions: Sequence[Decision], near: Collection[str], since: dt.date | None, rest: str
 ) -> None:
     """Decisions behind a label: those that change a session, or the first when none does; the rest is counted."""
-    telling = [d for d in decisions if d.state not in QUIET or d.changes]
+    telling = [d for d in decisions if d.state not in LIVE or d.changes]
     telling = telling or list(decisions[:1])
     for n, decision in enumerate(read_together(telling, since)):
         text = decision_line(decision, near) if name == "Changed" else change_text(decision, near)
@@ -166,8 +161,7 @@ def _show_some(
 
 def show_advice(out: Output, day: DayView, told: Sequence[str] = ()) -> None:
     """Sentences that change no session, then the one open question with the way to answer it."""
-    for n, text in enumerate(t for t in day.advice if t not in told):
-        out.label("" if n else "Note", text)
+    out.labels(("Note", text) for text in day.advice if text not in told)
     if day.prompt and not day.silent:
         show_question(out, day)
 

@@ -4,7 +4,7 @@ import argparse
 import datetime as dt
 from collections.abc import Sequence
 
-from coachtui.cli.alarm import alarm_kind, alarm_site
+from coachtui.cli.alarm import alarm_site
 from coachtui.cli.day_page import answer_outcome
 from coachtui.cli.grammar import Parser, free_text, number, one_of
 from coachtui.cli.shell import Shell
@@ -21,6 +21,7 @@ from coachtui.training.values import replace
 
 FORMS = ("pain", "ill", "alarm", "answer", "clear", "list")
 _PAIN = number("pain", 0, 10, whole=True)
+_ALARM = one_of(ALARMS, "a kind of alarm")
 
 
 def parser(words: Sequence[str]) -> Parser:
@@ -173,9 +174,7 @@ def _ill(shell: Shell, args: argparse.Namespace) -> int:
 
 
 def _alarm(shell: Shell, args: argparse.Namespace) -> int:
-    text = "-".join(" ".join(args.kind).split())
-    known = alarm_kind(text)
-    kind = known if known and known.split("-") == text.lower().split("-") else one_of(ALARMS, "a kind of alarm")(text)
+    kind = _ALARM("-".join(" ".join(args.kind).split()))
     return _store(shell, args, Alarm(kind, args.note))
 
 

@@ -57,11 +57,8 @@ def bring(shell: Shell, args: argparse.Namespace) -> int:
     if args.dry_run:
         raise UsageError("--dry-run is for a coach's file", "activities are taken back with: coachtui undo")
     begin = time.perf_counter()
-    bar = Bar(shell.out)
-    try:
+    with Bar(shell.out) as bar:
         done = bring_in(shell.coach, args.paths, mapping=args.mapping, progress=bar.show)
-    finally:
-        bar.clear()
     if shell.options.json:
         shell.answer(imported_json(done))
     else:

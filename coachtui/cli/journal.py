@@ -130,11 +130,8 @@ def _replay(shell: Shell, args: argparse.Namespace) -> int:
     from coachtui.cli.progress import Bar  # noqa: PLC0415
     from coachtui.coach.replay import replayed  # noqa: PLC0415 - evaluates every day again
 
-    bar = Bar(shell.out, "days")
-    try:
+    with Bar(shell.out, "days") as bar:
         found = replayed(shell.coach, shell.day(args.since, past=True) if args.since else None, bar.show)
-    finally:
-        bar.clear()
     if shell.options.json:
         shell.answer({"schema": "coachtui/replay/1", **codec.encode(found)})
         return int(bool(found.others))
@@ -177,8 +174,7 @@ def _setbacks(shell: Shell, args: argparse.Namespace) -> int:
         shell.out.line("No setback is on record. What you flag, and what races teach, stands here.")
     for one in found:
         shell.out.item(told.setback_line(one), first="- ")
-    for n, pattern in enumerate(told.patterns_in(found)):
-        shell.out.label("" if n else "Again", told.pattern_line(pattern))
+    shell.out.labels(("Again", told.pattern_line(pattern)) for pattern in told.patterns_in(found))
     return 0
 
 

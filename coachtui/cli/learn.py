@@ -98,10 +98,7 @@ def drill(shell: Shell, _args: argparse.Namespace) -> int:
     out.line(f"Drill of the week: {found.title}", style="bold")
     for row in found.drawing:
         out.line(f"    {row}")
-    before = ""
-    for name, text in drills.drill_lines(shell.coach, found):
-        out.label("" if name == before else name, text)
-        before = name
+    out.labels(drills.drill_lines(shell.coach, found))
     return 0
 
 

@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import NoReturn, TextIO
 
@@ -101,6 +102,7 @@ FAMILY = {name: family for _, commands in GROUPS for name, family, _ in commands
 SELDOM = 50_000
 """So many values may come into being before cycles among them are looked for; a daily command ends before that."""
 _WITH_VALUE = ("--home", "--rules", "--today")
+_FLAGS = ("--json", "--version", "--help")
 
 
 def run() -> NoReturn:
@@ -114,10 +116,8 @@ def leave(code: int) -> NoReturn:
     if "threading" in sys.modules:
         sys.exit(code)
     for stream in (sys.stdout, sys.stderr):
-        try:
+        with suppress(OSError, ValueError, AttributeError):
             stream.flush()
-        except (OSError, ValueError, AttributeError):
-            continue
     os._exit(code)
 
 
@@ -209,7 +209,7 @@ def dispatch(shell: Shell, words: Sequence[str]) -> int:
 def split(argv: Sequence[str]) -> tuple[Options, list[str]]:
     """The options that every command takes, wherever they stand, and the words that are left. Raises UsageError."""
     home, today, rules = None, None, []
-    flags = {"--json": False, "--version": False, "--help": False}
+    flags = dict.fromkeys(_FLAGS, False)
     rest: list[str] = []
     words = iter(argv)
     for word in words:
@@ -297,7 +297,7 @@ def _say_today(shell: Shell) -> None:
 
 def _unknown(name: str) -> UsageError:
     kind = "option" if name.startswith("-") else "command"
-    near = nearest(name, [*_WITH_VALUE, "--json", "--version", "--help"] if kind == "option" else list(FAMILY))
+    near = nearest(name, (*_WITH_VALUE, *_FLAGS) if kind == "option" else FAMILY)
     return UsageError(f"there is no {kind} {name!r}", f"did you mean {near}?" if near else "see: coachtui --help")
 
 
@@ -311,17 +311,13 @@ def _now() -> dt.datetime:
 
 def _let_go(out: Output) -> None:
     """The reader has gone: send what is still buffered nowhere, so that leaving stays quiet."""
-    try:
+    with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), out.stdout.fileno())
-    except (OSError, ValueError):
-        return
 
 
 def _cannot_print(out: Output, error: OSError) -> int:
     """The answer could not be written, such as to a full disk."""
     _let_go(out)
-    try:
+    with suppress(OSError):
         out.trouble(f"coachtui: the answer could not be written: {error.strerror or 'unknown reason'}")
-    except OSError:
-        return 1
     return 1

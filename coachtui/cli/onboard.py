@@ -61,8 +61,7 @@ def _with_history(shell: Shell, args: argparse.Namespace) -> tuple[Plan, tuple[s
     from coachtui.cli.progress import Bar  # noqa: PLC0415 - only a history brings the readers
     from coachtui.coach.with_history import start_with_history  # noqa: PLC0415
 
-    bar = Bar(shell.out)
-    try:
+    with Bar(shell.out) as bar:
         begun = start_with_history(
             shell.coach,
             args.file,
@@ -72,8 +71,6 @@ def _with_history(shell: Shell, args: argparse.Namespace) -> tuple[Plan, tuple[s
             replace_=args.replace,
             progress=bar.show,
         )
-    finally:
-        bar.clear()
     return begun.plan, begun.said
 
 

@@ -1,7 +1,7 @@
 """How text reaches the terminal: wrapped, aligned, colour only where wanted, never a control character."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
 from coachtui.training.problems import CoachError
@@ -50,6 +50,13 @@ class Output:
     def label(self, name: str, text: str, *, style: str = "") -> None:
         """Text behind a label of fixed width; an empty name continues the one above."""
         self.item(text, first=name.ljust(LABEL), style=style)
+
+    def labels(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Texts behind their labels; a label is not said again for the texts that follow under it."""
+        before = ""
+        for name, text in rows:
+            self.label("" if name == before else name, text)
+            before = name
 
     def table(
         self, rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset(), *, indent: str = "", least: int = 0

@@ -24,16 +24,14 @@ def show_plan(out: Output, plan: Plan, today: dt.date | None = None) -> None:
         easy = f"{pace_text(p.E[0], units).partition('/')[0]} to {pace_text(p.E[1], units)}"
         fast = ", ".join(f"{zone} {pace_text(p.of(zone), units)}" for zone in ("M", "T", "I", "R"))
         out.label("Paces", f"E {easy}, {fast}")
-    for n, text in enumerate(plan.warnings):
-        out.label("" if n else "Warning", text)
+    out.labels(("Warning", text) for text in plan.warnings)
     out.line()
     rows = [
         (PHASE_NAMES.get(p.name, p.name), count(p.weeks, "week"), f"from {day_name(p.start, year=True)}")
         for p in plan.phases
     ]
     out.table(rows, frozenset({1}))
-    for n, later in enumerate(plan.seasons):
-        out.label("" if n else "Later", f"from {day_name(later.start, year=True)}: {later.text}")
+    out.labels(("Later", f"from {day_name(later.start, year=True)}: {later.text}") for later in plan.seasons)
     out.line()
     show_weeks(out, plan, today)
 
@@ -51,8 +49,7 @@ def show_goal(out: Output, goal: GoalView) -> None:
         out.label("", ", ".join(f"{clock(s)} {said[k]}" for k, s in sorted(goal.ranges.items()) if k in said))
     for n, other in enumerate(goal.alternatives):
         out.item(other.text, first=("" if n else "Or").ljust(LABEL) + "- ")
-    for n, stone in enumerate(goal.milestones):
-        out.label("" if n else "Milestones", f"{day_name(stone.date, year=True)}: {stone.text}")
+    out.labels(("Milestones", f"{day_name(stone.date, year=True)}: {stone.text}") for stone in goal.milestones)
 
 
 def show_weeks(out: Output, plan: Plan, today: dt.date | None) -> None:

@@ -9,7 +9,7 @@ EVERY_S = 0.1
 
 
 class Bar:
-    """How far an import or a replay is: on a terminal only, beside the answer, gone at the end."""
+    """How far an import or a replay is: on a terminal only, beside the answer, gone at the end of the `with`."""
 
     def __init__(self, out: Output, of: str = "files") -> None:
         self._of = of
@@ -17,6 +17,12 @@ class Bar:
         self._write: Callable[[str], object] | None = stream.write if stream.isatty() else None
         self._flush = stream.flush
         self._begin = self._last = time.perf_counter()
+
+    def __enter__(self) -> "Bar":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.clear()
 
     def show(self, number: int, path: str) -> None:
         """Called for each file or day."""

@@ -3,23 +3,23 @@
 import argparse
 import datetime as dt
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
 
-from coachtui.cli.change import answer_replan, show_replan
+from coachtui.cli.change import take_plan
 from coachtui.cli.day_page import answer_outcome
-from coachtui.cli.grammar import Parser, free_text, number, one_of, weather
+from coachtui.cli.grammar import Parser, free_text, number, one_of
 from coachtui.cli.races_page import show_pathway, show_race_plan, show_races, show_result
+from coachtui.cli.racing import heat
 from coachtui.cli.shell import Shell
 from coachtui.coach import pathway as coach_pathway
 from coachtui.coach import raceday
 from coachtui.coach import races as coach_races
-from coachtui.coach import racing as coach_racing
-from coachtui.coach.answers import Replan
 from coachtui.coach.career import career_told
 from coachtui.training.athlete import RACE_LEVELS, Race
 from coachtui.training.entries import Done
 from coachtui.training.measures import event_named, metres_of, seconds_of
 from coachtui.training.problems import UsageError
-from coachtui.training.values import replace
 
 FORMS = ("add", "move", "drop", "list", "plan", "result")
 GOOD_THINGS = 3
@@ -101,7 +101,7 @@ def _add(shell: Shell, args: argparse.Namespace) -> int:
         args.event, shell.day(args.date), args.priority.upper(), args.name or None, args.level,
         _yes(args.certified), args.drop, args.climb, args.altitude, args.wbgt,
     )  # fmt: skip
-    return _with_diff(shell, args, "add", lambda dry: coach_races.added(shell.coach, new, dry_run=dry))
+    return take_plan(shell, "race-add", partial(coach_races.added, shell.coach, new), dry_run=args.dry_run)
 
 
 def _move_parser() -> Parser:
@@ -113,7 +113,7 @@ def _move_parser() -> Parser:
 
 def _move(shell: Shell, args: argparse.Namespace) -> int:
     row, date = _find(shell, args.race), shell.day(args.date)
-    return _with_diff(shell, args, "move", lambda dry: coach_races.moved(shell.coach, row, date, dry_run=dry))
+    return take_plan(shell, "race-move", partial(coach_races.moved, shell.coach, row, date), dry_run=args.dry_run)
 
 
 def _drop_parser() -> Parser:
@@ -130,7 +130,7 @@ def _drop_parser() -> Parser:
 
 def _drop(shell: Shell, args: argparse.Namespace) -> int:
     row = _find(shell, args.race)
-    return _with_diff(shell, args, "drop", lambda dry: coach_races.dropped(shell.coach, row, dry_run=dry))
+    return take_plan(shell, "race-drop", partial(coach_races.dropped, shell.coach, row), dry_run=args.dry_run)
 
 
 def _list_parser() -> Parser:
@@ -159,7 +159,7 @@ def _plan_parser() -> Parser:
     p.add_argument("--aim", type=one_of(("a", "b", "c"), "an aim"), default=None, metavar="a|b|c")
     p.add_argument("--target", type=seconds_of, metavar="TIME", help="splits for this time instead")
     p.add_argument("--start", type=_time_of_day, metavar="HH:MM", help="when the gun goes")
-    p.add_argument("--weather", type=weather, metavar="24C/60%", help="temperature and humidity on the day")
+    p.add_argument("--weather", type=heat, metavar="24C/60%", help="temperature and humidity on the day")
     _course(p)
     return p
 
@@ -169,7 +169,7 @@ def _plan(shell: Shell, args: argparse.Namespace) -> int:
         raise UsageError("--aim and --target exclude each other", "give one of them")
     row = _find(shell, args.race)
     found = raceday.plan_of(
-        shell.coach, row, aim=args.aim or "b", target_s=args.target, wbgt=_wbgt(args),
+        shell.coach, row, aim=args.aim or "b", target_s=args.target, wbgt=args.weather,
         altitude_m=args.altitude, climb_m=args.climb,
     )  # fmt: skip
     if shell.options.json:
@@ -214,7 +214,7 @@ def _result(shell: Shell, args: argparse.Namespace) -> int:
     if shell.options.json:
         shell.answer(coach_races.result_json(found))
         return 0
-    answer_outcome(shell, "race-result", replace(found.outcome))
+    answer_outcome(shell, "race-result", found.outcome)
     show_result(shell, found)
     return 0
 
@@ -234,27 +234,13 @@ def _ask(shell: Shell) -> tuple[list[str], str]:
     return good, free_text(shell.stdin.readline())
 
 
-def _with_diff(shell: Shell, args: argparse.Namespace, name: str, change: Callable[[bool], Replan]) -> int:
-    """Show what a change would do to the plan, ask a person, then make it."""
-    if not args.dry_run and shell.interactive and not shell.options.json:
-        show_replan(shell.out, change(True))
-        shell.must_confirm("Take this plan?")
-        change(False)
-        shell.out.line("Saved.")
-        return 0
-    return answer_replan(shell, f"race-{name}", change(args.dry_run))
-
-
 def _find(shell: Shell, ref: str | None) -> coach_races.RaceRow:
     """The race that a word names, also by a day as people write it."""
-    rows = {r.date for r in coach_races.listed(shell.coach)}
     if ref is not None:
-        try:
+        with suppress(UsageError):
             day = shell.day(ref)
-        except UsageError:
-            day = None
-        if day in rows:
-            ref = day.isoformat()
+            if any(row.date == day for row in coach_races.listed(shell.coach)):
+                ref = day.isoformat()
     return coach_races.find(shell.coach, ref)
 
 
@@ -275,15 +261,6 @@ def _dry(p: Parser) -> Parser:
 
 def _yes(word: str | None) -> bool | None:
     return None if word is None else word == "yes"
-
-
-def _wbgt(args: argparse.Namespace) -> float | None:
-    if args.weather is None:
-        return None
-    degrees, humidity = args.weather[0], args.weather[1]
-    if humidity is None:
-        raise UsageError("the heat of a day needs the humidity too", "write: --weather 31C/60%")
-    return coach_racing.heat(degrees, humidity)
 
 
 def _time_of_day(text: str) -> dt.time:

@@ -141,10 +141,7 @@ def show_pathway(shell: Shell, found: Pathway, career: Sequence[tuple[str, str]]
         out.item(f"{door.title} ({door.kind})", first=f"- {day_name(door.date, year=True)}: ")
     if career:
         out.line()
-    before = ""
-    for name, text in career:
-        out.label("" if name == before else name, text)
-        before = name
+    out.labels(career)
     out.line()
     out.line(f"A mark met is not a place, and dates are plausible, never promised: {found.news}.")
 

@@ -43,7 +43,7 @@ def predict_parser(_words: Sequence[str]) -> Parser:
         help="your weekly volume in km; the marathon depends on it",
     )
     p.add_argument("--wbgt", type=number("a WBGT", -20, 45), metavar="C", help="heat of the day as WBGT in °C")
-    p.add_argument("--weather", type=weather, metavar="31C/60%", help="temperature and humidity instead")
+    p.add_argument("--weather", type=heat, metavar="31C/60%", help="temperature and humidity instead")
     p.add_argument("--altitude", type=number("a height", 0, 9000), default=0.0, metavar="M", help="height of the race")
     p.add_argument(
         "--climb", type=number("an ascent", 0, 20000), default=0.0, metavar="M", help="metres of ascent of that EVENT"
@@ -64,7 +64,10 @@ def predict(shell: Shell, args: argparse.Namespace) -> int:
         return _choose(shell, args.choose)
     if args.climb and args.event is None:
         raise UsageError("--climb belongs to one race", "name it: coachtui predict marathon --climb 440")
-    conditions = coach_racing.conditions(_heat(args), args.altitude, args.climb)
+    if args.wbgt is not None and args.weather is not None:
+        raise UsageError("--wbgt and --weather exclude each other", "give one of them")
+    wbgt = args.wbgt if args.weather is None else args.weather
+    conditions = coach_racing.conditions(wbgt, args.altitude, args.climb)
     view = coach_racing.predictions(shell.coach, _given(args, weekly_km=args.km), args.event, conditions)
     if shell.options.json:
         shell.answer(coach_racing.forecasts_json(view))
@@ -199,13 +202,9 @@ def _sex(args: argparse.Namespace) -> str | None:
     return args.sex.upper() if args.sex else None
 
 
-def _heat(args: argparse.Namespace) -> float | None:
-    """WBGT of the options. Raises UsageError."""
-    if args.wbgt is not None and args.weather is not None:
-        raise UsageError("--wbgt and --weather exclude each other", "give one of them")
-    if args.weather is None:
-        return args.wbgt if args.wbgt is None else float(args.wbgt)
-    degrees, humidity = args.weather
+def heat(text: str) -> float:
+    """WBGT in °C of a weather such as `31C/60%`. Raises UsageError."""
+    degrees, humidity = weather(text)
     if humidity is None:
         raise UsageError("the heat of a day needs the humidity too", "write: --weather 31C/60%")
     return coach_racing.heat(degrees, humidity)

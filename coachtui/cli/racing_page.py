@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from coachtui.cli.shell import Shell
+from coachtui.coach.races import time_text
 from coachtui.coach.racing import Forecasts, Grade, PaceTable, ZonePace
 from coachtui.coach.standards import StandardList, StandardRow, gap_text, gap_time
 from coachtui.coach.wording import race_name
@@ -17,8 +18,6 @@ MANY = 15
 TREADMILL = "On a treadmill 1 % of gradient equals the air outdoors only above about 14 km/h; below, leave it flat."
 SIGNS = "* from knowledge or assumed: check it. + known for more than a year: check what holds now."
 PROMISE = "A mark met is not a place: federations and organisers choose. Weeks are plausible, never promised."
-SHORT_S = 600
-"""Shorter times are shown to the tenth."""
 
 
 def show_predictions(shell: Shell, view: Forecasts) -> None:
@@ -232,11 +231,4 @@ def _zone(zone: str) -> str:
 
 
 def _time(seconds: float | None) -> str:
-    """A race time: to the tenth under ten minutes where that matters, else whole seconds."""
-    if seconds is None:
-        return ""
-    if seconds >= SHORT_S:
-        return clock(seconds)
-    tenths = round(seconds * 10)
-    minutes, rest = divmod(tenths, 600)
-    return f"{minutes}:{rest // 10:02}.{rest % 10}"
+    return "" if seconds is None else time_text(seconds)

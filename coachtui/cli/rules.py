@@ -164,11 +164,8 @@ def _replay(shell: Shell, args: argparse.Namespace) -> int:
     from coachtui.cli.progress import Bar  # noqa: PLC0415
     from coachtui.coach.rules_replay import replay  # noqa: PLC0415 - evaluates every day anew
 
-    bar = Bar(shell.out, "days")
-    try:
+    with Bar(shell.out, "days") as bar:
         found = replay(shell.coach, args.path, shell.day(args.since, past=True) if args.since else None, bar.show)
-    finally:
-        bar.clear()
     if shell.options.json:
         shell.answer({"schema": "coachtui/rules-replay/1", **codec.encode(found), "rules": found.rules})
     else:

@@ -52,8 +52,7 @@ def show_page(out: Output, page: "RulePage") -> None:
         out.label("When", page.when)
         for name, meaning in page.metrics:
             out.label("", f"{name}: {meaning}")
-    for n, text in enumerate(page.then):
-        out.label("Then" if not n else "", text)
+    out.labels(("Then", text) for text in page.then)
     if page.steps:
         out.label("Steps", page.steps)
     for n, text in enumerate(page.at_your_paces):
@@ -61,13 +60,10 @@ def show_page(out: Output, page: "RulePage") -> None:
         out.item(text, first=("For you" if not n else "").ljust(LABEL) + " " * depth)
     if page.evidence:
         out.label("Evidence", EVIDENCE_WORDS.get(page.evidence, page.evidence))
-    for n, source in enumerate(page.sources):
-        out.label("Sources" if not n else "", source.cite)
-    for n, (key, value) in enumerate(page.values):
-        out.label("Values" if not n else "", f"{key} = {written(value)}")
+    out.labels(("Sources", source.cite) for source in page.sources)
+    out.labels(("Values", f"{key} = {written(value)}") for key, value in page.values)
     for label, names in (("Named by", page.named), ("Used in", page.used)):
-        for n, text in enumerate(names[:USED]):
-            out.label(label if not n else "", text)
+        out.labels((label, text) for text in names[:USED])
         if len(names) > USED:
             out.label("", f"and {len(names) - USED} more")
     out.label("From", f"{page.layer}, {page.file}:{page.line}" if page.file else f"the metrics of {page.layer}")
@@ -77,7 +73,7 @@ def show_diff(out: Output, found: RulesDiff) -> None:
     """What packs change."""
     for pack in found.packs:
         told = ", ".join(filter(None, (pack.version, pack.author, pack.licence)))
-        out.line(f"{pack.name}" + (f" ({told})" if told else ""), style="bold")
+        out.line(pack.name + (f" ({told})" if told else ""), style="bold")
         if pack.about:
             out.line(f"  {pack.about}")
     if not found.changes:

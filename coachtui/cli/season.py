@@ -58,12 +58,9 @@ def show_season(out: Output, view: SeasonView) -> None:
         for key in here.keys:
             out.item(season_chart.key_words(key, view.units), first="  - ")
         out.line()
-    for n, race in enumerate(view.races):
-        out.label("" if n else "Races", season_chart.race_words(race, view))
-    for n, stone in enumerate(view.milestones):
-        out.label("" if n else "Milestones", f"{day_name(stone.date, year=True)}: {stone.text}")
-    for n, later in enumerate(view.ahead):
-        out.label("" if n else "Later", f"from {day_name(later.start, year=True)}: {later.text}")
+    out.labels(("Races", season_chart.race_words(race, view)) for race in view.races)
+    out.labels(("Milestones", f"{day_name(stone.date, year=True)}: {stone.text}") for stone in view.milestones)
+    out.labels(("Later", f"from {day_name(later.start, year=True)}: {later.text}") for later in view.ahead)
     if view.races or view.milestones or view.ahead:
         out.line()
     rows = [("", "", "week of", "phase", "kind", "planned", "done", "")]

@@ -52,7 +52,7 @@ def week(shell: Shell, args: "argparse.Namespace") -> int:
 
 
 def _review(shell: Shell, args: "argparse.Namespace") -> int:
-    """Store which goals were kept, when that was told, and print the review."""
+    """Store what is said of the week, if anything is, and print the review."""
     from coachtui.coach import review, review_words  # noqa: PLC0415 - seldom, and daily commands are to start fast
     from coachtui.coach.pledges import Told  # noqa: PLC0415
 
@@ -65,10 +65,7 @@ def _review(shell: Shell, args: "argparse.Namespace") -> int:
         shell.answer(review_words.review_json(found))
         return 0
     shell.out.line(review_words.review_title(found), style="bold")
-    before = ""
-    for name, text in review_words.review_lines(found):
-        shell.out.label("" if name == before else name, text)
-        before = name
+    shell.out.labels(review_words.review_lines(found))
     if any(goal.kept is None for goal in found.goals):
         shell.out.label("Question", "which goals did you keep? coachtui week --review --kept 1,2   (0 for none)")
     return 0

@@ -11,9 +11,8 @@ if TYPE_CHECKING:
     import argparse
 
 
-def parser(words: Sequence[str]) -> Parser:
+def parser(_words: Sequence[str]) -> Parser:
     """The grammar of `status`."""
-    del words
     made = Parser(
         "status",
         "[--format FMT]",

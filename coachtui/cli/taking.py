@@ -82,7 +82,7 @@ def _show(out: Output, proposed: "coaching.Proposed") -> None:
     out.line(f"{file.author}: {file.note}" if file.note else f"From {file.author}", style="bold")
     out.table([(day_name(c.date), f"{c.before} → {c.after}") for c in proposed.changes])
     for rule in proposed.rules:
-        out.item(f"{rule.change}", first=f"{rule.kind} {rule.id}: ")
+        out.item(rule.change, first=f"{rule.kind} {rule.id}: ")
         for value in rule.values:
             out.item(f"{value.key}: {value.before} → {value.after}", first="  ")
     if not proposed.changes and not proposed.rules:

@@ -1,7 +1,7 @@
 """`whatif`: what something would change, shown before and after, with nothing stored."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from coachtui.cli.day_page import show_decisions, show_readiness
@@ -14,6 +14,7 @@ from coachtui.coach import whatif as rehearsals
 from coachtui.coach.answers import Outcome
 from coachtui.coach.coach import Coach
 from coachtui.coach.dates import parse_date
+from coachtui.coach.whatif import WhatIf
 from coachtui.coach.wording import day_name
 from coachtui.training.decisions import Change
 from coachtui.training.problems import UsageError
@@ -71,7 +72,7 @@ def whatif(shell: Shell, args: argparse.Namespace) -> int:
     return 0
 
 
-def _rehearsed(shell: Shell, name: str, words: Sequence[str]) -> rehearsals.WhatIf:
+def _rehearsed(shell: Shell, name: str, words: Sequence[str]) -> WhatIf:
     """The command itself, run on a copy of the journal."""
     family = import_module(f"coachtui.cli.{ACTS[name]}")
     parser_of, run = family.COMMANDS[name]
@@ -79,6 +80,11 @@ def _rehearsed(shell: Shell, name: str, words: Sequence[str]) -> rehearsals.What
     args = _read(inner, words)
     if name == "review" and not (args.accept or args.decline):
         raise UsageError("whatif review needs an answer to try", "such as: coachtui whatif review --accept all")
+    return _on_a_copy(shell, run, args)
+
+
+def _on_a_copy(shell: Shell, run: Callable[[Shell, argparse.Namespace], int], args: argparse.Namespace) -> WhatIf:
+    """What a command answers on a copy of the journal."""
 
     def act(stage: Coach) -> Outcome:
         rehearsing = shell.rehearsing(stage)
@@ -89,7 +95,7 @@ def _rehearsed(shell: Shell, name: str, words: Sequence[str]) -> rehearsals.What
     return rehearsals.rehearse(shell.coach, act)
 
 
-def _race(shell: Shell, _name: str, words: Sequence[str]) -> rehearsals.WhatIf:
+def _race(shell: Shell, _name: str, words: Sequence[str]) -> WhatIf:
     p = Parser("whatif race", "EVENT [TIME] [--date D] [--priority A|B|C]", "A result, or a race to come.")
     p.add_argument("amounts", nargs="+", type=amount, metavar="EVENT [TIME]")
     p.add_argument("--date", metavar="D")
@@ -104,18 +110,10 @@ def _race(shell: Shell, _name: str, words: Sequence[str]) -> rehearsals.WhatIf:
     if "seconds" not in given:
         raise UsageError("a result needs its time, and a race to come its date", p.one_line())
     told = ["race", given["km"].text, given["seconds"].text, "--date", date.isoformat()]
-    inner = log_parser(told)
-
-    def act(stage: Coach) -> Outcome:
-        rehearsing = shell.rehearsing(stage)
-        log_run(rehearsing, inner.read(told))
-        assert rehearsing.outcome is not None
-        return rehearsing.outcome
-
-    return rehearsals.rehearse(shell.coach, act)
+    return _on_a_copy(shell, log_run, log_parser(told).read(told))
 
 
-def _rules(shell: Shell, _name: str, words: Sequence[str]) -> rehearsals.WhatIf:
+def _rules(shell: Shell, _name: str, words: Sequence[str]) -> WhatIf:
     p = Parser("whatif rules", "FILE", "Rule files laid over those in force.")
     p.add_argument("file", metavar="FILE")
     return rehearsals.other_rules(shell.coach, _read(p, words).file)
@@ -129,7 +127,7 @@ def _read(inner: Parser, words: Sequence[str]) -> argparse.Namespace:
         raise UsageError(error.message, error.hint or inner.one_line()) from None
 
 
-def _show(shell: Shell, found: rehearsals.WhatIf) -> None:
+def _show(shell: Shell, found: WhatIf) -> None:
     out = shell.out
     out.line("What if, with nothing stored:", style="bold")
     for text in found.said:

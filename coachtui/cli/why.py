@@ -26,6 +26,10 @@ from coachtui.training import codec
 from coachtui.training.decisions import Decision
 from coachtui.training.wording import count
 
+MOST = 3
+"""How many numbers, and how many changes, of one decision are listed."""
+_DASH = " " * LABEL + "- "
+
 
 def parser(_words: Sequence[str]) -> Parser:
     """The grammar of `why`."""
@@ -85,15 +89,11 @@ def _show(out: Output, why: Why, units: str, told: set[str], near: Collection[st
         out.label("Decision", f"{', '.join(again)}: as above")
     deciding = {d.rule for d in why.decisions}
     rules = [rule for rule in why.rules if rule[0] not in deciding]
-    for n, (name, because, grade) in enumerate(rules):
-        out.label("" if n else "Rule", f"{name}: {because} ({EVIDENCE_WORDS.get(grade, grade)})")
-    named = () if session is None else why.lost
-    for n, (what, because) in enumerate(named):
-        out.label("" if n else "Not chosen", f"{what}: {because}")
-    for n, text in enumerate(why.earlier):
-        out.label("" if n else "Noted", text)
-    for n, (name, cite) in enumerate(why.sources):
-        out.label("" if n else "Source", f"{name}: {cite}" if cite != name else name)
+    out.labels(("Rule", f"{id_}: {because} ({EVIDENCE_WORDS.get(grade, grade)})") for id_, because, grade in rules)
+    if session is not None:
+        out.labels(("Not chosen", f"{what}: {because}") for what, because in why.lost)
+    out.labels(("Noted", text) for text in why.earlier)
+    out.labels(("Source", f"{name}: {cite}" if cite != name else name) for name, cite in why.sources)
 
 
 def _show_decision(out: Output, decision: Decision, near: Collection[str]) -> None:
@@ -130,7 +130,4 @@ def _some(out: Output, texts: Sequence[str], most: int, what: str) -> None:
         out.item(f"and {count(len(texts) - most, 'more ' + what)}", first=_DASH)
 
 
-MOST = 3
-"""How many changes of one decision are listed."""
-_DASH = " " * LABEL + "- "
 COMMANDS = {"why": (parser, why)}

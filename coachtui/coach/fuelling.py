@@ -8,8 +8,6 @@ from coachtui.rulebook.shapes.raceday import RaceFuel
 from coachtui.training.plan import Plan, Session
 from coachtui.training.values import dataclass
 
-WEEK = dt.timedelta(7)
-
 
 @dataclass(frozen=True, slots=True)
 class Practice:

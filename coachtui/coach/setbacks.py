@@ -16,8 +16,6 @@ from coachtui.training.problems import CoachError
 from coachtui.training.text import nearest, plain
 from coachtui.training.values import dataclass
 
-DAY = dt.timedelta(1)
-
 
 @dataclass(frozen=True, slots=True)
 class Setback:

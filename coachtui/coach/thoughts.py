@@ -28,7 +28,6 @@ PRACTICE = "{practice}"
 """Stands in a prompt's text for how much is to be eaten on the day's long run."""
 LIVE = ("planned", "moved", "done")
 """States of a session that is to be done, or was."""
-DAY = dt.timedelta(1)
 WEEK = 6
 """Days for which a prompt that says something else each week is silent once it was followed."""
 

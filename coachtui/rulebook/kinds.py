@@ -45,7 +45,6 @@ def _registry() -> tuple[Kind, ...]:
 
 
 KINDS: tuple[Kind, ...] = _registry()
-BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}
 BY_CLASS: dict[type, Kind] = {kind.cls: kind for kind in KINDS}
 KEYS: tuple[str, ...] = tuple(dict.fromkeys(kind.key for kind in KINDS))
 STEMS: tuple[str, ...] = tuple(dict.fromkeys(stem for kind in KINDS for stem in kind.stems))
