@@ -27,7 +27,6 @@ CARE: dict[tuple[str, str], str] = {
     ("injuries.site", "avoid"): "more",
     ("injuries.site", "substitutes"): "fewer",
     ("injuries.site", "high_risk"): "higher",
-    ("injuries.alarm", "urgent"): "higher",
     ("injuries.question", "alone"): "higher",
     ("injuries.ladder", "limit"): "lower",
     ("injuries.ladder", "clinician_only"): "higher",

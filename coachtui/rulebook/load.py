@@ -141,10 +141,11 @@ def _values(items: Sequence[Item]) -> tuple[dict[tuple[str, str], Any], list[Pro
 def _value(item: Item) -> tuple[Any, list[Problem]]:
     from coachtui.reading.shape import read  # noqa: PLC0415 - brings the validator
 
-    problems: list[Problem] = []
     waiting: tuple[str, ...] = ()
     cls = item.kind.cls
-    table, renamed = retired.table_now(item.table)
+    table, unread = retired.without_keys(item.kind.key, item.table)
+    problems = [item.problem((key,), "is no longer read: leave it out", severity="warning") for key in unread]
+    table, renamed = retired.table_now(table)
     for key, old, new in renamed:
         problems.append(item.problem((key,), f"{old} is now called {new}", new, "warning"))
     if cls in EXEMPLARY:

@@ -1,7 +1,7 @@
 """Names that were given up, and the ones that took their place, so that older packs go on working.
 
 When a metric or an item is renamed, its old name is entered here. A rule file that still uses it loads as if it said
-the new name, and `rules check` warns.
+the new name, and `rules check` warns. It warns as well of a key that is no longer read.
 """
 
 import re
@@ -12,6 +12,8 @@ METRICS: dict[str, str] = {}
 """Old names of metrics, each with the one to use now."""
 ITEMS: dict[str, str] = {}
 """Old names of items as `kind.id`, each with the id to use now."""
+KEYS = frozenset({"alarm.urgent", "activity.minutes_per_run_minute", "race_warm_up.start_min"})
+"""Keys of items that nothing reads any more, as `kind.key`."""
 _REFERS = {
     "easier": "workout",
     "rungs": "workout",
@@ -33,6 +35,12 @@ def name_now(name: str) -> str:
     """The same for a name such as `workout.old-id`, as a list `disable` holds it."""
     kind, _, _ = name.partition(".")
     return f"{kind}.{ITEMS[name]}" if name in ITEMS else name
+
+
+def without_keys(kind: str, table: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """An item's table without the keys that were given up, and those that it had."""
+    gone = [key for key in table if f"{kind}.{key}" in KEYS]
+    return {key: value for key, value in table.items() if key not in gone}, gone
 
 
 def table_now(table: Mapping[str, Any]) -> tuple[dict[str, Any], list[tuple[str, str, str]]]:

@@ -70,3 +70,21 @@ def test_every_name_given_up_leads_to_one_that_exists() -> None:
 
     assert set(retired.METRICS.values()) <= BY_NAME.keys()
     assert not retired.METRICS.keys() & BY_NAME.keys()
+
+
+def test_a_key_that_nothing_reads_any_more_is_told_and_passed_over(ground, pack) -> None:
+    walk = """format = 1
+[[activity]]
+id = "walk"
+title = "Walk"
+text = "walking"
+minutes_per_run_minute = 2.0
+because = "Walking."
+source = ["house"]
+evidence = "house"
+"""
+    book, problems = load([ground, pack(injuries=walk)])
+    assert book is not None, problems
+    assert [(p.severity, p.line, p.key, p.message) for p in problems] == [
+        ("warning", 6, "activity.walk.minutes_per_run_minute", "is no longer read: leave it out")
+    ]

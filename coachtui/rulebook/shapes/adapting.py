@@ -154,8 +154,6 @@ class AlarmText:
     id: str
     title: str
     text: str
-    urgent: bool
-    """Whether it needs emergency care now rather than a clinician the same day."""
     because: str
     source: tuple[str, ...]
     evidence: str
@@ -232,8 +230,6 @@ class Activity:
     title: str
     text: str
     """As in `40 min {text}`."""
-    minutes_per_run_minute: float
-    """Time that equals a minute of easy running at the same effort."""
     because: str
     source: tuple[str, ...]
     evidence: str

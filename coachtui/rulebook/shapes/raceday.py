@@ -57,10 +57,8 @@ class RaceWarmUp:
 
     id: str
     from_m: float
-    start_min: float
-    """Minutes before the gun at which it begins."""
     steps: tuple[str, ...]
-    """Each as `minutes before the gun: what`."""
+    """Each as `minutes before the gun: what`; it begins with the first."""
     because: str
     source: tuple[str, ...]
     evidence: str
