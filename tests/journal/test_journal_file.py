@@ -165,8 +165,10 @@ def test_a_journal_of_a_newer_version_is_refused_and_left_alone(tmp_path):
 def test_an_empty_file_left_by_a_crash_becomes_a_journal(tmp_path):
     home = Home(tmp_path)
     home.journal.touch()
-    with Journal.open(home, device="a") as journal, journal.writing(NOON) as tx:
-        tx.append(TODAY, GOOD)
+    with Journal.open(home, device="a") as journal:
+        with journal.writing(NOON) as tx:
+            tx.append(TODAY, GOOD)
+        assert [e.body for e in journal.diary().entries] == [GOOD]
 
 
 def test_version_1_opens_with_everything_that_it_held(tmp_path):

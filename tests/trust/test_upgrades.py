@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,8 +36,10 @@ def file_changed(home: Path) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace("sun = 150", "sun = 60"), encoding="utf-8")
 
 
-def plan_of(home: Path) -> object:
-    return json.loads(on(home)("plan", "--json").out)["weeks"]
+def plan_of(home: Path) -> list[dict[str, Any]]:
+    weeks: list[dict[str, Any]] = json.loads(on(home)("plan", "--json").out)["weeks"]
+    assert weeks
+    return weeks
 
 
 @pytest.mark.parametrize(
@@ -68,7 +71,7 @@ def test_a_broken_athlete_file_is_named_and_the_plan_goes_on(broken: str, lived:
     (lived / "athlete.toml").write_bytes(broken.encode("latin-1"))
     for words in (("today",), ("checkin", *GOOD), ("week",)):
         assert on(lived)(*words).code == 0
-    assert plan_of(lived) != [] and len(plan_of(lived)) == len(before)  # type: ignore[arg-type]
+    assert [w["number"] for w in plan_of(lived)] == [w["number"] for w in before]
     found = on(lived)("doctor")
     assert found.code == 1
     assert "athlete file:" in found.out
@@ -87,7 +90,7 @@ def test_broken_rules_are_named_and_the_last_good_ones_stay(lived: Path) -> None
     said = on(lived)("checkin", *GOOD)
     assert said.code == 0
     assert "mistake" in said.err
-    assert plan_of(lived) is not None and before is not None
+    assert [w["number"] for w in plan_of(lived)] == [w["number"] for w in before]
 
 
 def test_a_file_that_changes_or_breaks_while_coachtui_is_open_changes_nothing_by_itself(lived: Path) -> None:
@@ -118,7 +121,7 @@ def test_another_version_of_the_program_is_said_and_reads_the_rules_anew(
     assert found.code == 0
     assert f"made by coachtui {coachtui.__version__}, and this is 9.9.9" in " ".join(found.out.split())
     assert on(lived)("checkin", *GOOD).code == 0
-    assert [w["number"] for w in plan_of(lived)] == [w["number"] for w in before]  # type: ignore[attr-defined, index]
+    assert [w["number"] for w in plan_of(lived)] == [w["number"] for w in before]
     assert on(lived)("replan").code == 0
     assert "9.9.9" not in on(lived)("doctor").out
 

@@ -53,7 +53,8 @@ def test_a_file_that_is_wrong_is_one_sentence(tmp_path: Path, text: str, said: s
 
 
 def test_two_keys_can_be_exchanged(tmp_path: Path) -> None:
-    keys.read(own(tmp_path, 'daily.checkin = "f"\ndaily.flag = "c"'))
+    exchanged = own(tmp_path, 'daily.checkin = "f"\ndaily.flag = "c"')
+    assert keys.read(exchanged) == {"daily.checkin": "f", "daily.flag": "c"}
 
 
 async def test_own_keys_work_and_are_named_everywhere(sit: Sit, home: Path) -> None:
