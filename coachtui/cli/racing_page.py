@@ -11,8 +11,8 @@ from coachtui.coach.wording import race_name
 from coachtui.planning.suiting import Suited
 from coachtui.training.measures import clock, pace_text
 from coachtui.training.plan import Paces
+from coachtui.training.wording import ZONE_NAMES
 
-ZONE_NAMES = {"E": "easy", "M": "marathon", "T": "threshold", "I": "interval", "R": "repetition"}
 MANY = 15
 """More standards than this stand in a line each."""
 TREADMILL = "On a treadmill 1 % of gradient equals the air outdoors only above about 14 km/h; below, leave it flat."

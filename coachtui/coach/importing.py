@@ -12,7 +12,7 @@ from coachtui.coach.recorded import LEAST_S, LONGEST_NAME, activity_of, doubt_of
 from coachtui.coach.same_run import Told, measured
 from coachtui.coach.sessions import OPEN, nearest
 from coachtui.exchange.activity import Activity
-from coachtui.exchange.readers.archive import Found, found_in
+from coachtui.exchange.readers.found import Found, found_in
 from coachtui.exchange.readers.tables import Layout, read_mapping
 from coachtui.journal.store import Writing
 from coachtui.training.entries import Done, Entry, Import

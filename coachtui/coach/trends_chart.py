@@ -15,6 +15,7 @@ from coachtui.drawing.scale import number
 from coachtui.drawing.strip import strip
 from coachtui.training.measures import MILE_M, clock, distance_text, pace_text
 from coachtui.training.plan import ZONES
+from coachtui.training.wording import ZONE_NAMES
 
 LIGHTS: dict[str, Piece] = {
     "unknown": ("·", "unknown"),
@@ -28,7 +29,6 @@ LIGHT_LEGEND: tuple[Piece, ...] = tuple(
 )
 KNOWN: dict[str, Piece] = {"known": (" ", ""), "estimated": ("≈", "amber"), "unknown": ("·", "dim")}
 KNOWN_LEGEND = "≈ load estimated from the plan   · load not known"
-ZONE_NAMES = {"E": "easy", "M": "marathon", "T": "threshold", "I": "interval", "R": "repetition"}
 PACE_STEPS = (5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0)
 
 

@@ -12,7 +12,7 @@ from coachtui.coach.importing import bring_in, store_found
 from coachtui.coach.recorded import done_of
 from coachtui.coach.same_run import Told
 from coachtui.coach.wording import minutes_text
-from coachtui.exchange.readers.archive import Found, found_in
+from coachtui.exchange.readers.found import Found, found_in
 from coachtui.journal import athlete_file
 from coachtui.journal.toml_edit import edited
 from coachtui.training.athlete import DAYS, Now

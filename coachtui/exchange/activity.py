@@ -4,6 +4,9 @@ import datetime as dt
 
 from coachtui.training.values import dataclass, replace
 
+BEATS = range(25, 251)
+"""Heart rates that are believed, in beats a minute; what lies outside was measured wrongly."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lap:

@@ -111,6 +111,9 @@ def test_any_table_is_read_with_a_small_mapping(shell: Typed, put: Put) -> None:
         ("a = 1", "start"),
         ('[columns]\nstart="A"\ndistanc="B"', "distance"),
         ("[columns]\nstart=1", "start"),
+        ('utc = 1\n[columns]\nstart="A"', "utc is not true or false"),
+        ('units = "miles"\n[columns]\nstart="A"', 'units = "mi"'),
+        ('[columns]\nstart="A"\n[sports]\nTrack = 5', "sports.Track"),
     ],
 )
 def test_a_mistake_in_a_mapping_is_named(mapping: str, word: str, shell: Typed, put: Put) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coachtui.exchange.readers.archive import found_in
+from coachtui.exchange.readers.found import found_in
 from coachtui.exchange.readers.recognise import read
 from tests.cli.conftest import Typed
 

@@ -19,7 +19,7 @@ from coachtui.cli.asking import ask_scores
 from coachtui.cli.output import Output
 from coachtui.coach.coach import Coach
 from coachtui.coach.onboard import start_from_file
-from coachtui.exchange.readers import archive
+from coachtui.exchange.readers import found
 from coachtui.journal import home
 
 ATHLETE = Path(__file__).parents[2] / "examples" / "demo" / "athlete.toml"
@@ -79,7 +79,7 @@ def test_an_editor_of_windows_keeps_the_backslashes_of_its_path(monkeypatch: pyt
 
 @pytest.mark.usefixtures("elsewhere")
 def test_cores_are_counted_everywhere() -> None:
-    assert archive._cores() >= 1
+    assert found._cores() >= 1
 
 
 def test_each_platform_has_its_own_folder(monkeypatch: pytest.MonkeyPatch) -> None:

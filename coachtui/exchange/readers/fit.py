@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from coachtui.exchange.activity import Activity, Lap, Reading
-from coachtui.exchange.readers import checksum
+from coachtui.exchange import checksum
+from coachtui.exchange.activity import BEATS, Activity, Lap, Reading
 from coachtui.exchange.readers.sports import sport_by_speed, sport_of
 
 _FILE_ID, _SESSION, _LAP, _RECORD, _ACTIVITY, _WORKOUT, _SPORT = 0, 18, 19, 20, 34, 26, 12
@@ -18,7 +18,6 @@ _STAMP, _DISTANCE, _HEART = 253, 5, 3
 _EPOCH = dt.datetime(1989, 12, 31, tzinfo=dt.UTC)
 _SINCE_POWER_ON = 0x10000000
 """Smaller times count from when the watch was switched on: nobody had told it the date."""
-_BEATS = range(25, 251)
 _ENDLESS = 1e8
 """No distance in metres and no time in seconds is that large."""
 CUT_OFF, BAD_SUM, GARBLED = "it ends before it is complete", "its checksum is wrong", "part of it is not FIT data"
@@ -132,7 +131,7 @@ class _Part:
                 self.last = value
             elif number == _DISTANCE and isinstance(value, int | float) and field.name == "distance":
                 self.metres = value
-            elif number == _HEART and isinstance(value, int) and value in _BEATS and field.name == "heart_rate":
+            elif number == _HEART and isinstance(value, int) and value in BEATS and field.name == "heart_rate":
                 self.hearts[0] += value
                 self.hearts[1] += 1
                 self.hearts[2] = max(self.hearts[2], value)
@@ -226,7 +225,7 @@ def _amount(value: Any) -> float | None:
 
 
 def _beats(value: Any) -> int | None:
-    return value if isinstance(value, int) and value in _BEATS else None
+    return value if isinstance(value, int) and value in BEATS else None
 
 
 def _text(value: Any) -> str | None:

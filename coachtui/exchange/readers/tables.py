@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from coachtui.exchange.activity import Activity
+from coachtui.exchange.activity import BEATS, Activity
 from coachtui.exchange.readers.figures import NOTHING, moment_of, number_of, seconds_in
 from coachtui.exchange.readers.sports import in_metres, sport_by_speed, sport_of
 from coachtui.training.measures import MILE_M
@@ -31,7 +31,18 @@ FIELDS = (
     "max_hr",
     "file",
 )
-TUNES = ("columns", "delimiter", "utc", "day_first", "units", "sport", "sports", "service", "language", "recognise")
+_KINDS: dict[str, tuple[type, str]] = {
+    "utc": (bool, "true or false"),
+    "day_first": (bool, "true or false"),
+    "delimiter": (str, "text"),
+    "units": (str, "text"),
+    "sport": (str, "text"),
+    "sports": (dict, "table"),
+}
+"""Keys of a mapping beside its columns, and what each holds."""
+TUNES = ("columns", *_KINDS, "service", "language", "recognise")
+"""All that a mapping may hold; the last three tell tables apart that are known."""
+UNITS = ("km", "mi")
 _LONGEST_CELL = 1_000_000
 _FASTEST_MS = 35.0
 """Nothing that moves by muscles is faster, so a distance in km that would be is one in metres."""
@@ -43,7 +54,6 @@ class Layout:
     """How one service and language lays out its table."""
 
     columns: dict[str, tuple[str, ...]]
-    service: str = "table"
     utc: bool = False
     day_first: bool = False
     delimiter: str = ""
@@ -153,7 +163,7 @@ def _metres(told: Mapping[str, str], sport: str, seconds: float | None, units: s
 
 def _beats(text: str) -> int | None:
     value = number_of(text)
-    return round(value) if value is not None and 25 <= value <= 250 else None
+    return round(value) if value is not None and round(value) in BEATS else None
 
 
 def text_of(data: bytes) -> str:
@@ -206,9 +216,7 @@ def known_layouts() -> tuple[Layout, ...]:
 
 def _layout(table: Mapping[str, Any]) -> Layout:
     columns = {f: (n,) if isinstance(n, str) else tuple(n) for f, n in table["columns"].items()}
-    rest = {
-        k: v for k, v in table.items() if k in ("service", "utc", "day_first", "delimiter", "units", "sport", "sports")
-    }
+    rest = {key: value for key, value in table.items() if key in _KINDS}
     return Layout(columns, recognise=tuple(table.get("recognise", ())), **rest)
 
 
@@ -237,20 +245,14 @@ def read_mapping(text: str, name: str) -> Layout:
             raise CoachError(
                 f"columns.{key} is not the name of a column", f'write: {key} = "Name in the table"', file=name
             )
-    for key, kind in (
-        ("utc", bool),
-        ("day_first", bool),
-        ("delimiter", str),
-        ("units", str),
-        ("sport", str),
-        ("sports", dict),
-    ):
+    for key, (kind, what) in _KINDS.items():
         if key in table and not isinstance(table[key], kind):
-            raise CoachError(
-                f"{key} is not a {'true or false' if kind is bool else 'text' if kind is str else 'table'}",
-                "see: coachtui import --help",
-                file=name,
-            )
+            raise CoachError(f"{key} is not {what}", "see: coachtui import --help", file=name)
+    for word, sport in table.get("sports", {}).items():
+        if not isinstance(sport, str):
+            raise CoachError(f"sports.{word} is not text", f'write: {word} = "running"', file=name)
+    if table.get("units", "km") not in UNITS:
+        raise CoachError(f"units is {table['units']!r}", 'write: units = "km", or units = "mi"', file=name)
     if len(table.get("delimiter", ",")) != 1:
         raise CoachError("delimiter is not one sign", 'write: delimiter = ";"', file=name)
     return _layout(table)

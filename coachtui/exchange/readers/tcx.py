@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from coachtui.exchange.activity import Activity, Lap, Reading
+from coachtui.exchange.activity import BEATS, Activity, Lap, Reading
 from coachtui.exchange.readers import xml
 from coachtui.exchange.readers.sports import sport_by_speed, sport_of
 from coachtui.exchange.readers.track import Hearts, Span, instant, number, offset_of
@@ -160,4 +160,4 @@ class _One:
 
 def _whole(lap: _LapSums, name: str) -> int | None:
     value = lap.told.get(name)
-    return int(value) if value and 25 <= value <= 250 else None
+    return int(value) if value and int(value) in BEATS else None

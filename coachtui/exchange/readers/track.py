@@ -3,9 +3,10 @@
 import datetime as dt
 import math
 
+from coachtui.exchange.activity import BEATS
+
 _EARTH_M = 6_371_000.0
 """Mean radius."""
-_BEATS = range(25, 251)
 
 
 class Hearts:
@@ -17,7 +18,7 @@ class Hearts:
     def add(self, text: str) -> None:
         """Take in one reading; what no heart does is left out."""
         value = number(text)
-        if value is not None and int(value) in _BEATS:
+        if value is not None and int(value) in BEATS:
             self._sum += int(value)
             self._count += 1
             self._most = max(self._most, int(value))

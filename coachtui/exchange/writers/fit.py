@@ -7,6 +7,7 @@ the whole profile for four messages.
 import struct
 from collections.abc import Mapping, Sequence
 
+from coachtui.exchange.checksum import crc
 from coachtui.training.values import dataclass
 
 PROTOCOL, PROFILE = 0x10, 2132
@@ -15,10 +16,6 @@ EPOCH = 631_065_600
 """FIT counts seconds from 1989-12-31; these are the seconds from 1970 until then."""
 ENUM, UINT16, UINT32, TEXT, UINT32Z = 0x00, 0x84, 0x86, 0x07, 0x8C
 _FORMATS = {ENUM: "B", UINT16: "<H", UINT32: "<I", UINT32Z: "<I"}
-_CRC = (
-    0x0000, 0xCC01, 0xD801, 0x1400, 0xF001, 0x3C00, 0x2800, 0xE401,
-    0xA001, 0x6C00, 0x7800, 0xB401, 0x5000, 0x9C01, 0x8801, 0x4400,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +32,6 @@ def encoded(messages: Sequence[Message]) -> bytes:
     head = struct.pack("<BBHI4s", 14, PROTOCOL, PROFILE, len(body), b".FIT")
     head += struct.pack("<H", crc(head))
     return head + body + struct.pack("<H", crc(head + body))
-
-
-def crc(content: bytes) -> int:
-    """The check sum of FIT."""
-    found = 0
-    for byte in content:
-        for part in (byte & 15, byte >> 4):
-            found = (found >> 4) & 0x0FFF ^ _CRC[found & 15] ^ _CRC[part]
-    return found
 
 
 def text(value: str, most: int) -> str:

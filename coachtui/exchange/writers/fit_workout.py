@@ -10,7 +10,7 @@ from coachtui.exchange.writers.fit import ENUM, TEXT, UINT16, UINT32, UINT32Z, M
 from coachtui.training.plan import Repeat, Session, Step
 from coachtui.training.text import plain
 from coachtui.training.values import dataclass
-from coachtui.training.wording import effort_text
+from coachtui.training.wording import ZONE_NAMES, effort_text
 
 MOST_STEPS = 50
 """What many watches take; a workout that would be longer keeps repetitions inside repetitions."""
@@ -24,7 +24,6 @@ _HARD = ("M", "T", "I", "R", "strides")
 _BEATS = 100
 """Added to beats a minute: smaller numbers are per cent of the maximum."""
 _BY_LENGTH = re.compile(r"\d+(\.\d+)? (m|km) ")
-_WORDS = {"E": "Easy", "M": "Marathon", "T": "Threshold", "I": "Interval", "R": "Repetition"}
 PRODUCT = 0xC0AC
 """Marks a file as ours."""
 
@@ -95,6 +94,11 @@ def by_length(step: Step) -> bool:
     return step.km is not None and step.km > 0 and _BY_LENGTH.match(step.text) is not None
 
 
+def zone_title(step: Step) -> str:
+    """What a step is by its zone: `Threshold`, `Strides`, or `Run` where it has none."""
+    return ZONE_NAMES.get(step.zone or "", step.zone or "run").capitalize()
+
+
 def _flat(steps: Sequence[Step | Repeat], first: int, *, written_out: bool) -> Iterator[Step | Loop]:
     number = first
     for step in steps:
@@ -159,7 +163,7 @@ def _target(step: Step, targets: str) -> tuple[int, int | None, int | None]:
 def _name(step: Step) -> str:
     if step.exercise or step.zone == "drill":
         return plain(step.text)
-    return _WORDS.get(step.zone or "", (step.zone or "Run").capitalize())
+    return zone_title(step)
 
 
 def _note(step: Step) -> str:

@@ -6,13 +6,12 @@ between empty lines, with none inside another.
 
 from collections.abc import Iterable, Sequence
 
-from coachtui.exchange.writers.fit_workout import by_length
+from coachtui.exchange.writers.fit_workout import by_length, zone_title
 from coachtui.training.measures import clock
 from coachtui.training.plan import Repeat, Session, Step
 from coachtui.training.text import plain
 
 HEAD = "Workouts for intervals.icu: paste the lines below a title into the workout builder."
-_CUES = {"E": "Easy", "M": "Marathon", "T": "Threshold", "I": "Interval", "R": "Repetition"}
 
 
 def workouts(sessions: Iterable[Session], max_hr: int | None, targets: str = "pace") -> str:
@@ -63,7 +62,7 @@ def _line(step: Step, max_hr: int | None, targets: str) -> str:
 def _cue(step: Step) -> str:
     """A few words without numbers, which would be taken for an amount."""
     if step.exercise is None:
-        return _CUES.get(step.zone or "", (step.zone or "run").capitalize())
+        return zone_title(step)
     words = "".join(c if c.isalpha() or c in " '" else " " for c in plain(step.text).partition(",")[0])
     found = [w for w in words.split() if w.lower() not in ("x", "s", "min", "km", "m")]
     return " ".join(found).capitalize()

@@ -21,8 +21,6 @@ ALONE = 6
 """So many files are read before more processes are worth their start."""
 AHEAD = 3
 """Files in flight for each process; more would only fill memory."""
-
-
 A_TABLE = "a table of something else"
 UNKNOWN = "it is no FIT, GPX or TCX, and no table whose columns are known; name them with --mapping FILE"
 

@@ -1,4 +1,4 @@
-"""Whether a FIT file is as it was written: its checksum, the CRC-16 with the reflected polynomial A001."""
+"""The checksum of FIT, the CRC-16 with the reflected polynomial A001, and whether a file is as it was written."""
 
 import struct
 from functools import cache
