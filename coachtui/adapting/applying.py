@@ -23,6 +23,8 @@ KEPT = ("done", "skipped", "missed")
 """What happened is shown as it was; a later restriction does not touch it."""
 IMPACT = "impact"
 """The tag of what lands on one leg: it goes where running goes, drills and jumps with it."""
+WALK = "walk"
+"""The activity that takes the place of run and walk in turns of which no run is left."""
 INDOORS = "treadmill"
 """What a run needs to go indoors."""
 
@@ -113,6 +115,9 @@ def lower(session: Session, ceiling: Ceiling, scene: Scene) -> Session | None:
     if session.runs and (not ceiling.running or (inside and INDOORS not in scene.plan.athlete.week.equipment)):
         return _instead(session, ceiling, scene)
     lighter = _run(session, ceiling, scene) if session.kind == "run" else _beside(session, ceiling, scene)
+    if lighter is not None and lighter is not session and ease.walks_only(lighter):
+        walk = scene.rulebook.all(Activity).get(WALK)
+        lighter = ease.as_activity(lighter, walk, None) if walk is not None else None
     if lighter is None or (lighter is not session and ease.empty(lighter)):
         return None
     return ease.indoors(lighter) if inside and lighter.runs else lighter

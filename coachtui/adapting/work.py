@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from coachtui.adapting.load import Scale, daily
 from coachtui.adapting.world import MEMORY_DAYS, World
+from coachtui.rulebook.shapes.limits import Spike
 from coachtui.rulebook.verdicts import Series, Value
 from coachtui.science.load import fitness_fatigue, monotony, spike, strain
 from coachtui.training.plan import Session
@@ -14,6 +15,8 @@ DAY = dt.timedelta(1)
 NOT_DONE = ("skipped", "missed")
 TO_COME = ("planned", "moved")
 MONTH = 30
+ROUNDED_KM = 0.05
+"""What a length told in tenths of a kilometre may hide."""
 
 
 def series(world: World) -> dict[str, Series]:
@@ -77,16 +80,23 @@ def longest_before(world: World, day: dt.date) -> float:
 
 
 def _spikes(world: World) -> dict[dt.date, float]:
-    """For each day with a run: its longest against the longest of the 30 days before (Frandsen et al. 2025)."""
+    """For each day with a run: its longest against the longest of the 30 days before (Frandsen et al. 2025).
+
+    Where runs are so short that a step of fixed length is allowed, such a step counts as no more than the tenth that
+    longer runs may grow by.
+    """
+    limit = world.rulebook.sole(Spike)
     days: dict[dt.date, float] = {}
     for day, done in world.told.done:
         if done.kind in ("run", "race") and done.km and day > world.today - MONTH * DAY:
             days[day] = max(days.get(day, 0.0), done.km)
     found = {}
     for day, km in days.items():
-        ratio = spike(km, longest_before(world, day))
+        longest = longest_before(world, day)
+        ratio = spike(km, longest)
         if ratio is not None:
-            found[day] = round(ratio, 2)
+            allowed = km <= limit.most_after(longest) + ROUNDED_KM
+            found[day] = round(min(ratio, limit.factor) if allowed else ratio, 2)
     return found
 
 
@@ -125,8 +135,8 @@ def _next_race(world: World) -> float | None:
 
 
 def _over(world: World, days: int) -> int:
-    """Sessions that felt at least two points harder than they were meant."""
-    meant = {s.id: s.rpe for s in world.shown if s.rpe is not None}
+    """Sessions that felt at least two points harder than they were meant; stretching is no training load."""
+    meant = {s.id: s.rpe for s in world.shown if s.rpe is not None and s.kind != "flexibility"}
     count = 0
     for day, done in world.told.done:
         band = meant.get(done.session or "")
@@ -142,7 +152,7 @@ def _cut_short(world: World, session: Session) -> bool:
 
 def _more_than_planned(world: World, days: int) -> int:
     """Sessions whose load was far above what was planned, against the upper end of the effort that was meant."""
-    planned = {s.id: s for s in world.shown if s.rpe is not None and s.minutes > 0}
+    planned = {s.id: s for s in world.shown if s.rpe is not None and s.minutes > 0 and s.kind != "flexibility"}
     scale, most = Scale(world.rulebook, world.plan.paces), world.number("load-over", 1.3)
     count = 0
     for day, done in world.told.done:

@@ -117,10 +117,13 @@ def _rows(found: Review) -> list[str]:
     if judged:
         good = sum(w.state == "on plan" for w in judged)
         best = f", the longest row {count(weeks.best, 'week')}" if weeks.best > 1 else ""
-        lines.append(
-            f"{good} of the {count(len(judged), 'week')} before that can be judged "
-            f"{'was' if good == 1 else 'were'} on plan{best}."
-        )
+        if len(judged) == 1:
+            lines.append(f"The one week before that can be judged was {'on plan' if good else 'not on plan'}{best}.")
+        else:
+            lines.append(
+                f"{good} of the {len(judged)} weeks before that can be judged "
+                f"{'was' if good == 1 else 'were'} on plan{best}."
+            )
     elif found.before:
         lines.append("The weeks before say too little to compare with.")
     return lines

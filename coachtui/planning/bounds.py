@@ -137,9 +137,7 @@ class Bounds:
 
     def run_after(self, longest: float) -> float:
         """Most kilometres of one run after the longest of the days before it (Frandsen 2025)."""
-        spike = self.spike
-        grown = longest * spike.factor
-        return grown if longest >= spike.small_below_km else max(grown, longest + spike.small_add_km)
+        return self.spike.most_after(longest)
 
     def recovery_of(self, metres: float) -> AfterRace:
         """What follows a race of a length."""

@@ -5,9 +5,14 @@ from dataclasses import replace
 
 import pytest
 
+from coachtui.adapting.applying import Scene, lower
+from coachtui.adapting.combine import Ceiling
 from coachtui.adapting.load import Effort, Scale, daily, lines
+from coachtui.adapting.reading import read
+from coachtui.training.athlete import Now
 from coachtui.training.entries import Done, Pain, Skip
-from tests.adapting.stories import DAY, PACES, START, Story, cruise, easy_run, plan, rest, rules
+from coachtui.training.plan import Repeat, Session, Step
+from tests.adapting.stories import DAY, PACES, START, Story, athlete, cruise, easy_run, plan, rest, rules
 
 SCALE = Scale(rules(), PACES)
 
@@ -120,3 +125,63 @@ def test_what_was_done_before_something_else_went_wrong_stays_what_it_was() -> N
     assert (story.main().minutes, story.main().status) == (planned.minutes, "done")
     story.tell(Pain("achilles", 4)).decide()
     assert (story.main().minutes, story.main().status) == (planned.minutes, "done")
+
+
+def test_steps_that_the_limit_allows_to_short_runs_are_no_spike() -> None:
+    """Below five kilometres a run may grow by one, so a beginner who does what is planned is not told of a spike."""
+    person = replace(athlete(), now=Now(START - DAY, 0.0, 0.0, 1))
+    weeks = tuple(replace(w, sessions=tuple(rest(w.start + n * DAY) for n in range(7))) for w in plan().weeks)
+    story = Story(replace(plan(), athlete=person, weeks=weeks))
+    for km in (0.6, 1.4, 2.4):
+        story.feel().tell(Done("run", None, 20.0, km, 3.0)).decide()
+        assert not {r for r in story.fired if r.startswith("spike")}, km
+        assert [i for i in story.sets[-1].readiness.items if i.name == "spike"] == []
+        story.sleep().sleep()
+    story.feel().tell(Done("run", None, 40.0, 4.0, 3.0)).decide()
+    assert "spike-moderate" in story.fired, "1.6 km more is more than the one that is allowed"
+
+
+def test_a_stretch_that_felt_like_work_is_no_hard_session() -> None:
+    """Stretching is no training load, so however it felt nothing gets lighter for it."""
+    week = plan().weeks[0]
+    stretches = [
+        replace(
+            easy_run(START + n * DAY, 8), id=f"{START + n * DAY}.2", kind="flexibility", domain="flexibility", km=None
+        )
+        for n in (0, 2)
+    ]
+    base = replace(plan(), weeks=(replace(week, sessions=(*week.sessions, *stretches)), *plan().weeks[1:]))
+    story = Story(base)
+    for stretch in stretches:
+        story.feel().tell(Done("flexibility", stretch.id, 8.0, None, 8.0)).decide()
+        story.sleep(2)
+    story.feel().decide()
+    assert "harder-than-meant" not in story.fired
+    assert [i for i in story.sets[-1].readiness.items if i.name == "response"] == []
+
+
+def test_run_and_walk_in_turns_of_which_no_run_is_left_is_a_walk() -> None:
+    """What a red light leaves of run and walk in turns is a walk, called and logged as one."""
+    walking = Step("5 min walk", "walk", minutes=5.0)
+    turn = (Step("3 min easy", "E", minutes=3.0, km=0.4), Step("9 min walk", "walk", minutes=9.0))
+    turns = replace(
+        easy_run(START + 3 * DAY, 34),
+        title="Run-walk",
+        km=0.8,
+        zones_km={"E": 0.8},
+        zones_minutes={"E": 6.0, "walk": 28.0},
+        steps=(walking, Repeat(2, turn), walking),
+    )
+    found = under_minutes(turns, 12.0)
+    assert found is not None
+    assert (found.kind, found.title, found.minutes, found.km) == ("cross", "Walk", 10.0, None)
+    kept = under_minutes(turns, 24.0)
+    assert kept is not None
+    assert (kept.kind, kept.km) == ("run", 0.4)
+
+
+def under_minutes(session: Session, minutes: float) -> Session | None:
+    """A session under nothing but a ceiling of minutes."""
+    story = Story()
+    scene = Scene(story.plan, read(story.diary, story.today), rules(), story.today, ())
+    return lower(session, Ceiling(minutes=minutes), scene)

@@ -41,6 +41,11 @@ class Spike:
     source: tuple[str, ...]
     evidence: str
 
+    def most_after(self, longest: float) -> float:
+        """Most kilometres of one run after the longest of the days before it (Frandsen 2025)."""
+        grown = longest * self.factor
+        return grown if longest >= self.small_below_km else max(grown, longest + self.small_add_km)
+
 
 @dataclass(frozen=True, slots=True)
 class LevelLimits:
