@@ -8,7 +8,7 @@ from coachtui.adapting.combine import Ceiling, bearing_on, combine
 from coachtui.adapting.placing import DAY, away_on, find, status_of
 from coachtui.adapting.reading import Told
 from coachtui.adapting.repace import newest, repaced
-from coachtui.adapting.sizing import SHORTENED, lengthen, trim, whole
+from coachtui.adapting.sizing import SHORTENED, lengthen, trim, walks_only, whole
 from coachtui.adapting.strengthening import strengthened
 from coachtui.adapting.voices import telling
 from coachtui.rulebook.book import Rulebook
@@ -115,7 +115,7 @@ def lower(session: Session, ceiling: Ceiling, scene: Scene) -> Session | None:
     if session.runs and (not ceiling.running or (inside and INDOORS not in scene.plan.athlete.week.equipment)):
         return _instead(session, ceiling, scene)
     lighter = _run(session, ceiling, scene) if session.kind == "run" else _beside(session, ceiling, scene)
-    if lighter is not None and lighter is not session and ease.walks_only(lighter):
+    if lighter is not None and lighter is not session and walks_only(lighter):
         walk = scene.rulebook.all(Activity).get(WALK)
         lighter = ease.as_activity(lighter, walk, None) if walk is not None else None
     if lighter is None or (lighter is not session and ease.empty(lighter)):

@@ -122,11 +122,6 @@ def as_rest(session: Session) -> Session:
     )
 
 
-def walks_only(session: Session) -> bool:
-    """Whether of a run nothing but its walking is left."""
-    return session.runs and not any(m for zone, m in session.zones_minutes.items() if zone != "walk")
-
-
 def indoors(session: Session) -> Session:
     """The same run on a treadmill."""
     if "treadmill" in session.tags:

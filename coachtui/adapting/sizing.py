@@ -51,8 +51,31 @@ def trim(session: Session, minutes: float) -> Session:
     easy = sum(s.minutes or 0 for s in session.steps if isinstance(s, Step) and s.zone == "E")
     room = max(0.0, easy - SHORTEST_RUN)
     shorter = _cut_repeats(session, minutes + room)
+    if walks_only(shorter) and not walks_only(session):
+        return _one_turn(session, minutes) or shorter
     shorter = _cut_easy(shorter, shorter.minutes - minutes)
     return shorter if shorter.minutes <= minutes + 0.5 else plain_easy(session, minutes)
+
+
+def walks_only(session: Session) -> bool:
+    """Whether of a run nothing but its walking is left."""
+    return session.runs and not any(m for zone, m in session.zones_minutes.items() if zone != "walk")
+
+
+def _one_turn(session: Session, minutes: float) -> Session | None:
+    """Run and walk in turns once through, with as much running as fits; None where none does."""
+    turn, *others = [s for s in session.steps if isinstance(s, Repeat)]
+    once = zones(turn.steps)
+    lost = {zone: m * (turn.repeat - 1) for zone, m in once.items()}
+    for zone, m in zones(tuple(others)).items():
+        lost[zone] = lost.get(zone, 0.0) + m
+    kept = replace(turn, repeat=1)
+    single = less(session, lost, tuple(kept if s is turn else s for s in session.steps if s not in others))
+    runs, over = once.get("E", 0.0), single.minutes - minutes
+    if over >= runs:
+        return None
+    shorter = shorter_turns(single, (runs - over) / runs)
+    return None if walks_only(shorter) else shorter
 
 
 def lengthen(session: Session, percent: float) -> Session:

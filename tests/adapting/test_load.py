@@ -177,7 +177,10 @@ def test_run_and_walk_in_turns_of_which_no_run_is_left_is_a_walk() -> None:
     assert (found.kind, found.title, found.minutes, found.km) == ("cross", "Walk", 10.0, None)
     kept = under_minutes(turns, 24.0)
     assert kept is not None
-    assert (kept.kind, kept.km) == ("run", 0.4)
+    assert (kept.kind, kept.minutes, kept.km) == ("run", 22.0, 0.4)
+    last = under_minutes(turns, 20.0)
+    assert last is not None
+    assert (last.title, last.minutes, last.zones_minutes["E"], last.km) == ("Run-walk, shortened", 20.0, 1.0, 0.13)
 
 
 def under_minutes(session: Session, minutes: float) -> Session | None:
