@@ -44,9 +44,8 @@ def show_week(out: Output, view: WeekView, units: str, today: dt.date) -> None:
         for field, total in view.totals.items()
         if total.planned or total.done
     ]
-    run = [t for t in view.totals.values() if t.planned_km or t.done_km]
-    done_km = sum(t.done_km for t in run)
-    rows.append(("  Running", distance_text(week.run_km, units), distance_text(done_km, units) if done_km else "-"))
+    km = [sum(t.planned_km for t in view.totals.values()), sum(t.done_km for t in view.totals.values())]
+    rows.append(("  Running", *(distance_text(x, units) if x else "-" for x in km)))
     out.table(rows, frozenset({1, 2}))
     bearing = [*view.proposals, *(d for d in view.decisions if d.state in LIVE)]
     show_decisions(out, bearing, {s.id for s in week.sessions})

@@ -302,3 +302,14 @@ def test_a_goal_that_has_been_is_told_with_its_line_by_replan(home: Path, shell:
     (goal,) = (line for line in text[text.index("[goal]") :].splitlines()[:6] if line.startswith("date"))
     file.write_text(text.replace(goal, "date = 2026-02-01"), encoding="utf-8")
     assert re.search(rf"{re.escape(str(file))}:\d+: goal.date: .*Sun 1 Feb 2026 is in the past", shell("replan").err)
+
+
+def test_the_week_counts_a_skipped_run_among_what_was_planned_in_minutes_and_kilometres(empty: Typed) -> None:
+    """Rows of one table speak of the same sessions."""
+    assert empty("init", "--from", str(EXAMPLES / "athletes" / "ana-marathon.toml")).code == 0
+    before = next(line.split()[1] for line in empty("week").out.splitlines() if line.startswith("  Running"))
+    minutes = next(line.split()[2] for line in empty("week").out.splitlines() if "Foundation  " in line and "▬" in line)
+    assert empty("skip", "sat").code == 0
+    after = empty("week").out.splitlines()
+    assert next(line.split()[1] for line in after if line.startswith("  Running")) == before
+    assert next(line.split()[2] for line in after if line.startswith("▬ Foundation")) == minutes

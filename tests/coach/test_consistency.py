@@ -140,3 +140,11 @@ def test_days_away_are_forgiven_when_there_was_no_running_to_be() -> None:
     assert len(held) == 2
     assert mark(session(0, "skipped"), held, NEXT) == "forgiven"
     assert mark(session(2, "skipped"), held, NEXT) == "missed"
+
+
+def test_what_may_still_be_done_today_is_not_forgiven_yet() -> None:
+    """Somebody with a small pain who has not run by noon has a session ahead, not one behind."""
+    today = frozenset({MONDAY})
+    assert mark(session(0, "planned"), today, MONDAY) == "ahead"
+    assert mark(session(0, "skipped"), today, MONDAY) == "forgiven"
+    assert mark(session(0, "unlogged"), today, MONDAY + dt.timedelta(1)) == "forgiven"
