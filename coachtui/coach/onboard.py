@@ -29,9 +29,9 @@ def suited(coach: Coach, athlete: Athlete, date: dt.date | None) -> tuple[Suited
     return suited_events(athlete, coach.rulebook, coach.today, date)
 
 
-def preview(coach: Coach, athlete: Athlete) -> Plan:
-    """The plan that this athlete would get today; nothing is stored."""
-    return build(athlete, coach.rulebook, coach.today)
+def preview(coach: Coach, athlete: Athlete, risen: int = 0) -> Plan:
+    """The plan that this athlete would get today, `risen` weeks after a lighter one; nothing is stored."""
+    return build(athlete, coach.rulebook, coach.today, risen)
 
 
 def read(path: str) -> tuple[Athlete, str]:

@@ -9,6 +9,7 @@ from coachtui.coach.answers import PlanChange, Replan
 from coachtui.coach.coach import Coach
 from coachtui.coach.wording import amounts
 from coachtui.journal import athlete_file
+from coachtui.planning.log import weeks_risen
 from coachtui.training.athlete import Athlete, Result
 from coachtui.training.entries import Diary, Done
 from coachtui.training.measures import clock
@@ -135,7 +136,8 @@ def changes(before: Plan | None, after: Plan, today: dt.date) -> tuple[PlanChang
 def _replan(coach: Coach, athlete: Athlete, text: str, *, dry_run: bool) -> Replan:
     _, base = coach.snapshot
     shown, _ = views.plan(coach)
-    plan = lettered(onboard.preview(coach, fresh(coach, athlete)), letter_of(coach.journal.plan_count()))
+    risen = weeks_risen(shown, coach.today, coach.rulebook)
+    plan = lettered(onboard.preview(coach, fresh(coach, athlete), risen), letter_of(coach.journal.plan_count()))
     said, then = tuple(_said(base, plan)), views.shown(coach, plan, new=True)
     if not dry_run:
         onboard.save(coach, plan, text)

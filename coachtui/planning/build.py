@@ -29,9 +29,10 @@ from coachtui.training.athlete import Athlete
 from coachtui.training.plan import GoalView, Paces, Plan, RulebookStamp, Week
 
 
-def build(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> Plan:
+def build(athlete: Athlete, rulebook: Rulebook, today: dt.date, risen: int = 0) -> Plan:
     """The plan of an athlete from today on: same athlete, rules and day, same plan, byte for byte.
 
+    `risen` counts the weeks since a lighter one in the plan that it follows: planning anew puts no lighter week off.
     Raises CoachError for what contradicts itself, such as a goal in the past or a week without a free minute.
     """
     check_sense(athlete, rulebook, today)
@@ -41,7 +42,7 @@ def build(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> Plan:
     bounds = bounds_of(athlete, able.level, paces, goal, rulebook, today)
     weeks_ahead = frames(athlete, goal, bounds, rulebook, today)
     races = races_of(athlete, goal, today, weeks_ahead[-1].end)
-    s, kept, unmended = lay(bounds, paces, goal, weeks_ahead, races, rulebook, today)
+    s, kept, unmended = lay(bounds, paces, goal, weeks_ahead, races, rulebook, today, risen)
     before = sum(1 for w in weeks_ahead if not w.after_goal)
     ahead = seasons_ahead(bounds, goal, kept, rulebook)
     goal = replace(goal, milestones=kept_milestones(goal, weeks_ahead[-1].end, ahead))
@@ -49,7 +50,7 @@ def build(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> Plan:
         athlete=athlete, level=able.level, vdot=able.vdot, paces=paces, goal=goal,
         rulebook=RulebookStamp(rulebook.digest, tuple(p.name for p in rulebook.packs)),
         phases=phases_of(weeks_ahead), weeks=kept,
-        warnings=warnings_of(s, kept, before, unmended, ahead), start=today, seasons=ahead,
+        warnings=warnings_of(s, kept, before, unmended, ahead), start=today, seasons=ahead, risen=risen,
     )  # fmt: skip
 
 
@@ -61,6 +62,7 @@ def lay(
     races: Sequence[RaceDay],
     rulebook: Rulebook,
     start: dt.date,
+    risen: int = 0,
 ) -> tuple[Setting, tuple[Week, ...], tuple[Broken, ...]]:
     """Weeks of training in given frames, with what they were made in and the limits that could not be kept."""
     athlete = bounds.athlete
@@ -71,7 +73,7 @@ def lay(
     writer = Writer(athlete, rulebook, goal.event, bounds.level, paces, speed_of(athlete.result, rulebook, start))
     past = [r.date for r in athlete.result if r.distance_m >= shortest_m(rulebook) and r.date <= start]
     progress = rulebook.sole(Progress)
-    log = Log(bounds, horizon, progress, last_result=max(past, default=None))
+    log = Log(bounds, horizon, progress, last_result=max(past, default=None), since_light=risen)
     setting = Setting(
         bounds, rulebook, goal, start, is_ready(bounds, before, goal, rulebook), before <= horizon.brief_weeks, days,
         taper, writer, log, Chooser(writer, bounds, rulebook, log, goal.event, opening_of(rulebook, bounds)),

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from coachtui.planning.bounds import Bounds
+from coachtui.rulebook.book import Rulebook
+from coachtui.rulebook.shapes.limits import Cutback
 from coachtui.rulebook.shapes.phases import Horizon
 from coachtui.rulebook.shapes.weeks import Progress
+from coachtui.training.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Log:
     furthest: float = 0.0
     """The longest training run so far, races left out."""
     since_light: int = 0
+    """Weeks since a lighter one, with those that lay before the plan."""
     rung: int = -1
     strength_last: dt.date | None = None
     _longest: dict[dt.date, tuple[int, float]] = field(default_factory=dict)
@@ -105,7 +109,7 @@ class Log:
     def lighter(self) -> float:
         """Kilometres of a lighter week after those that were planned."""
         cutback = self.bounds.cutback
-        return self.bounds.cutback_volume * max(self.volumes[-cutback.window_weeks :])
+        return self.bounds.cutback_volume * max(self.volumes[-cutback.window_weeks :] or self.before(1))
 
     @property
     def ceiling(self) -> float:
@@ -141,11 +145,31 @@ class Log:
         """Most kilometres of one run on a day, with what its own week has held so far."""
         return self.bounds.run_after(max([self.longest(day), *(km for d, km in so_far if d < day)]))
 
-    def note_week(self, km: float, *, whole: bool = True) -> None:
-        """Adds a week's volume and counts the whole weeks since a lighter one."""
+    def note_week(self, km: float, kind: str) -> None:
+        """Adds a week's volume and counts the weeks since a lighter one."""
         b = self.bounds
-        earlier = self.volumes[-b.cutback.window_weeks :]
-        light = bool(earlier) and km <= b.cutback.light * max(earlier)
-        exempt = b.level == "beginner" and km < b.cutback.exempt_below_km
+        self.since_light = _risen(self.since_light, km, kind, self.volumes, b.cutback, b.level)
         self.volumes.append(km)
-        self.since_light = 0 if light or exempt else self.since_light + whole
+
+
+def weeks_risen(plan: Plan, day: dt.date, rulebook: Rulebook) -> int:
+    """Weeks since a lighter one before the week of a day, in a plan as it is seen; none once the plan is over."""
+    monday = day - dt.timedelta(day.weekday())
+    if not plan.weeks or monday > plan.weeks[-1].start + dt.timedelta(7):
+        return 0
+    risen, volumes = plan.risen, list[float]()
+    for week in (w for w in plan.weeks if w.start < monday):
+        risen = _risen(risen, week.run_km, week.kind, volumes, rulebook.sole(Cutback), plan.level)
+        volumes.append(week.run_km)
+    return risen
+
+
+def _risen(risen: int, km: float, kind: str, earlier: Sequence[float], cutback: Cutback, level: str) -> int:
+    """Weeks since a lighter one once another is over.
+
+    A first week counts like any, however few of its days are left: those before it were run as well, and a plan that is
+    made anew on another day of the week has its lighter weeks where it had them.
+    """
+    light = km <= cutback.light * max(earlier[-cutback.window_weeks :]) if earlier else kind == "cutback"
+    exempt = level == "beginner" and km < cutback.exempt_below_km
+    return 0 if light or exempt else risen + 1

@@ -138,7 +138,9 @@ def _cutback_due(frame: WeekFrame, following: WeekFrame | None, log: Log) -> boo
     if following and following.phase != frame.phase == BUILDING[0] and 0 < left <= b.up_weeks and log.since_light >= 2:
         return True
     ahead = sum(r.metres for r in following.races if r.priority != "goal") / 1000 if following else 0.0
-    if log.since_light + 1 >= b.up_weeks and ahead > b.cutback.light * max(log.volumes[-b.cutback.recent_weeks :]):
+    if log.since_light + 1 >= b.up_weeks and ahead > b.cutback.light * max(
+        log.volumes[-b.cutback.recent_weeks :] or log.before(1)
+    ):
         return True
     early = frame.building_left % (b.up_weeks + 1) in (0, 2)  # three rising weeks to the taper, or at least one
     return early and log.since_light >= max(2, b.up_weeks - 1)

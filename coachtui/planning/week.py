@@ -70,7 +70,7 @@ def _noted(s: Setting, o: Outline, sessions: Sequence[Session]) -> Week:
     counted = [session for session in sessions if session.runs and session.date != goal_day]
     run_km = round(sum(session.km or 0.0 for session in counted), 1)
     whole = frame.start >= s.start
-    log.note_week(run_km, whole=whole)
+    log.note_week(run_km, o.aim.kind)
     if whole and o.aim.kind in ("build", "cutback") and run_km < s.bounds.sizing.least_weeks_like * o.aim.km:
         s.short_of.append((frame.number, run_km, o.aim.km))
     minutes = float(sum(session.minutes for session in counted))

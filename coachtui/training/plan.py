@@ -246,6 +246,8 @@ class Plan:
     schema: str = "coachtui/plan/1"
     seasons: tuple[SeasonAhead, ...] = ()
     """What follows it, where the race wished for is further away than a plan reaches."""
+    risen: int = 0
+    """Weeks since a lighter one that lay before it when it was made."""
 
     @property
     def end(self) -> dt.date:

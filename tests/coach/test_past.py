@@ -59,3 +59,13 @@ def test_trends_go_back_past_the_plan_in_force(at: At) -> None:
     assert all(weeks[w.start].planned == w.planned for w in before.weeks if w.start < LATER)
     assert all(weeks[w.start].done == w.done for w in before.weeks)
     assert after.paces == before.paces
+
+
+def test_a_new_plan_every_monday_puts_no_lighter_week_off(at: At) -> None:
+    """After an injury every third week is lighter, whoever plans anew in between."""
+    monday = START + (7 - START.weekday()) * DAY
+    begun = []
+    for n in range(3):
+        replan.replan(at(monday + 7 * n * DAY))
+        begun.append(at(monday + 7 * n * DAY).snapshot[1].weeks[0].kind)
+    assert begun == ["build", "cutback", "build"]
