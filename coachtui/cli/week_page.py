@@ -44,8 +44,10 @@ def show_week(out: Output, view: WeekView, units: str, today: dt.date) -> None:
         for field, total in view.totals.items()
         if total.planned or total.done
     ]
-    km = [sum(t.planned_km for t in view.totals.values()), sum(t.done_km for t in view.totals.values())]
-    rows.append(("  Running", *(distance_text(x, units) if x else "-" for x in km)))
+    km, done_km = sum(t.planned_km for t in view.totals.values()), sum(t.done_km for t in view.totals.values())
+    rows.append(
+        ("  Running", distance_text(km, units) if km else "-", distance_text(done_km, units) if done_km else "-")
+    )
     out.table(rows, frozenset({1, 2}))
     bearing = [*view.proposals, *(d for d in view.decisions if d.state in LIVE)]
     show_decisions(out, bearing, {s.id for s in week.sessions})
