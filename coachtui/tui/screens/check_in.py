@@ -9,7 +9,6 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Input
 
 from coachtui.coach import checkin, flags
 from coachtui.coach.answers import Outcome
@@ -19,9 +18,9 @@ from coachtui.training.body import ILLNESSES
 from coachtui.training.entries import Alarm, CheckIn, Illness
 from coachtui.training.problems import CoachError
 from coachtui.tui.screens.answer import answer
-from coachtui.tui.screens.sheet import Dialog
+from coachtui.tui.screens.form import CheckedForm
 from coachtui.tui.widgets.bars import KeyBar, Notice
-from coachtui.tui.widgets.fields import ChoiceField, Field, TextField
+from coachtui.tui.widgets.fields import ChoiceField, TextField
 from coachtui.tui.widgets.page import Banner
 from coachtui.tui.widgets.pain_sites import PainField, PainSites
 from coachtui.tui.widgets.panel import Panel
@@ -32,7 +31,7 @@ ILL = {"cold": "cold: nose, throat", "cough": "cough: below the neck", "fever": 
 _HOURS = re.compile(r"(\d{1,2}) ?[h:] ?(\d{1,2})?(?: ?m(?:in)?)?", re.IGNORECASE)
 
 
-class CheckInScreen(Dialog[None]):
+class CheckInScreen(CheckedForm[None]):
     """How the body feels today."""
 
     HELP = """\
@@ -73,16 +72,9 @@ empty. Without the five scores only what is written below them is stored.
         """The five are there; enter saves, or say more."""
         self.query(TextField).first().focus()
 
-    @on(Input.Submitted)
-    def submitted(self) -> None:
-        """Enter in a field saves."""
-        self.action_save()
-
-    @on(Field.Left)
-    def look(self, event: Field.Left) -> None:
-        """Say what is wrong with a field when it is left."""
-        if isinstance(event.field, TextField):
-            self._read(event.field)
+    def first_field(self) -> Scores:
+        """The five questions."""
+        return self.scores
 
     def action_save(self) -> None:
         """Store the check-in and show what follows."""
@@ -91,11 +83,8 @@ empty. Without the five scores only what is written below them is stored.
             self.say(["five scores, or none and only what you write below"], trouble=True)
             self.scores.focus()
             return
-        fields = list(self.query(TextField))
-        read = {field.key: self._read(field) for field in fields}
-        wrong = next((f for f in fields if f.has_class("-wrong")), None)
-        if wrong is not None:
-            wrong.focus()
+        read = self.read()
+        if read is None:
             return
         told = replace(read["weather"] or CheckIn(), **given, **{k: read[k] for k in MEASURED}, note=read["note"] or "")
         pains = [flags.parse_pain(text) for text in self.query_one(PainSites).told]
@@ -117,30 +106,23 @@ empty. Without the five scores only what is written below them is stored.
         said = (*((f"{echo[0].upper()}{echo[1:]}.",) if echo else ()), *outcome.said)
         answer(self, replace(outcome, said=said))
 
-    def _read(self, field: TextField) -> Any:
-        """The value of a field, or None with its complaint shown."""
-        try:
-            value = _value(field.key, field.value)
-        except CoachError as error:
-            field.complain("see below")  # the field is narrow; the sentence has the whole width
-            self.say([": ".join(s for s in (error.message, error.hint) if s)], trouble=True)
+    def complain(self, field: TextField, error: CoachError) -> None:
+        """A field is narrow: the sentence has the whole width below."""
+        field.complain("see below")
+        self.say([": ".join(s for s in (error.message, error.hint) if s)], trouble=True)
+
+    def meaning(self, key: str, text: str) -> Any:
+        """What a text means in a field. Raises CoachError."""
+        if not text:
             return None
-        field.complain()
-        return value
-
-
-def _value(key: str, text: str) -> Any:
-    """What a text means in a field. Raises CoachError."""
-    if not text:
-        return None
-    if key == "note":
-        return text
-    if key == "weather":
-        return parse_weather(text)
-    if key == "slept_h" and (clock := _HOURS.fullmatch(text)):
-        return int(clock[1]) + int(clock[2] or 0) / 60
-    try:
-        number = float(text.replace(",", "."))
-        return round(number) if key == "resting_hr" else number
-    except (ValueError, OverflowError):
-        raise CoachError(f"{text!r} is not a number") from None
+        if key == "note":
+            return text
+        if key == "weather":
+            return parse_weather(text)
+        if key == "slept_h" and (clock := _HOURS.fullmatch(text)):
+            return int(clock[1]) + int(clock[2] or 0) / 60
+        try:
+            number = float(text.replace(",", "."))
+            return round(number) if key == "resting_hr" else number
+        except (ValueError, OverflowError):
+            raise CoachError(f"{text!r} is not a number") from None

@@ -5,11 +5,10 @@ from pathlib import Path
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Input
 
 from coachtui.coach import exporting, pages, portfolio
 from coachtui.coach.exporting import Exported
-from coachtui.tui.screens.sheet import Dialog
+from coachtui.tui.screens.form import Form
 from coachtui.tui.widgets.bars import KeyBar, Notice
 from coachtui.tui.widgets.fields import ChoiceField, TextField
 from coachtui.tui.widgets.panel import Panel
@@ -26,7 +25,7 @@ FORMS = (
 """A file name that suits each form, and what it holds."""
 
 
-class ExportScreen(Dialog[None]):
+class ExportScreen(Form[None]):
     """What, and where to."""
 
     HELP = """\
@@ -60,11 +59,6 @@ overwritten. Workouts for a watch: coachtui export fit
         form = self.query_one(ChoiceField).value
         if Path(target.value).name in {name for name, _ in FORMS}:
             target.value = str(Path(target.value).parent / form)
-
-    @on(Input.Submitted)
-    def submitted(self) -> None:
-        """Enter in the field writes."""
-        self.action_save()
 
     def action_save(self) -> None:
         """Write the file and say where it is."""

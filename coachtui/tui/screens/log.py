@@ -1,12 +1,12 @@
 """What was done, prefilled from the chosen session. Dismissed with the Outcome, or None when left."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.widgets import Input
 
 from coachtui.coach import sessions
 from coachtui.coach.answers import Outcome
@@ -15,9 +15,9 @@ from coachtui.training.entries import Done
 from coachtui.training.measures import MILE_M, event_named, metres_of, seconds_of
 from coachtui.training.plan import Session
 from coachtui.training.problems import CoachError
-from coachtui.tui.screens.sheet import Dialog
+from coachtui.tui.screens.form import CheckedForm
 from coachtui.tui.widgets.bars import KeyBar, Notice
-from coachtui.tui.widgets.fields import ChoiceField, Field, TextField
+from coachtui.tui.widgets.fields import ChoiceField, TextField
 from coachtui.tui.widgets.panel import Panel
 
 KINDS = (
@@ -30,7 +30,7 @@ KINDS = (
 )
 
 
-class LogScreen(Dialog[Outcome | None]):
+class LogScreen(CheckedForm[Outcome | None]):
     """A small form; what the plan said stands in it already."""
 
     HELP = """\
@@ -71,58 +71,45 @@ distance 10km, 5mi or an event such as half; effort goes from 0, nothing, to 10,
             yield Notice()
             yield KeyBar()
 
-    def on_mount(self) -> None:
-        """Begin where something is to be written."""
-        next(f for f in self.query(TextField) if f.key == ("rpe" if self.session is not None else "time")).focus()
-
-    @on(Input.Submitted)
-    def submitted(self) -> None:
-        """Enter in a field saves."""
-        self.action_save()
-
-    @on(Field.Left)
-    def look(self, event: Field.Left) -> None:
-        """Say what is wrong with a field when it is left."""
-        if isinstance(event.field, TextField):
-            self._read(event.field)
+    def first_field(self) -> TextField:
+        """Where something is to be written."""
+        return next(f for f in self.query(TextField) if f.key == ("rpe" if self.session is not None else "time"))
 
     def action_save(self) -> None:
         """Store what was done."""
-        fields = list(self.query(TextField))
-        read = {f.key: self._read(f) for f in fields}
-        wrong = next((f for f in fields if f.has_class("-wrong")), None)
-        if wrong is not None:
-            wrong.focus()
+        read = self.read()
+        if read is None:
             return
         kind = self.query_one(ChoiceField).value
         told, day = self._told(kind, read)
         self.store(self.dismiss, sessions.log, told, day)
 
-    def _told(self, kind: str, read: dict[str, object]) -> tuple[Done, dt.date]:
-        session = self.session
-        seconds, metres, day = read["time"], read["distance"], read["date"]
-        assert isinstance(day, dt.date)
-        mine = (
-            session is not None
-            and day == session.date
-            and (kind == session.kind or {kind, session.kind} <= {"run", "race"})
-        )
-        length = metres if isinstance(metres, tuple) else None
+    def _told(self, kind: str, read: Mapping[str, Any]) -> tuple[Done, dt.date]:
+        day, seconds = read["date"], read["time"]
+        filled = self._filled(kind, day)
+        event, metres = read["distance"] or (None, None)
         return (
             Done(
                 kind=kind,
-                session=session.id if mine and session is not None else None,
-                minutes=seconds / 60 if isinstance(seconds, float) and kind != "rest" else None,
-                km=length[1] / 1000 if length and kind in ("run", "race", "cross") else None,
-                rpe=read["rpe"] if isinstance(read["rpe"], float) else None,
-                avg_hr=round(read["avg_hr"]) if isinstance(read["avg_hr"], float) else None,
-                event=length[0] if length and kind == "race" else None,
-                time_s=seconds if isinstance(seconds, float) and kind == "race" else None,
-                title=session.title if mine and session is not None else "",
-                note=str(read["note"] or ""),
+                session=filled.id if filled is not None else None,
+                minutes=seconds / 60 if seconds is not None and kind != "rest" else None,
+                km=metres / 1000 if metres is not None and kind in ("run", "race", "cross") else None,
+                rpe=read["rpe"],
+                avg_hr=round(read["avg_hr"]) if read["avg_hr"] is not None else None,
+                event=event if kind == "race" else None,
+                time_s=seconds if kind == "race" else None,
+                title=filled.title if filled is not None else "",
+                note=read["note"] or "",
             ),
             day,
         )
+
+    def _filled(self, kind: str, day: dt.date) -> Session | None:
+        """The chosen session, where what was done fills it in: on its day and of its kind."""
+        session = self.session
+        if session is None or day != session.date:
+            return None
+        return session if kind == session.kind or {kind, session.kind} <= {"run", "race"} else None
 
     def _distance(self) -> str:
         km = self.session.km if self.session is not None else None
@@ -130,16 +117,8 @@ distance 10km, 5mi or an event such as half; effort goes from 0, nothing, to 10,
             return ""
         return f"{km * 1000 / MILE_M:.1f}mi" if self.face.units == "mi" else f"{km:g}km"
 
-    def _read(self, field: TextField) -> object:
-        try:
-            value = self._value(field.key, field.value)
-        except CoachError as error:
-            field.complain(error.message + (f": {error.hint}" if error.hint else ""))
-            return None
-        field.complain()
-        return value
-
-    def _value(self, key: str, text: str) -> object:
+    def meaning(self, key: str, text: str) -> Any:
+        """What a text means in a field; a distance is the name of its event and metres. Raises CoachError."""
         if key == "date":
             return parse_date(text or "today", self.coach.today, past=True)
         if not text:

@@ -2,16 +2,14 @@
 
 from functools import partial
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Input
 
 from coachtui.coach import flags
 from coachtui.training.body import SITES
 from coachtui.training.entries import Pain
 from coachtui.tui.screens.answer import answer
-from coachtui.tui.screens.sheet import Dialog
+from coachtui.tui.screens.form import Form
 from coachtui.tui.widgets.bars import KeyBar, Notice
 from coachtui.tui.widgets.fields import ChoiceField, TextField
 from coachtui.tui.widgets.panel import Panel
@@ -20,7 +18,7 @@ SIDES = (("", "both or middle"), ("left", "left"), ("right", "right"))
 SIGNS = (("limp", "I limp or run differently"), ("bone", "tender on the bone, or pain at night or at rest"))
 
 
-class PainScreen(Dialog[None]):
+class PainScreen(Form[None]):
     """A small form, walked with tab, answered with arrows and letters."""
 
     HELP = """\
@@ -55,11 +53,6 @@ at night or at rest, stops running until somebody has looked at it.
             yield TextField("note", "Note", hint="where exactly, since when")
             yield Notice()
             yield KeyBar()
-
-    @on(Input.Submitted)
-    def submitted(self) -> None:
-        """Enter in a field saves."""
-        self.action_save()
 
     def action_save(self) -> None:
         """Store the pain and show what follows."""

@@ -1,7 +1,7 @@
 """A race in the calendar: put in, moved, its result, and the page for its day."""
 
-import datetime as dt
 from collections.abc import Callable
+from typing import Any, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -17,9 +17,7 @@ from coachtui.racing.raceday import RacePlan
 from coachtui.training.athlete import Race
 from coachtui.training.entries import Done
 from coachtui.training.measures import distance_text, event_named, metres_of, pace_text, seconds_of
-from coachtui.training.problems import CoachError
-from coachtui.training.values import dataclass
-from coachtui.tui.screens.form import Form
+from coachtui.tui.screens.form import CheckedForm
 from coachtui.tui.screens.plan_diff import PlanDiffScreen
 from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets import answers
@@ -29,19 +27,24 @@ from coachtui.tui.widgets.ink import Line, wrap
 from coachtui.tui.widgets.page import Page
 from coachtui.tui.widgets.panel import Panel
 
+R = TypeVar("R")
 PRIORITIES = (("A", "A like the goal"), ("B", "B small taper"), ("C", "C trained through"))
 GOOD = ("good1", "good2", "good3")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadForm:
-    """What stands in a form: its day, and the text of each other field by its key."""
+class AboutRace(CheckedForm[R]):
+    """What the two forms about a race understand alike."""
 
-    date: dt.date
-    texts: dict[str, str]
+    def meaning(self, key: str, text: str) -> Any:
+        """A day, an event by its usual name, or the seconds of a time. Raises CoachError."""
+        if key == "date":
+            return parse_date(text or "today", self.coach.today)
+        if key == "event":
+            return event_named(text)
+        return seconds_of(text) if key == "time" else text
 
 
-class RaceForm(Form[bool]):
+class RaceForm(AboutRace[bool]):
     """A race to put in or, with a row, to move; the new plan is shown before it is taken."""
 
     BINDING_GROUP_TITLE = "Race"
@@ -69,12 +72,12 @@ class RaceForm(Form[bool]):
 
     def action_save(self) -> None:
         """Show the difference; take it on a yes."""
-        read = read_fields(self)
+        read = self.read()
         if read is None:
             return
-        day, row = read.date, self.row
+        day, row = read["date"], self.row
         if row is None:
-            race = Race(read.texts["event"], day, self.query_one(ChoiceField).value, read.texts["name"] or None)
+            race = Race(read["event"], day, self.query_one(ChoiceField).value, read["name"] or None)
             self.take(f"{race.event} on {day_name(day)}", lambda dry: races.added(self.coach, race, dry_run=dry))
         else:
             self.take(f"{row.name} on {day_name(day)}", lambda dry: races.moved(self.coach, row, day, dry_run=dry))
@@ -87,7 +90,7 @@ class RaceForm(Form[bool]):
             self.dismiss(self.ask(change, False) is not None)
 
 
-class ResultForm(Form[RaceResult | None]):
+class ResultForm(AboutRace[RaceResult | None]):
     """What was run, three good things and one change. Dismissed with the RaceResult or None."""
 
     BINDING_GROUP_TITLE = "Race result"
@@ -123,15 +126,15 @@ class ResultForm(Form[RaceResult | None]):
 
     def action_save(self) -> None:
         """Store the result."""
-        read = read_fields(self)
+        read = self.read()
         if read is None:
             return
-        event, seconds = read.texts["event"], seconds_of(read.texts["time"])
+        event, seconds = read["event"], read["time"]
         told = Done(
             "race", minutes=round(seconds / 60, 2), km=round(metres_of(event) / 1000, 4), event=event, time_s=seconds
         )
-        good = tuple(read.texts[k] for k in GOOD if read.texts[k])
-        self.store(self.dismiss, races.result, told, read.date, good=good, change=read.texts["change"])
+        good = tuple(read[k] for k in GOOD if read[k])
+        self.store(self.dismiss, races.result, told, read["date"], good=good, change=read["change"])
 
 
 class RacePlanScreen(Dialog[None]):
@@ -220,31 +223,3 @@ def plan_lines(plan: RacePlan, width: int, units: str) -> list[Line]:
 
 def _at(when: str, text: str, width: int) -> list[Line]:
     return list(wrap([(text, "")], width, [(f"{when:>10}  ", "accent")]))
-
-
-def read_fields(form: "RaceForm | ResultForm") -> ReadForm | None:
-    """What stands in a form; None when a field cannot be understood, which then says so and has the focus."""
-    today = form.coach.today
-    texts: dict[str, str] = {}
-    date = today
-    for field in form.query(TextField):
-        try:
-            if field.key == "date":
-                date = parse_date(field.value or "today", today)
-            else:
-                texts[field.key] = _text(field)
-        except CoachError as error:
-            field.complain(f"{error.message}: {error.hint}" if error.hint else error.message)
-            field.focus()
-            return None
-    return ReadForm(date, texts)
-
-
-def _text(field: TextField) -> str:
-    """A field's text, an event by its usual name. Raises CoachError."""
-    text = field.value
-    if field.key == "event":
-        return event_named(text)
-    if field.key == "time":
-        seconds_of(text)
-    return text
