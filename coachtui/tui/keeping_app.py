@@ -116,18 +116,25 @@ class KeepingApp(App[None]):
             self.changed()
 
     async def look_elsewhere(self) -> None:
-        """Show what another terminal has stored; the focus, the cursor and a form that is being filled in stay."""
+        """Show what another terminal has stored; the focus, the cursor and a form that is being filled in stay.
+
+        An answer from before the screens stored something themselves is not used: it is asked for again.
+        """
         if not self.ready:
             return
         with suppress(CoachError):
+            own = self.coach.journal.own_changes
             number = await self.beside.ask(_changes_elsewhere)
-            before, self._elsewhere = self._elsewhere, number
-            mine, self._own_changes = self._own_changes, self.coach.journal.own_changes
-            if before not in (None, number):
-                now = await self._seen()
+            before = self._elsewhere
+            stored = before not in (None, number)
+            now = await self._seen() if stored else None
+            if own != self.coach.journal.own_changes or before != self._elsewhere:
+                return
+            mine, self._own_changes, self._elsewhere = self._own_changes, own, number
+            if stored:
                 self.look()
                 self.changed(now)
-                if mine == self._own_changes:
+                if mine == own:
                     self.notify("Stored in another terminal, shown here now.", markup=False, timeout=4)
 
     def fresh_notes(self) -> list[str]:

@@ -1,13 +1,17 @@
 """Goal, week and body changed later with the same steps; what another terminal stores; themes; files."""
 
+import asyncio
 import datetime as dt
+import threading
 from pathlib import Path
 
 import pytest
 
 from coachtui.coach import checkin, drafts, sessions
+from coachtui.coach.coach import Coach
 from coachtui.journal import athlete_file
 from coachtui.training.entries import CheckIn
+from coachtui.tui import keeping_app
 from coachtui.tui.coach_app import CoachApp
 from coachtui.tui.widgets.fields import ChoiceField, TextField
 from coachtui.tui.wizard.answers import read
@@ -238,3 +242,34 @@ async def test_the_plan_goes_into_a_file_and_never_over_another(
 def test_leaving_the_file_as_it_was_is_the_same_text(home: Path) -> None:
     file = home / "athlete.toml"
     assert athlete_file.changed(file, {}) == file.read_text(encoding="utf-8")
+
+
+async def test_what_was_said_of_ones_own_storing_stays_though_others_were_being_looked_for(
+    sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A number that was read before must not make one's own storing look like that of another terminal."""
+    read, free, really = threading.Event(), threading.Event(), keeping_app._changes_elsewhere
+
+    def slowly(coach: Coach) -> int:
+        number = really(coach)
+        read.set()
+        assert free.wait(20)
+        return number
+
+    async with sit(home, TUESDAY) as desk:
+        await desk.app.look_elsewhere()
+        monkeypatch.setattr(keeping_app, "_changes_elsewhere", slowly)
+        looking = asyncio.create_task(desk.app.look_elsewhere())
+        await desk.until_true(read.is_set)
+        sessions.skip(desk.app.coach)
+        desk.app.changed()
+        desk.app.screen.say(["saved: skipped"])
+        free.set()
+        await looking
+        await desk.app.look_elsewhere()
+        await desk.press()
+        assert "saved: skipped" in desk.words
+        with coach_on(home, TUESDAY) as other:
+            checkin.check_in(other, CheckIn(2, 2, 2, 2, 2))
+        await desk.app.look_elsewhere()
+        await desk.until("Stored in another terminal")
