@@ -76,3 +76,4 @@ async def test_what_a_screen_stores_itself_is_not_said_to_come_from_another_term
         await desk.app.look_elsewhere()
         await desk.press()
         assert "another terminal" not in desk.words
+        assert "is switched off for you" in desk.words, "what was said of it stays"

@@ -174,7 +174,7 @@ and on again; limits and what pain, illness and alarms decide are the floor and 
         said = self.ask(rules_switch.on if book.off else rules_switch.off, self.coach, book.name)
         if said is not None:
             self._said = f"{said.removesuffix('.')}; s takes it back"
-            self.reload()
+            self.face.changed()
 
 
 def book_rows(books: tuple[Book, ...], width: int) -> list[Row]:
