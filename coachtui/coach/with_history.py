@@ -11,7 +11,7 @@ from coachtui.coach.imported import Imported
 from coachtui.coach.importing import bring_in, store_found
 from coachtui.coach.recorded import done_of
 from coachtui.coach.same_run import Told
-from coachtui.coach.wording import minutes_text
+from coachtui.coach.wording import day_name, minutes_text
 from coachtui.exchange.readers.found import Found, found_in
 from coachtui.journal import athlete_file
 from coachtui.journal.toml_edit import edited
@@ -123,11 +123,10 @@ def keep_runs(coach: Coach, path: str, history: History | None = None) -> Import
 def told(history: History, units: str, *, results_taken: bool = False, offering: bool = True) -> list[str]:
     """What the history says, in sentences; with `offering` each best effort says what to do with it."""
     base = history.baselines
-    lines = [
-        f"Your history: {base.runs} runs from {base.first} to {base.last}."
-        if base.runs
-        else "Your history has no runs."
-    ]
+    lines = ["Your history has no runs."]
+    if base.first is not None and base.last is not None:
+        first, last = day_name(base.first, year=True), day_name(base.last, year=True)
+        lines = [f"Your history: {base.runs} runs from {first} to {last}."]
     if base.now is not None:
         lines.append(f"Now, from it: {_now_line(base.now, base.easy_s_per_km, units)}.")
     else:
@@ -141,7 +140,7 @@ def told(history: History, units: str, *, results_taken: bool = False, offering:
             if results_taken
             else f"; if you raced it: coachtui log race {r.event} {r.time} --date {r.date}"
         )
-        lines.append(f"Best {r.event}: {r.time} on {r.date}{taken if offering else ''}.")
+        lines.append(f"Best {r.event}: {r.time} on {day_name(r.date, year=True)}{taken if offering else ''}.")
     return lines
 
 

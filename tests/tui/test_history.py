@@ -45,7 +45,7 @@ async def test_what_was_read_is_shown_and_taken_only_with_a_yes(sit: Sit, tmp_pa
     async with sit(tmp_path / "home", DAY) as desk:
         await read(desk, history)
         await desk.until("Your history: 13 runs")
-        assert "Best 5km: 20:30 on 2026-10-03." in desk.words
+        assert "Best 5km: 20:30 on Sat 3 Oct 2026." in desk.words
         await desk.press("escape")
         assert typed(desk)["now.weekly_km"] == "0"
         assert typed(desk)["result.0.time"] == ""
