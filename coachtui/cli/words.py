@@ -39,7 +39,8 @@ def overview(out: "Output", groups: Sequence[tuple[str, Sequence[tuple[str, str,
     out.line("Options, before or after the command", style="bold")
     out.table(GLOBAL_OPTIONS, indent="  ", least=12)
     out.line()
-    out.line("Dates are written 2027-04-18, today, yesterday, sat, +3 or 18 apr.")
+    out.line("Dates are written 2027-04-18, today, yesterday, sat, +3 or 18 apr;")
+    out.line("distances 5km, half or 8.4km, and 5k, HM or 10 miles are understood as well.")
     out.line("More about one command: coachtui COMMAND --help")
 
 
