@@ -50,9 +50,10 @@ THEME ?= dark
 pictures: $(DEV)
 	@$(BIN)/python docs/draw_pictures.py $(THEME)
 
-# docs/commands.md, written from the parsers; a test fails when it is stale.
+# docs/commands.md from the parsers and docs/sources.md from the rules; tests fail when they are stale.
 reference: $(DEV)
 	@$(BIN)/python docs/write_commands.py
+	@$(BIN)/python docs/write_sources.py
 
 # The newest versions that are allowed become those that development is locked to.
 lock: $(READY)
