@@ -4,10 +4,14 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
+from coachtui.rulebook.metrics import CATALOGUE
 from coachtui.rulebook.verdicts import Series, shown
 from coachtui.training.measures import distance_text
 from coachtui.training.plan import Session
 
+FINE = {"bpm": 0, "SD": 1}
+"""Decimals that a person reads of a metric in a unit; of others two."""
+_DECIMALS = {m.name: FINE[m.unit] for m in CATALOGUE if m.unit in FINE}
 _HOLE = r"\{([a-z0-9_]+)\}"
 
 
@@ -16,7 +20,11 @@ def fill(text: str, values: Mapping[str, Series]) -> str:
 
     def value(found: re.Match[str]) -> str:
         series = values.get(found[1])
-        return "unknown" if series is None or series.now is None else shown(series.now)
+        if series is None or series.now is None:
+            return "unknown"
+        decimals = _DECIMALS.get(found[1])
+        now = series.now
+        return shown(round(now, decimals) if decimals is not None and isinstance(now, float) else now)
 
     return re.sub(_HOLE, value, text)
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Sequence
 
+from coachtui.adapting.wording import brief
 from coachtui.coach import record, views
 from coachtui.coach.answers import Outcome, WeekView
 from coachtui.coach.career import days_told
@@ -184,8 +185,12 @@ def _lights(sets: Sequence[DecisionSet], entries: Sequence[Entry]) -> dict[str, 
 
 
 def _changes(view: WeekView, sets: Sequence[DecisionSet]) -> tuple[str, ...]:
-    """Each session of the week that was changed: as it was first, as it was last, and the newest reason."""
+    """Each session of the week that was changed: as it was first, as it was last, and the newest reason.
+
+    What was to be changed and came back to what it was before its day is no change.
+    """
     ids = {s.id for s in view.week.sessions}
+    seen = {s.id: brief(s) for s in view.week.sessions}
     known = {d.id: d for s in sets for d in s.decisions if d.state in IN_FORCE}
     first: dict[str, Change] = {}
     last: dict[str, str] = {}
@@ -194,7 +199,9 @@ def _changes(view: WeekView, sets: Sequence[DecisionSet]) -> tuple[str, ...]:
             if change.session in ids:
                 first[change.session] = replace(first.setdefault(change.session, change), after=change.after)
                 last[change.session] = decision.because
-    return tuple(f"{change_line(first[ref])}. {last[ref]}" for ref in sorted(first))
+    return tuple(
+        f"{change_line(change)}. {last[ref]}" for ref, change in sorted(first.items()) if change.before != seen[ref]
+    )
 
 
 def _thin(kept: WeekKept, entries: Sequence[Entry], days: int) -> tuple[str, ...]:

@@ -149,10 +149,10 @@ class _Values:
 
 
 def _first(sessions: tuple[Session, ...]) -> Session | None:
-    """Of a day's sessions the one to name: open before done, training before rest."""
+    """Of a day's sessions the one to name: training before rest, open before done; what was dropped only alone."""
     return min(
         sessions,
-        key=lambda s: (s.kind == "rest", s.status not in ("planned", "moved"), s.status == "dropped", s.id),
+        key=lambda s: (s.status == "dropped", s.kind == "rest", s.status not in ("planned", "moved"), s.id),
         default=None,
     )
 

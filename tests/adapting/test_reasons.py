@@ -4,6 +4,8 @@ import datetime as dt
 import re
 
 from coachtui.adapting.placing import counts
+from coachtui.adapting.wording import fill
+from coachtui.rulebook.verdicts import Series
 from coachtui.training.entries import Clearance, Illness
 from coachtui.training.measures import distance_text
 from coachtui.training.plan import Plan, Week
@@ -73,3 +75,9 @@ def test_what_a_ladder_does_not_ease_is_never_left_out_for_being_short() -> None
     assert short
     shown = {s.id: s for s in story.seen.sessions()}
     assert [shown[s.id].status for s in short] == ["planned"] * len(short)
+
+
+def test_beats_are_told_whole_and_deviations_to_a_tenth() -> None:
+    """Nobody reads hundredths of a heartbeat; what is compared stays exact."""
+    values = {"rhr_above": Series(13.29), "wellness_z": Series(-4.71), "last_spike": Series(1.33)}
+    assert fill("{rhr_above} beats, {wellness_z} SD, {last_spike} times", values) == "13 beats, -4.7 SD, 1.33 times"

@@ -1,9 +1,10 @@
 """`week --review`: what it says on thin and lived-in journals, and the goals that it asks about."""
 
 import os
+import re
 from pathlib import Path
 
-from .conftest import Typed, type_in
+from .conftest import EXAMPLES, Typed, type_in
 
 GOLDENS = Path(__file__).parent / "goldens"
 
@@ -101,3 +102,21 @@ def test_a_week_of_work_fever_and_answers_is_looked_back_on(shell: Typed) -> Non
     assert "miss" not in said, "who is ill has missed nothing"
     assert "1 of 1 session done" in lines(said)
     looks_as_before("review-fever", said)
+
+
+def test_what_was_to_be_dropped_and_came_back_before_its_day_is_no_change(empty: Typed) -> None:
+    """A fever empties the days ahead; what was done on them once it was over is told as done and as nothing else."""
+    assert empty("init", "--from", str(EXAMPLES / "athletes" / "ana-marathon.toml")).code == 0
+    assert empty("flag", "ill", "fever", today="2026-11-24").code == 0
+    assert empty("flag", "clear", "fever", today="2026-11-25").code == 0
+    for number in range(26, 30):
+        day = f"2026-11-{number}"
+        assert empty("checkin", "4", "4", "4", "4", "4", today=day).code == 0
+        for session in empty("today", "--json", today=day).json["sessions"]:
+            if session["kind"] != "rest" and session["status"] == "planned":
+                assert empty("done", session["id"], today=day).code == 0
+    week = empty("week", "2026-11-23", "--json", today="2026-12-01").json["week"]
+    done = {s["title"] for s in week["sessions"] if s["status"] == "done"}
+    told = lines(empty("week", "2026-11-23", "--review", today="2026-12-01").out)
+    assert done
+    assert not [title for title in done if re.search(f"{re.escape(title)}, [^→.]*→ dropped", told)]

@@ -86,3 +86,13 @@ def test_a_week_tells_once_what_was_logged_again_and_again(shell: Typed) -> None
     said = shell("week").out
     assert said.count("cross, 30 min") == 1
     assert "cross, 30 min, 3 times" in said
+
+
+def test_a_day_stopped_by_a_fever_is_a_day_of_rest_and_not_of_what_was_dropped(shell: Typed) -> None:
+    """Of a day whose run became rest, and whose strength work was dropped, the rest is what to do."""
+    assert shell("flag", "ill", "fever", today="2026-11-24").code == 0
+    days = [f"2026-11-{n}" for n in range(24, 30)]
+    stopped = {d: {s["kind"] for s in shell("today", "--json", today=d).json["sessions"]} for d in days}
+    both = [d for d, kinds in stopped.items() if "rest" in kinds and len(kinds) > 1]
+    assert both
+    assert all(shell("status", today=d).out.endswith((" Rest\n", " Rest day\n")) for d in both)
