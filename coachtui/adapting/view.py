@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from coachtui.adapting.applying import KEPT, Scene, sentences, under
+from coachtui.adapting.applying import KEPT, Scene, rung_of, sentences, under
 from coachtui.adapting.combine import covers
 from coachtui.adapting.ease import as_rest
 from coachtui.adapting.limits import PART, settled
@@ -17,7 +17,7 @@ from coachtui.adapting.sizing import SHORTEST_RUN, trim
 from coachtui.planning.bounds import growth_of
 from coachtui.planning.breaches import Broken
 from coachtui.rulebook.book import Rulebook
-from coachtui.training.decisions import DecisionSet, Readiness
+from coachtui.training.decisions import DecisionSet, Readiness, Restriction
 from coachtui.training.entries import Diary
 from coachtui.training.plan import Plan, Session, Week
 from coachtui.training.values import dataclass, field, replace
@@ -128,7 +128,8 @@ def lay(ground: Ground, chosen: Sequence[int], sets: Sequence[DecisionSet]) -> t
     """Weeks under restrictions and moves, before the limits are checked."""
     decided = Decided(sets, ground.today)
     shown = _sessions(ground, chosen, decided)
-    return tuple(_week(ground.plan, n, shown[n], decided) for n in chosen)
+    scene = Scene(ground.plan, ground.told, ground.rulebook, ground.today, frozenset())
+    return tuple(_week(scene, n, shown[n], decided) for n in chosen)
 
 
 def around(ground: Ground, sets: Sequence[DecisionSet], past: int, ahead: int) -> tuple[Session, ...]:
@@ -162,12 +163,12 @@ def _sessions(ground: Ground, chosen: Sequence[int], decided: Decided) -> dict[i
     return result
 
 
-def _week(plan: Plan, number: int, shown: tuple[Session, ...], decided: Decided) -> Week:
+def _week(scene: Scene, number: int, shown: tuple[Session, ...], decided: Decided) -> Week:
     """A week with other sessions; the very same when they are its own."""
-    week = plan.weeks[number]
+    week = scene.plan.weeks[number]
     if shown is week.sessions or shown == week.sessions:
         return week
-    return replace(recount(week, shown, plan), kind=_kind(week, shown, decided))
+    return replace(recount(week, shown, scene.plan), kind=_kind(week, shown, decided, scene))
 
 
 def _untouched(week: Week, lying: Sequence[Session], decided: Decided, told: Told, today: dt.date) -> bool:
@@ -276,7 +277,7 @@ def _shorter(session: Session, minutes: float, rule: str) -> Session:
     return lighter if lighter is session else replace(lighter, rules=tuple(dict.fromkeys((rule, *session.rules))))
 
 
-def _kind(week: Week, shown: Sequence[Session], sets: Decided) -> str:
+def _kind(week: Week, shown: Sequence[Session], sets: Decided, scene: Scene) -> str:
     """`return` while a ladder or a stop holds most of a week's days, `recovery` in a recovery week, else as planned."""
     if not sets.actions or (week.kind == "race" and any(s.kind == "race" and s.status not in OFF for s in shown)):
         return week.kind
@@ -284,10 +285,18 @@ def _kind(week: Week, shown: Sequence[Session], sets: Decided) -> str:
     for n in range(7):
         day = week.start + n * DAY
         decided = sets.on(day)
-        actions = {r.action for r in decided.in_force if covers(r, day, decided.date)}
-        counts["return"] += bool(actions & {"return_ladder", "hold", "rest", "no_running"})
-        counts["recovery"] += "recovery_week" in actions
+        bearing = [r for r in decided.in_force if covers(r, day, decided.date)]
+        counts["return"] += any(_holds(r, day, scene) for r in bearing)
+        counts["recovery"] += any(r.action == "recovery_week" for r in bearing)
     return next((kind for kind, days in counts.items() if days >= 4), week.kind)
+
+
+def _holds(restriction: Restriction, day: dt.date, scene: Scene) -> bool:
+    """Whether a day is one of a stop, or of a ladder that is not over by then if all goes well."""
+    if restriction.action != "return_ladder":
+        return restriction.action in ("hold", "rest", "no_running")
+    ladder, stage = restriction.what or "", restriction.stage or 0
+    return rung_of(scene, ladder, stage, restriction.first, day) is not None
 
 
 def _date(session: Session) -> dt.date:

@@ -6,7 +6,7 @@ import re
 from coachtui.adapting.placing import counts
 from coachtui.adapting.wording import fill
 from coachtui.rulebook.verdicts import Series
-from coachtui.training.entries import Clearance, Illness
+from coachtui.training.entries import Clearance, Illness, Skip
 from coachtui.training.measures import distance_text
 from coachtui.training.plan import Plan, Week
 from tests.adapting.stories import DAY, Story, built
@@ -64,6 +64,17 @@ def test_a_week_that_keeps_its_running_keeps_its_words() -> None:
     assert later
     for base, week in later:
         assert [s.why for s in week.sessions] == [s.why for s in base.sessions]
+
+
+def test_a_week_after_the_way_back_is_what_it_was_planned_as_whatever_else_changes_in_it() -> None:
+    story = ill().tell(Clearance("ill:fever")).feel()
+    story.decide()
+    left = next(s for s in story.plan.weeks[6].sessions if s.kind == "run")
+    story.tell(Skip((left.id,))).decide()
+    kinds = [w.kind for w in story.seen.weeks]
+    assert story.seen.weeks[6].run_km < story.plan.weeks[6].run_km
+    assert kinds[0] == "return"
+    assert kinds[6] == story.plan.weeks[6].kind != "return"
 
 
 def test_what_a_ladder_does_not_ease_is_never_left_out_for_being_short() -> None:
