@@ -9,6 +9,7 @@ from coachtui.coach.checkin import check_scores
 from coachtui.coach.coach import Coach
 from coachtui.coach.sessions import plausible
 from coachtui.training.entries import Alarm, CheckIn, Clearance, Done, Entry, Illness, Import, Pain
+from coachtui.training.measures import event_named
 from coachtui.training.problems import CoachError
 from coachtui.training.text import nearest, plain
 from coachtui.training.values import fields, replace
@@ -95,4 +96,4 @@ def _value(body: CheckIn | Done, name: str, text: str) -> Any:
             return int(text) if "int" in kinds[name] else float(text)
         except ValueError:
             raise CoachError(f"{name} {text!r} is not a number", f"write: {name}=4") from None
-    return plain(text)
+    return event_named(text) if name == "event" else plain(text)

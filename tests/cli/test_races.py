@@ -138,6 +138,9 @@ def test_an_event_may_be_spelled_as_people_spell_it(shell: Typed, empty: Typed, 
     told = [e["body"] for e in shell("journal", "list", "--json").json["entries"]]
     assert [b["event"] for b in told if b.get("event")] == ["5km"]
     assert sorted(b["km"] for b in told if b.get("km")) == [5.0, 8.4]
+    entry = next(e["id"] for e in shell("journal", "list", "--json").json["entries"] if e["body"].get("event"))
+    assert shell("journal", "fix", entry, "event=5000 m", "time_s=1300").code == 0
+    assert "5km" in {e["body"].get("event") for e in shell("journal", "list", "--json").json["entries"]}
     assert [r["event"] for r in empty("predict", "HM", "--result", "10K", "41:00", "--json").json["equivalents"]] == [
         "half"
     ]
