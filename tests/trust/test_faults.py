@@ -35,6 +35,7 @@ def process(
     command = [
         *(BINDING if bound else ()),
         sys.executable,
+        "-B",  # under a limit half a compiled module would be kept, and break every later start
         "-m",
         "coachtui",
         *words,
