@@ -8,6 +8,7 @@ from coachtui.rulebook.metrics import CATALOGUE
 from coachtui.rulebook.verdicts import Series, shown
 from coachtui.training.measures import distance_text
 from coachtui.training.plan import Session
+from coachtui.training.wording import day_name
 
 FINE = {"bpm": 0, "SD": 1}
 """Decimals that a person reads of a metric in a unit; of others two."""
@@ -31,7 +32,7 @@ def fill(text: str, values: Mapping[str, Series]) -> str:
 
 def brief(session: Session) -> str:
     """A session in a few words: `Cruise intervals, 62 min, 11.2 km`."""
-    if session.status in ("dropped", "skipped"):
+    if session.gone:
         return session.status
     if session.kind == "rest":
         return session.title
@@ -43,4 +44,4 @@ def brief(session: Session) -> str:
 
 def day_text(day: dt.date) -> str:
     """`Tue 2 Mar`."""
-    return f"{day:%a} {day.day} {day:%b}"
+    return day_name(day)

@@ -90,7 +90,7 @@ def show_day(shell: Shell, day: DayView, units: str) -> None:
         out.label("Today", outside(shell.coach.snapshot[1], day.date))
     for n, session in enumerate(day.sessions):
         out.label("" if n else "Today" if day.date == shell.today else "Session", _with_status(session, units))
-        if session.status not in ("dropped", "skipped") and not day.silent:
+        if not session.gone and not day.silent:
             show_session(out, session, units, day.decisions)
     show_decisions(out, [d for d in day.decisions if d.state in LIVE], {s.id for s in day.sessions}, since=day.date)
     out.labels(("Next", f"{day_name(s.date)}  {GLYPHS[s.domain]} {session_line(s, units)}") for s in day.next)

@@ -6,6 +6,7 @@ from typing import Any, TextIO
 
 from coachtui.training.problems import CoachError
 from coachtui.training.text import plain
+from coachtui.training.wording import labelled
 
 WIDTH = 80
 LABEL = 11
@@ -53,10 +54,8 @@ class Output:
 
     def labels(self, rows: Iterable[tuple[str, str]]) -> None:
         """Texts behind their labels; a label is not said again for the texts that follow under it."""
-        before = ""
-        for name, text in rows:
-            self.label("" if name == before else name, text)
-            before = name
+        for name, text in labelled(rows):
+            self.label(name, text)
 
     def table(
         self, rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset(), *, indent: str = "", least: int = 0

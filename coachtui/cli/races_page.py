@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from coachtui.cli.output import Output
 from coachtui.cli.shell import Shell
-from coachtui.coach.pathway import Pathway
-from coachtui.coach.raceday import by_clock
+from coachtui.coach.pathway import TERM_NAMES, Pathway, when_text
+from coachtui.coach.raceday import by_clock, lists_of
 from coachtui.coach.races import RaceResult, RaceRow, time_text
 from coachtui.coach.standards import gap_text
 from coachtui.coach.wording import day_name
@@ -14,7 +15,6 @@ from coachtui.racing.pathway import Step
 from coachtui.racing.raceday import RacePlan
 from coachtui.training.measures import clock, distance_text, pace_text
 
-TERMS = {"short": "Soon", "season": "Season", "long": "Long term"}
 MARKS = {"passed": "✓", "here": "»", "next": "→", "ahead": "·"}
 
 
@@ -75,17 +75,7 @@ def show_race_plan(shell: Shell, plan: RacePlan, start: dt.time | None) -> None:
     out.line("The days before", style="bold")
     for errand in plan.week:
         out.item(errand.text, first=f"{day_name(errand.date):<11}")
-    for title, texts in (
-        ("Pack", plan.kit),
-        ("Journey", plan.travel),
-        ("Your if-then plans" if plan.own_plans else "If-then plans", plan.if_then),
-        ("Do not start, or stop", plan.stop),
-    ):
-        if texts:
-            out.line()
-            out.line(title, style="bold")
-            for text in texts:
-                out.item(text, first="- ")
+    _show_lists(out, lists_of(plan))
 
 
 def show_result(shell: Shell, found: RaceResult) -> None:
@@ -128,15 +118,7 @@ def show_pathway(shell: Shell, found: Pathway, career: Sequence[tuple[str, str]]
         _show_seasons(shell, found)
     out.line()
     _show_aims(shell, found)
-    for title, texts in (
-        ("The way", found.road), ("World rankings", found.ranking), ("Other doors", found.doors),
-        ("Club and coach", found.club),
-    ):  # fmt: skip
-        if texts:
-            out.line()
-            out.line(title, style="bold")
-            for text in texts:
-                out.item(text, first="- ")
+    _show_lists(out, found.lists)
     for door in found.own_doors:
         out.item(f"{door.title} ({door.kind})", first=f"- {day_name(door.date, year=True)}: ")
     if career:
@@ -148,7 +130,7 @@ def show_pathway(shell: Shell, found: Pathway, career: Sequence[tuple[str, str]]
 
 def _show_aims(shell: Shell, found: Pathway) -> None:
     for aim in found.aims:
-        shell.out.label(TERMS[aim.term], f"{aim.text}; look again on {day_name(aim.review, year=True)}")
+        shell.out.label(TERM_NAMES[aim.term], f"{aim.text}; look again on {day_name(aim.review, year=True)}")
     if found.ranges:
         shell.out.label("Goals", "   ".join(f"{k.upper()} {time_text(t)}" for k, t in found.ranges.items()))
 
@@ -169,12 +151,12 @@ def _show_step(shell: Shell, step: Step) -> None:
     if step.state in ("here", "next"):
         out.item(step.races, first="    ")
     if step.state in ("next", "ahead") and step.gap is not None:
-        when = f"; {_months(step)}" if step.dates else ""
-        out.item(gap_text(step.gap) + when, first="    ")
+        out.item("; ".join(filter(None, (gap_text(step.gap), when_text(step)))), first="    ")
 
 
-def _months(step: Step) -> str:
-    if step.dates is None:
-        return ""
-    first, last = (d.strftime("%b %Y") for d in step.dates)
-    return f"about {first} to {last}" if first != last else f"about {first}"
+def _show_lists(out: Output, lists: Sequence[tuple[str, Sequence[str]]]) -> None:
+    for title, texts in lists:
+        out.line()
+        out.line(title, style="bold")
+        for text in texts:
+            out.item(text, first="- ")

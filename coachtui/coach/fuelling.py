@@ -56,5 +56,4 @@ def practice_text(practice: Practice) -> str:
 
 def _practised(session: Session, rule: GutTraining) -> bool:
     """Whether a session is long enough to eat on, and is to be run."""
-    live = session.runs and session.kind == "run" and session.status not in ("dropped", "skipped")
-    return live and session.minutes >= rule.least_minutes
+    return session.kind == "run" and not session.gone and session.minutes >= rule.least_minutes

@@ -110,7 +110,7 @@ def _weeks(plan: Plan) -> Rows:
             PHASE_NAMES[w.phase],
             WEEK_NAMES[w.kind],
             distance_text(w.run_km, units),
-            "; ".join(s.title for s in w.sessions if s.quality or s.long or s.kind == "race"),
+            "; ".join(s.title for s in w.sessions if s.central),
         )
         for w in plan.weeks
     )

@@ -8,7 +8,7 @@ from coachtui.coach.form import Form, Given, form_of, predicted
 from coachtui.coach.standards import StandardRow, standards
 from coachtui.racing.gaps import Progress, progress
 from coachtui.racing.grades import MASTERS_AGE
-from coachtui.racing.pathway import YEARS_AHEAD, Ladder, Season, ladder, seasons
+from coachtui.racing.pathway import YEARS_AHEAD, Ladder, Season, Step, ladder, seasons
 from coachtui.racing.raceday import notes_for
 from coachtui.rulebook.shapes.foretelling import Awaited
 from coachtui.rulebook.shapes.racing import Assessment, Standard
@@ -18,7 +18,9 @@ from coachtui.training.measures import clock, metres_of
 from coachtui.training.problems import CoachError
 from coachtui.training.text import nearest
 from coachtui.training.values import dataclass
-from coachtui.training.wording import day_name
+from coachtui.training.wording import day_name, month_name
+
+TERM_NAMES = {"short": "Soon", "season": "Season", "long": "Long term"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,23 @@ class Pathway:
     """With dates that the athlete typed, those ahead."""
     news: str
     """What changes when a result comes in."""
+
+    @property
+    def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What lies beside the road, each list that holds anything under its heading."""
+        every = (
+            ("The way", self.road), ("World rankings", self.ranking), ("Other doors", self.doors),
+            ("Club and coach", self.club),
+        )  # fmt: skip
+        return tuple((title, texts) for title, texts in every if texts)
+
+
+def when_text(step: Step) -> str:
+    """About when a rung is reached; empty where that cannot be told."""
+    if step.dates is None:
+        return ""
+    first, last = map(month_name, step.dates)
+    return f"about {first}" if first == last else f"about {first} to {last}"
 
 
 def pathway(coach: Coach, event: str | None = None, dream: str | None = None) -> Pathway:

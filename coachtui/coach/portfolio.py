@@ -32,7 +32,7 @@ from coachtui.training.measures import distance_text, metres_of
 from coachtui.training.plan import Plan
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
-from coachtui.training.wording import count
+from coachtui.training.wording import count, month_name
 
 SHARED = ("self", "club", "coach", "agent", "guardian")
 """Roles of contacts that stand on the page of an adult; doctors and emergencies are nobody's business."""
@@ -168,9 +168,9 @@ def _chart(raced: Sequence[Raced]) -> Picture:
     first, last = raced[0], raced[-1]
     slow, fast = max(raced, key=lambda r: r.time_s), min(raced, key=lambda r: r.time_s)
     name = race_name(first.event)
-    words = f"{name}: {time_text(first.time_s)} in {first.date:%b %Y}, best {time_text(fast.time_s)}"
+    words = f"{name}: {time_text(first.time_s)} in {month_name(first.date)}, best {time_text(fast.time_s)}"
     points = [(float(r.date.toordinal()), r.time_s) for r in raced]
-    ends = (f"{first.date:%b %Y}", f"{last.date:%b %Y}")
+    ends = (month_name(first.date), month_name(last.date))
     return Picture(progression(points, words, ends, (time_text(slow.time_s), time_text(fast.time_s))), words)
 
 
@@ -261,11 +261,11 @@ def _supporter(name: str, offered: str) -> str:
 
 
 def _dated(title: str, more: str, day: dt.date) -> str:
-    return ", ".join(filter(None, (title, more, f"{day:%b %Y}")))
+    return ", ".join(filter(None, (title, more, month_name(day))))
 
 
 def _day(day: dt.date) -> str:
-    return f"{day.day} {day:%b %Y}"
+    return f"{day.day} {month_name(day)}"
 
 
 def _short(text: str) -> str:

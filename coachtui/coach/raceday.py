@@ -71,6 +71,17 @@ def race_plan_json(plan: RacePlan, start: dt.time | None = None) -> dict[str, An
     }
 
 
+def lists_of(plan: RacePlan) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What stands at the end of the page, each list that holds anything under its heading."""
+    every = (
+        ("Pack", plan.kit),
+        ("Journey", plan.travel),
+        ("Your if-then plans" if plan.own_plans else "If-then plans", plan.if_then),
+        ("Do not start, or stop", plan.stop),
+    )
+    return tuple((title, texts) for title, texts in every if texts)
+
+
 def by_clock(minute: float, start: dt.time | None) -> str:
     """A moment as the clock of the day, or from the gun: `-35 min`, `0:45`."""
     if start is not None:

@@ -179,7 +179,7 @@ def _runs(base: Plan, diary: Diary, today: dt.date) -> list[tuple[dt.date, float
 def _by_day(plan: Plan, units: str) -> dict[dt.date, str]:
     days: dict[dt.date, list[str]] = {}
     for session in plan.sessions():
-        if session.status not in ("dropped", "skipped"):
+        if not session.gone:
             days.setdefault(session.date, []).append(_line(session, units))
     return {d: " + ".join(lines) for d, lines in days.items()}
 

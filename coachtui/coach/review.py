@@ -125,7 +125,7 @@ def review(coach: Coach, ref: dt.date | int | None = None) -> Review:
         planned_km=round(sum(s.km or 0 for s in counted if s.runs or s.kind == "race"), 1),
         done_km=round(sum(t.done_km for t in view.totals.values()), 1),
         as_planned=sum(d.as_planned for d in done),
-        keys=tuple((s, mark(s, held, coach.today)) for s in week.sessions if s.quality or s.long or s.kind == "race"),
+        keys=tuple((s, mark(s, held, coach.today)) for s in week.sessions if s.central),
         lights=_lights(sets, entries),
         days=(upto - week.start).days + 1,
         changes=_changes(view, sets),

@@ -138,6 +138,6 @@ def _plan_word(plan: Plan) -> str:
 
 
 def _coming(week: Week, units: str) -> str:
-    keys = [session_line(s, units) for s in week.sessions if s.quality or s.long or s.kind == "race"]
+    keys = [session_line(s, units) for s in week.sessions if s.central]
     with_keys = f": {'; '.join(keys)}" if keys else ""
     return f"{distance_text(week.run_km, units)} of running, {WEEK_NAMES[week.kind]}{with_keys}."

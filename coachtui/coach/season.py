@@ -145,7 +145,7 @@ def _week(
         planned_minutes=before.run_minutes,
         done_minutes=round(sum(spent_minutes(d, planned.get(d.session or "")) for d in runs), 1) if known else None,
         open=open_,
-        keys=tuple(s for s in now.sessions if s.quality or s.long or s.kind == "race"),
+        keys=tuple(s for s in now.sessions if s.central),
         races=tuple(r for r in races if now.start <= r.date < end),
         milestones=tuple(m for m in milestones if now.start <= m.date < end),
     )

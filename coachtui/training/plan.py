@@ -120,6 +120,16 @@ class Session:
         """Whether it is a run or a race on foot."""
         return self.kind in ("run", "race")
 
+    @property
+    def central(self) -> bool:
+        """Whether its week turns on it: hard, long or a race."""
+        return self.quality or self.long or self.kind == "race"
+
+    @property
+    def gone(self) -> bool:
+        """Whether it was taken out, by the coach or by the athlete."""
+        return self.status in ("dropped", "skipped")
+
 
 @dataclass(frozen=True, slots=True)
 class Week:

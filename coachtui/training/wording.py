@@ -1,7 +1,7 @@
 """Words for a plan that everybody who shows or writes one shares: glyphs, names, and one line for a session."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from coachtui.training.measures import distance_text, event_of
 from coachtui.training.plan import Repeat, Session, Step
@@ -53,6 +53,11 @@ WEEK_NAMES: dict[str, str] = {
 ZONE_NAMES = {"E": "easy", "M": "marathon", "T": "threshold", "I": "interval", "R": "repetition"}
 DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def month_name(date: dt.date) -> str:
+    """`Mar 2027`; the same in every locale."""
+    return f"{MONTH_NAMES[date.month - 1]} {date.year}"
 
 
 def day_name(date: dt.date, *, year: bool = False) -> str:
@@ -119,6 +124,14 @@ def race_name(event: str, distance_m: float | None = None) -> str:
     if event == "base":
         return "no race"
     return event or event_of(distance_m or 0.0)
+
+
+def labelled(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Texts with their labels, a label left empty where the text before has the same one."""
+    before = ""
+    for label, text in rows:
+        yield "" if label == before else label, text
+        before = label
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -209,15 +209,9 @@ def plan_lines(plan: RacePlan, width: int, units: str) -> list[Line]:
         rows += [line for m in plan.fuel.moments for line in _at(raceday.by_clock(m.minute, None), m.text, width)]
     rows += [[], answers.heading("The days before")]
     rows += [line for e in plan.week for line in _at(day_name(e.date), e.text, width)]
-    for title, texts in (
-        ("Pack", plan.kit),
-        ("Journey", plan.travel),
-        ("Your if-then plans" if plan.own_plans else "If-then plans", plan.if_then),
-        ("Do not start, or stop", plan.stop),
-    ):
-        if texts:
-            rows += [[], answers.heading(title)]
-            rows += [line for text in texts for line in wrap([(text, "")], width, [("· ", "accent")])]
+    for title, texts in raceday.lists_of(plan):
+        rows += [[], answers.heading(title)]
+        rows += [line for text in texts for line in wrap([(text, "")], width, [("· ", "accent")])]
     return rows
 
 

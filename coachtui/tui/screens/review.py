@@ -7,6 +7,7 @@ from textual.binding import Binding
 from coachtui.coach import review
 from coachtui.coach.review import Review
 from coachtui.coach.review_words import review_lines, review_title
+from coachtui.training.wording import labelled
 from coachtui.tui.screens.reading import WAITING, Reading
 from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets.bars import KeyBar, Notice
@@ -91,9 +92,6 @@ class ReviewScreen(Dialog[None], Reading[None]):
 def drawn(found: Review, width: int) -> list[Line]:
     """The review as lines, each kind under one label."""
     rows: list[Line] = [*wrap([(review_title(found), "bold")], width), []]
-    before = ""
-    for name, text in review_lines(found):
-        label = "" if name == before else name
+    for label, text in labelled(review_lines(found)):
         rows += wrap([(text, "")], width, [(label.ljust(LABEL), "bold dim")])
-        before = name
     return rows

@@ -5,13 +5,14 @@ from typing import TypeVar
 
 from coachtui.coach import career, pathway, races
 from coachtui.coach.coach import Coach
-from coachtui.coach.pathway import Aim, Pathway
+from coachtui.coach.pathway import TERM_NAMES, Aim, Pathway, when_text
 from coachtui.coach.races import RaceRow, time_text
 from coachtui.coach.standards import gap_text
 from coachtui.coach.wording import day_name
 from coachtui.racing.pathway import Step
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
+from coachtui.training.wording import labelled
 from coachtui.tui.screens.sheet import sentences_of
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.ink import Line, Piece, spread, wrap
@@ -24,7 +25,6 @@ MARKS: dict[str, Piece] = {
     "next": ("→ ", "bold"),
     "ahead": ("· ", "dim"),
 }
-TERMS = {"short": "Soon", "season": "Season", "long": "Long term"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +108,13 @@ def road_rows(found: Pathway, calendar: Sequence[RaceRow], width: int) -> list[R
             wrap(
                 [(aim.text, ""), (_again(aim), "dim")],
                 width,
-                [(f"{TERMS[aim.term]:<10}", "accent")],
+                [(f"{TERM_NAMES[aim.term]:<10}", "accent")],
             )
         )
-    for title, texts in (
-        ("The way", found.road), ("World rankings", found.ranking), ("Other doors", found.doors),
-        ("Club and coach", found.club),
-    ):  # fmt: skip
-        if texts:
-            add([[], answers.heading(title)])
-            for n, text in enumerate(texts):
-                add(wrap([(text, "")], width, [("· ", "accent")]), f"{title} {n}")
+    for title, texts in found.lists:
+        add([[], answers.heading(title)])
+        for n, text in enumerate(texts):
+            add(wrap([(text, "")], width, [("· ", "accent")]), f"{title} {n}")
     for door in found.own_doors:
         add(wrap([(f"{door.title} ({door.kind})", "")], width, [(f"{day_name(door.date, year=True)}  ", "accent")]))
     return rows
@@ -133,11 +129,8 @@ def _again(aim: Aim) -> str:
 def career_rows(told: Sequence[tuple[str, str]], width: int) -> list[Row]:
     """What the athlete wrote of club, deadlines and sponsors, each kind under one label."""
     rows: list[Row] = [Row([]), Row(answers.heading("Career"))] if told else []
-    before = ""
-    for n, (name, text) in enumerate(told):
-        label = "" if name == before else name
+    for n, (label, text) in enumerate(labelled(told)):
         rows += [Row(line, f"career {n}") for line in wrap([(text, "")], width, [(label.ljust(11), "accent")])]
-        before = name
     return rows
 
 
@@ -172,8 +165,5 @@ def _step(step: Step, width: int) -> list[Line]:
     if step.state in ("here", "next"):
         lines += wrap([(step.races, "dim")], width, [("    ", "")])
     if step.state == "next" and step.gap is not None:
-        when = ""
-        if step.dates is not None:
-            when = f"; about {step.dates[0]:%b %Y} to {step.dates[1]:%b %Y}"
-        lines += wrap([(gap_text(step.gap) + when, "")], width, [("    ", "")])
+        lines += wrap([("; ".join(filter(None, (gap_text(step.gap), when_text(step)))), "")], width, [("    ", "")])
     return lines

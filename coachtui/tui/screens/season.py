@@ -118,8 +118,8 @@ def told(view: SeasonView, week: SeasonWeek, width: int) -> Sequence[Line]:
     for stone in week.milestones:
         left += wrap([(f"{day_name(stone.date)}: {stone.text}", "")], left_room, [("◇ ", "bold")])
     for key in week.keys:
-        gone: str = "dim strike" if key.status in ("dropped", "skipped") else ""
-        words: list[Piece] = [answers.glyph(key), (" ", ""), (season_chart.key_words(key, view.units), gone)]
+        style = "dim strike" if key.gone else ""
+        words: list[Piece] = [answers.glyph(key), (" ", ""), (season_chart.key_words(key, view.units), style)]
         left.append(fit(words, left_room))
     if not week.keys:
         left.append([("  no key session: easy running and rest", "dim")])

@@ -32,6 +32,8 @@ from coachtui.training.measures import distance_text
 from coachtui.training.plan import Session
 from coachtui.tui.widgets.ink import Line, Piece, spread, wrap
 
+STATUS_HUES = {"done": "green", "missed": "red", "unlogged": "amber"}
+"""Of sessions of which something is to be seen at once; others are dim."""
 INDENT: tuple[Piece, ...] = (("  ", ""),)
 
 
@@ -79,20 +81,19 @@ def status(session: Session) -> list[Piece]:
     """Sign and word of what became of a session; nothing while it is simply planned."""
     if session.status == "planned":
         return []
-    hue = {"done": "green", "missed": "red", "unlogged": "amber"}.get(session.status, "dim")
+    hue = STATUS_HUES.get(session.status, "dim")
     return [(f"{STATUS_MARKS[session.status]} {STATUS_WORDS[session.status]}", hue)]
 
 
 def session_heading(session: Session, width: int, units: str, day: str = "") -> list[Piece]:
     """One line: sign, title, status, amount."""
-    gone = session.status in ("dropped", "skipped")
-    style = "dim strike" if gone else "bold" if session.quality or session.long or session.kind == "race" else ""
+    style = "dim strike" if session.gone else "bold" if session.central else ""
     left: list[Piece] = [(f"{day:<11}", "dim")] if day else []
     left += [glyph(session), (" ", ""), (session.title, style)]
     told = status(session)
     if told:
         left += [("  ", ""), *told]
-    return spread(left, [(amount(session, units), "dim" if gone else "")], width)
+    return spread(left, [(amount(session, units), "dim" if session.gone else "")], width)
 
 
 def steps(session: Session, width: int, units: str, most: int = 12) -> list[list[Piece]]:

@@ -8,7 +8,7 @@ from coachtui.training.plan import Session
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.ink import Line, Piece, fit, pad, wrap
 from coachtui.tui.widgets.rows import Row
-from coachtui.tui.widgets.week_rows import became, call_rows, day_of, extras, head, tail
+from coachtui.tui.widgets.week_rows import became, call_rows, day_of, extras, head, tail, title_style
 
 LINES = 3
 """Most rows of a title."""
@@ -56,7 +56,7 @@ def _column(
             mark: Piece = ("▸" if n == 0 else " ", "accent bold") if chosen else (" ", "")
             full = pad([mark, *line], width)
             lines.append([(text, f"{style} row") for text, style in full] if chosen else full)
-        if steps and session.kind != "rest" and session.status not in ("dropped", "skipped"):
+        if steps and session.kind != "rest" and not session.gone:
             lines += [fit(line, width) for line in answers.steps(session, width, units, most=8)]
         lines.append([])
     for sign, *words in extras(view, date, units):
@@ -66,9 +66,7 @@ def _column(
 
 def _cell(session: Session, done: Line, units: str, width: int) -> list[Line]:
     """Title, how much, and what became of it."""
-    gone = session.status in ("dropped", "skipped")
-    hard = session.quality or session.long or session.kind == "race"
-    style = "strike dim" if gone else "dim" if session.kind == "rest" else "bold" if hard else ""
+    style = title_style(session)
     lines: list[Line] = list(wrap([(session.title, style)], width, [answers.glyph(session), (" ", "")]))
     if len(lines) > LINES:
         lines = [*lines[: LINES - 1], fit([*lines[LINES - 1], ("…", style)], width)]

@@ -167,18 +167,22 @@ def _short(became: Line) -> Line:
 
 def _session(session: Session, day: Line, became: Line, much: str, room: int) -> Line:
     """Day, glyph and title in as much room as there is, what was planned, what was done."""
-    gone = session.status in ("dropped", "skipped")
-    hard = session.quality or session.long or session.kind == "race"
-    title = "strike dim" if gone else "dim" if session.kind == "rest" else "bold" if hard else ""
-    left = [*pad(day, DAY_COLUMNS), answers.glyph(session), (" ", ""), (session.title, title)]
-    return [*pad(left, room), (much, "dim" if gone else ""), *became]
+    left = [*pad(day, DAY_COLUMNS), answers.glyph(session), (" ", ""), (session.title, title_style(session))]
+    return [*pad(left, room), (much, "dim" if session.gone else ""), *became]
+
+
+def title_style(session: Session) -> str:
+    """How a title stands in a week: what the week turns on is bold, rest and what was taken out step back."""
+    if session.gone:
+        return "strike dim"
+    return "dim" if session.kind == "rest" else "bold" if session.central else ""
 
 
 def became(session: Session, logged: Sequence[Entry], units: str) -> Line:
     """Sign and word, or what was really done."""
     if session.kind == "rest" or session.status == "planned":
         return []
-    hue = {"done": "green", "missed": "red", "unlogged": "amber"}.get(session.status, "dim")
+    hue = answers.STATUS_HUES.get(session.status, "dim")
     words = STATUS_WORDS[session.status]
     body = next((e.body for e in reversed(logged) if _filled(e, {session.id})), None)
     if session.status == "done" and isinstance(body, Done) and not body.as_planned:
