@@ -132,9 +132,10 @@ def _axes(decision: Decision, sessions: Sequence[Session], world: World) -> froz
 
 
 def _kept(decision: Decision, now: tuple[Change, ...], world: World) -> tuple[Change, ...]:
-    """What an older decision showed, and what has come within its reach since."""
+    """What an older decision showed, as it has come to be where its day is not past, and what it reaches since."""
     since = (world.today - REMEMBERED_DAYS * DAY).isoformat()
-    old = tuple(c for c in decision.changes if c.session[:10] >= since)
+    after = {c.session: c.after for c in now}
+    old = tuple(replace(c, after=after.get(c.session, c.after)) for c in decision.changes if c.session[:10] >= since)
     known = {c.session for c in old}
     return (*old, *(c for c in now if c.session not in known))
 

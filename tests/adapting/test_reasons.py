@@ -4,9 +4,10 @@ import datetime as dt
 import re
 
 from coachtui.adapting.placing import counts
-from coachtui.adapting.wording import fill
+from coachtui.adapting.wording import brief, fill
 from coachtui.rulebook.verdicts import Series
-from coachtui.training.entries import Clearance, Illness, Skip
+from coachtui.training.decisions import IN_FORCE
+from coachtui.training.entries import Clearance, Illness, Pain, Skip
 from coachtui.training.measures import distance_text
 from coachtui.training.plan import Plan, Week
 from tests.adapting.stories import DAY, Story, built
@@ -92,3 +93,18 @@ def test_beats_are_told_whole_and_deviations_to_a_tenth() -> None:
     """Nobody reads hundredths of a heartbeat; what is compared stays exact."""
     values = {"rhr_above": Series(13.29), "wellness_z": Series(-4.71), "last_spike": Series(1.33)}
     assert fill("{rhr_above} beats, {wellness_z} SD, {last_spike} times", values) == "13 beats, -4.7 SD, 1.33 times"
+
+
+def test_what_a_day_is_said_to_have_become_is_what_it_is() -> None:
+    """A ladder foretells days to come; once a step took longer, no decision goes on telling what it foretold."""
+    story = Story(built(14)).live(3).tell(Pain("shin", 6)).live(2)
+    story.tell(Pain("shin", 1)).live(2)
+    for day in range(14):
+        story.feel().decide()
+        told: dict[str, str] = {}
+        for decision in sorted(story.sets[-1].decisions, key=lambda d: d.date):
+            if decision.state in IN_FORCE:
+                told |= {c.session: c.after for c in decision.changes}
+        for session in story.shown():
+            assert told.get(session.id, brief(session)) == brief(session), (day, session.date)
+        story.do().sleep().tell(Pain("shin", 1 + day % 3))
