@@ -26,7 +26,7 @@ def parser(_words: Sequence[str]) -> Parser:
 
 def career(shell: Shell, args: argparse.Namespace) -> int:
     """Print what is written, or open it in an editor first."""
-    if args.form == "edit" and not _edit(shell):
+    if args.form == "edit" and not _edit(shell) and not shell.options.json:
         shell.out.line("Nothing was edited.")
         return 0
     view = coach_career.career(shell.coach)

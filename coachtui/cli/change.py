@@ -130,7 +130,11 @@ def edit(shell: Shell, _args: argparse.Namespace) -> int:
 
     result = edit_file(shell)
     if result is None:
-        shell.out.line("Nothing was edited.")
+        if shell.options.json:
+            nothing = {"stored": False, "said": ["Nothing was edited."], "changes": [], "plan": None}
+            shell.answer({"schema": "coachtui/edit/1", **nothing})
+        else:
+            shell.out.line("Nothing was edited.")
         return 0
     return _answer_replan(shell, "edit", result)
 

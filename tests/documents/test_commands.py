@@ -124,6 +124,12 @@ def test_every_link_of_a_document_leads_to_a_file() -> None:
     assert lost == []
 
 
+def test_every_module_that_a_document_names_is_there() -> None:
+    named = [(p.name, name) for p in PAGES for name in re.findall(r"`([\w./]+\.py)`", p.read_text(encoding="utf-8"))]
+    assert len(named) > 20
+    assert [(p, n) for p, n in named if not any((ROOT / room / n).exists() for room in ("", "coachtui", "docs"))] == []
+
+
 def test_every_document_is_in_the_index() -> None:
     index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
     assert [p.name for p in (ROOT / "docs").glob("*.md") if p.name != "README.md" and f"]({p.name})" not in index] == []

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from coachtui.cli.completion import places
+from coachtui.cli.main import FAMILY
 from tests.cli.conftest import Typed
 from tests.exchange import made_files
 
@@ -22,8 +24,25 @@ TYPED = {
     "move": "move 2026-11-27 2026-11-26",
     "away": "away 2026-12-24 2026-12-31",
     "init --dry-run": f"init --dry-run --from {ROOT}/examples/demo/athlete.toml",
+    "swap": "swap 2026-11-25 2026-11-27",
+    "forget": "forget health",
+    "journal fix": "journal fix ID note=changed",
+    "journal void": "journal void ID",
+    "race add": "race add 5km 2026-12-20 --dry-run",
+    "race move": "race move 10km 2026-12-13 --dry-run",
+    "race drop": "race drop 10km --dry-run",
+    "rules schema FOLDER": "rules schema schemas",
+    **{f"rules {form} FOLDER": f"rules {form} {ROOT}/examples/packs/track" for form in ("diff", "try", "replay")},
 }
 """What is typed where the page names only the command."""
+BEFORE = {
+    "restore FILE": "backup",
+    "import everything.zip": "export all everything.zip",
+    "rules on two-poor-mornings": "rules off two-poor-mornings",
+    **dict.fromkeys(("journal show ID", "journal fix", "journal void"), "journal list"),
+}
+"""What is typed first; its answer says what ID and FILE are."""
+COACH = 'format = 1\nauthor = "Bea"\n[[session]]\nid = "2026-11-26"\naction = "remove"\n'
 
 
 def rows() -> Iterator[tuple[list[str], str, str]]:
@@ -52,6 +71,7 @@ def somewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder with a file to import."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "FILE").write_bytes(made_files.fit())
+    (tmp_path / "coach.toml").write_text(COACH, encoding="utf-8")
 
 
 def check(value: Any, name: str) -> None:
@@ -66,10 +86,15 @@ def check(value: Any, name: str) -> None:
 
 @pytest.mark.parametrize(("command", "schema", "keys"), CASES, ids=[case[0] for case in CASES])
 def test_an_answer_has_the_keys_that_the_page_names(command: str, schema: str, keys: str, shell: Typed) -> None:
-    said = shell(*shlex.split(TYPED.get(command, command)), "--json")
+    words = shlex.split(TYPED.get(command, command))
+    if command in BEFORE:
+        first = shell(*shlex.split(BEFORE[command]), "--json").json
+        meant = {"FILE": first.get("file"), "ID": first.get("entries", [{}])[-1].get("id")}
+        words = [meant.get(word) or word for word in words]
+    said = shell(*words, "--json", env={"EDITOR": "true"})
     assert said.code == 0, said.err or said.out
     answer = said.json
-    assert answer["schema"] == schema.replace("COMMAND", command)
+    assert answer["schema"] == schema.replace("COMMAND", command.replace(" ", "-"))
     told = dict(re.findall(r"`(\w+)`(?:: (\w+))?", keys))
     if told.pop("log", None) is not None:
         told |= dict(re.findall(r"`(\w+)`(?:: (\w+))?", next(keys for c, _, keys in CASES if c == "log")))
@@ -100,3 +125,11 @@ def test_no_table_is_left_that_nothing_answers_with() -> None:
     named = {kind for _, _, keys in CASES for kind in re.findall(r"`\w+`: (\w+)", keys)} - {"by"}
     assert named <= OBJECTS.keys()
     assert OBJECTS.keys() <= named | {"step"}
+
+
+def test_no_command_is_left_without_a_row() -> None:
+    """A form of its own, such as `rules find`, has a row as well, unless it answers as its command does."""
+    shown = {" ".join(c.split()[:n]) for c, _, _ in CASES for n in (1, 2)}
+    assert FAMILY.keys() - shown == {"demo"}
+    forms = {key for key in places() if key.split()[0] in ("journal", "race", "rules") and " " in key}
+    assert forms - shown == set()
