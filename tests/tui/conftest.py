@@ -8,12 +8,13 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import _wait
 from textual.events import Key
 from textual.pilot import Pilot
-from textual.worker import WorkerFailed
+from textual.worker import Worker, WorkerFailed
 
 from coachtui.coach import drafts, onboard
 from coachtui.coach.coach import Coach
@@ -73,11 +74,18 @@ class Desk:
             await self.pilot.pause()
         await self.read()
         await self.settle()
+        while self._at_work:  # where other programs take the processor, a key may have its turn only by now
+            await self.read()
+            await self.settle()
+
+    @property
+    def _at_work(self) -> list[Worker[Any]]:
+        """What a thread is reading or storing."""
+        return [w for w in self.app.workers if w.group in (GROUP, STORING) and not w.is_finished]
 
     async def read(self) -> None:
         """Wait for what a thread is reading or storing."""
-        reading = [worker for worker in self.app.workers if worker.group in (GROUP, STORING)]
-        if reading:
+        if reading := self._at_work:
             with suppress(WorkerFailed):
                 await self.app.workers.wait_for_complete(reading)
             await self.pilot.pause()
