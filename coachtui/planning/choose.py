@@ -1,11 +1,13 @@
-"""Which workout takes a place in a week: scored by phase, event, dose and how lately each was used."""
+"""Which workout takes a place in a week: the best of those that its room holds, each in the largest dose that fits."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from coachtui.planning.amounts import HARD, Measure, WarmUp, duration, leaves_of, uses_of
+from coachtui.planning.amounts import HARD, Measure, WarmUp, leaves_of, uses_of
 from coachtui.planning.bounds import Bounds
+from coachtui.planning.choice import Choice, Room
 from coachtui.planning.log import Dose, Log
+from coachtui.planning.merit import Merit, Place
 from coachtui.planning.prescribe import Writer
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.ranges import EVENT_NAMES, events_of, levels_of, suits_event
@@ -16,42 +18,8 @@ from coachtui.training.plan import LEVELS, RunnerUp
 LOSERS = 3
 FIRST, SECOND = "double-first", "double-second"
 """Tags of the two halves of a day in two; neither is chosen alone."""
-PARTS = {"race-week": 0, "week-before": 1}
-"""Tags of sharpeners that are made for one part of a taper, with the weeks that are left then until the goal's own."""
 WARMED = ("key", "test")
 """Roles that begin with a warm-up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What a week still leaves for hard running."""
-
-    week_minutes: float
-    spent: Mapping[str, float]
-    """Minutes by zone that other sessions of the week take."""
-    minutes: float
-    """Most minutes of the session."""
-    km: float
-    """Most kilometres of the session."""
-    dose: float = 1.0
-    spared: float = 1.0
-    """Times the usual share of the week that a time trial may take."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A workout, how large, and what it beat."""
-
-    workout: Workout
-    nth: int
-    scale: float
-    warm_up: WarmUp | None
-    measure: Measure
-    lost: tuple[RunnerUp, ...] = ()
-    again: bool = False
-    """Whether it asks for no more than it did last time."""
-    second: "Choice | None" = None
-    """The second half of a day in two."""
 
 
 @dataclass(slots=True)
@@ -66,13 +34,14 @@ class Chooser:
     opening: str = ""
     """Id of the opening of key sessions for this goal."""
     rule: Choosing = field(init=False)
+    merit: Merit = field(init=False)
     _suited: dict[tuple[str, str], tuple[Workout, ...]] = field(default_factory=dict)
     _doses: dict[tuple[str, int, float], Dose] = field(default_factory=dict)
     _openings: dict[str, tuple[WarmUp | None, ...]] = field(default_factory=dict)
-    _made: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.rule = self.rulebook.sole(Choosing)
+        self.merit = Merit(self.rule, self.log)
 
     def suited(self, role: str, phase: str) -> tuple[Workout, ...]:
         """Workouts of a role that fit phase, event, level and equipment, by id."""
@@ -108,12 +77,11 @@ class Chooser:
 
         In a taper the `weeks_left` until the goal's own week, which is 0, ask for sharpeners of their own.
         """
+        place = Place(phase, focus, week, domain, weeks_left)
         fitting: list[tuple[float, str, Choice]] = []
         refused: list[RunnerUp] = []
         open_ = [w for w in self.suited(role, phase) if role != "long" or w.quality]
-        elsewhere = self.rule.elsewhere if phase == "taper" else 0.0
-        apart_of = {w.id: elsewhere * _out_of_place(w, weeks_left) for w in open_}
-        hopes = sorted((round(apart_of[w.id] - self._hope(w, focus, phase, week, domain), 4), w.id, w) for w in open_)
+        hopes = sorted((-self.merit.most(w, self.dose(w, 0, 1.0).zones, place), w.id, w) for w in open_)
         for hope, _, workout in hopes:
             if len(fitting) > LOSERS and sorted(-score for score, _, _ in fitting)[LOSERS] < hope:
                 break
@@ -123,16 +91,14 @@ class Chooser:
                     RunnerUp(workout.id, f"{workout.title}: even its smallest dose is too much for this week")
                 )
                 continue
-            score = round(self._score(choice, focus, phase, week, domain) - apart_of[workout.id], 4)
-            fitting.append((score, workout.id, choice))
+            fitting.append((self.merit.score(choice, place), workout.id, choice))
         if not fitting:
             return None
         fitting.sort(key=lambda row: (-row[0], row[1]))
         best = fitting[0][2]
         refused.sort(key=lambda r: r.workout)
-        others = [RunnerUp(c.workout.id, self._why_not(c, best, focus, week)) for _, _, c in fitting[1 : LOSERS + 1]]
-        lost = (*others, *refused)[:LOSERS]
-        return replace(best, lost=lost)
+        others = [RunnerUp(c.workout.id, self.merit.why_not(c, best, place)) for _, _, c in fitting[1 : LOSERS + 1]]
+        return replace(best, lost=(*others, *refused)[:LOSERS])
 
     def _for_event(self, workout: Workout) -> bool:
         """Whether a workout is for the goal; a named event is met by name, so that 3000 m is no steeplechase."""
@@ -234,10 +200,6 @@ class Chooser:
         """The workout of a role whose turn it is, but for those used: they go round, whatever other days hold."""
         return in_turn([w for w in self.suited(role, phase) if keep(w)], turn, used)
 
-    def _lately(self, workout: Workout, week: int) -> tuple[int, int]:
-        used = self.log.uses.get(workout.id, [])
-        return (max(0, self.rule.lately_weeks - (week - used[-1])) if used else 0, len(used))
-
     def _zones_fit(self, measure: Measure, room: Room) -> bool:
         hard = sum([room.spent.get(z, 0.0) for z in HARD]) + measure.hard_minutes
         if hard > (1 - self.bounds.easy.least) * room.week_minutes:
@@ -257,83 +219,8 @@ class Chooser:
                 return False
         return measure.zones_km.get("strides", 0.0) <= self.bounds.easy.strides_km
 
-    def _score(self, choice: Choice, focus: Sequence[str], phase: str, week: int, domain: str | None) -> float:
-        zone = choice.measure.main_zone
-        score = self._merit(choice.workout, phase, week, domain) + self._turn(zone, focus)
-        return round(score - self.rule.smaller * (1 - choice.scale) - self.rule.again * choice.again, 4)
-
-    def _turn(self, zone: str, focus: Sequence[str]) -> float:
-        return self.rule.first_zone - focus.index(zone) if zone in focus else 0.0
-
-    def _hope(self, workout: Workout, focus: Sequence[str], phase: str, week: int, domain: str | None) -> float:
-        """The most that a workout could score: whole, harder than last time, and mostly at its best zone."""
-        zones = self.dose(workout, 0, 1.0).zones
-        best = next((zone for zone in focus if zone in zones), "")
-        return self._merit(workout, phase, week, domain) + max(self._turn(best, focus), 0.0)
-
-    def _merit(self, workout: Workout, phase: str, week: int, domain: str | None) -> float:
-        """The part of a score that does not depend on the room in its week."""
-        rule, score = self.rule, 0.0
-        if domain is not None and workout.domain == domain:
-            score += rule.club_field
-        if phase in rule.new_field_phases and workout.domain not in self.log.domains:
-            score += rule.new_field
-        recent, often = self._lately(workout, week)
-        worn = rule.lately * recent + rule.often * min(often, rule.often_most)
-        return score + self._made_for(workout, phase) - worn
-
-    def _made_for(self, workout: Workout, phase: str) -> float:
-        """What a workout gains by being made for the event, the phase and those who can bear it."""
-        found = self._made.get((workout.id, phase))
-        if found is None:
-            rule, found = self.rule, 0.0
-            if phase in rule.event_phases and workout.events:
-                found += rule.for_events if len(events_of(workout.events)) > 1 else rule.for_event
-            if phase in workout.phases:
-                found += rule.for_phase / len(workout.phases)
-            if workout.levels:
-                found += rule.for_level * LEVELS.index(levels_of(workout.levels)[0])
-            self._made[workout.id, phase] = found
-        return found
-
-    def _why_not(self, choice: Choice, best: Choice, focus: Sequence[str], week: int) -> str:
-        workout, zone = choice.workout, choice.measure.main_zone
-        used = self.log.uses.get(workout.id, [])
-        if zone not in focus:
-            because = f"this place is for {' or '.join(focus)}, it is mostly {zone}"
-        elif zone != best.measure.main_zone:
-            because = f"{best.measure.main_zone} comes before {zone} this time"
-        elif choice.again:
-            because = (
-                f"{duration(choice.measure.hard_minutes)} at {zone} would be no more than the last time you did it"
-            )
-        elif used and week - used[-1] <= self.rule.lately_weeks:
-            because = f"you did it {_ago(week - used[-1])}"
-        elif choice.scale < best.scale:
-            because = f"only {round(100 * choice.scale)} % of it would fit this week"
-        elif used:
-            because = f"done {_times(len(used))} already in this plan"
-        else:
-            ours, theirs = (duration(c.measure.hard_minutes) for c in (best, choice))
-            because = f"{theirs} at {zone} suit this week a little less than {ours} of {best.workout.title.lower()}"
-        return f"{workout.title}: {because}"
-
 
 def in_turn(workouts: Sequence[Workout], turn: int, used: Collection[str] = ()) -> Workout | None:
     """The first from `turn` on, going round, that was not used."""
     first = turn % max(len(workouts), 1)
     return next((w for w in (*workouts[first:], *workouts[:first]) if w.id not in used), None)
-
-
-def _out_of_place(workout: Workout, weeks_left: int) -> bool:
-    """Whether a sharpener is for another part of the taper; race week has only its own."""
-    made_for = next((left for tag, left in PARTS.items() if tag in workout.tags), None)
-    return made_for != weeks_left if made_for is not None else weeks_left == 0
-
-
-def _ago(weeks: int) -> str:
-    return "this week" if weeks <= 0 else "last week" if weeks == 1 else f"{weeks} weeks ago"
-
-
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")

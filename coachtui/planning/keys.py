@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coachtui.planning.choose import Choice, Room
+from coachtui.planning.choice import Choice, Room
 from coachtui.planning.phases import group_of
 from coachtui.planning.place import open_for_quality
 from coachtui.planning.profile import turned

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coachtui.planning.calendar import DayFrame
-from coachtui.planning.choose import Choice
+from coachtui.planning.choice import Choice
 from coachtui.planning.ladder import Rung
 from coachtui.planning.place import Layout, Wants, place
 from coachtui.planning.setting import Outline, Setting

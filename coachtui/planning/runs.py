@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from coachtui.planning.amounts import WarmUp
 from coachtui.planning.calendar import DayFrame
-from coachtui.planning.choose import Choice
+from coachtui.planning.choice import Choice
 from coachtui.planning.fill import Slot
 from coachtui.planning.ladder import Rung, balanced
 from coachtui.planning.place import Layout

@@ -3,7 +3,8 @@
 import datetime as dt
 
 from coachtui.planning.amounts import HARD
-from coachtui.planning.choose import Choice, Chooser, Room
+from coachtui.planning.choice import Choice, Room
+from coachtui.planning.choose import Chooser
 from coachtui.planning.phases import BUILDING, WeekFrame
 from coachtui.planning.setting import Setting
 from coachtui.racing.fitness import shortest_m
