@@ -6,6 +6,7 @@ python docs/write_sources.py
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import fill
 
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.kinds import BY_CLASS, Kind
@@ -55,17 +56,20 @@ def counted(book: Rulebook) -> Iterator[str]:
     graded = [(kind, item) for kind, item in graded if hasattr(item, "evidence")]
     of = Counter((item.evidence, is_table(kind)) for kind, item in graded)
     training = [item for kind, item in graded if not is_table(kind)]
-    alone = sum(tuple(item.source) == (HOUSE,) for item in training)
+    unnamed = [item for item in training if tuple(item.source) == (HOUSE,)]
+    common = sum(item.evidence != HOUSE for item in unnamed)
     beside = sum(HOUSE in item.source and len(item.source) > 1 for item in training)
     yield "## How the rules are graded\n"
     yield "| grade | about training | marks, points and age tables |\n|---|---|---|\n" + "".join(
         f"| {grade} | {of[grade, False]} | {of[grade, True]} |\n" for grade in GRADES
     )
-    yield (
-        f"Of the {len(training)} items about training, sentences and exercises among them, {alone} name no published\n"
-        f"work, only `{HOUSE}`: coachtui's own choice. Another {beside} name `{HOUSE}` beside a work, where the\n"
-        "direction is published and the number is not.\n"
+    text = (
+        f"Of the {len(training)} items about training, sentences and exercises among them, {len(unnamed)} name no "
+        f"published work, only `{HOUSE}`: coachtui's own choice, or, {common} times, common advice for emergencies and "
+        f"bad weather. Another {beside} name `{HOUSE}` beside a work, where the direction is published and the number "
+        "is not."
     )
+    yield fill(text, 120) + "\n"
 
 
 def is_table(kind: Kind) -> bool:
