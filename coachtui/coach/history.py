@@ -19,6 +19,7 @@ FLAGS = (Pain, Illness, Alarm)
 FIXABLE = (CheckIn, Done)
 _FIXED = ("session", "as_planned", "kind", "sport", "start", "elapsed_s", "laps", "source", "imported")
 """Fields of an entry that are not for correcting: what names it, and what a watch measured."""
+ANSWERS = {"yes": True, "true": True, "no": False, "false": False}
 
 
 def entries(coach: Coach, limit: int = 30) -> tuple[Entry, ...]:
@@ -82,18 +83,23 @@ def fix(coach: Coach, ref: str, changes: Mapping[str, str]) -> Outcome:
 
 
 def _value(body: CheckIn | Done, name: str, text: str) -> Any:
-    """The value of a field from its text. Raises CoachError."""
-    kinds = {f.name: str(f.type) for f in fields(body) if f.name not in _FIXED}
-    if name not in kinds:
-        near = nearest(name, kinds)
+    """The value of a field from its text; unknown when there is none. Raises CoachError."""
+    known = {f.name: f for f in fields(body) if f.name not in _FIXED}
+    if name not in known:
+        near = nearest(name, known)
         raise CoachError(
-            f"an entry of this kind has no {name!r}", f"did you mean {near}?" if near else f"fields: {', '.join(kinds)}"
+            f"an entry of this kind has no {name!r}", f"did you mean {near}?" if near else f"fields: {', '.join(known)}"
         )
     if text == "":
-        return "" if kinds[name].endswith("str'>") else None
-    if "int" in kinds[name] or "float" in kinds[name]:
+        return known[name].default
+    kind = str(known[name].type)
+    if "bool" in kind:
+        if text.lower() not in ANSWERS:
+            raise CoachError(f"{name} {text!r} is neither yes nor no", f"write: {name}=yes, or {name}=no")
+        return ANSWERS[text.lower()]
+    if "int" in kind or "float" in kind:
         try:
-            return int(text) if "int" in kinds[name] else float(text)
+            return int(text) if "int" in kind else float(text)
         except ValueError:
             raise CoachError(f"{name} {text!r} is not a number", f"write: {name}=4") from None
     return event_named(text) if name == "event" else plain(text)

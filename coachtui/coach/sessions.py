@@ -162,6 +162,9 @@ def plausible(told: Done) -> None:
         (told.km, 0.01, 1000, "km"),
         (told.rpe, 0, 10, "an RPE from 0 to 10"),
         (told.avg_hr, 30, 240, "a heart rate"),
+        (told.max_hr, 25, 250, "a highest heart rate"),
+        (told.time_s, 1, LONGEST_HOURS * 3600, "seconds"),
+        (told.drop_m, -3000, 3000, "metres from start to finish"),
     ):
         if value is not None and not low <= value <= high:
             raise CoachError(f"{value:g} is not a plausible number of {what}", "check the numbers and say it again")
