@@ -54,7 +54,7 @@ def review(shell: Shell, args: argparse.Namespace) -> int:
                 raise CoachError(f"no proposal {ref!r} is waiting", "see: coachtui review")
         return answer_outcome(shell, "review", _decide(shell, args.accept, args.decline))
     if shell.options.json:
-        shell.answer({"schema": "coachtui/review/1", "proposals": codec.encode(waiting)})
+        shell.answer({"schema": "coachtui/proposals/1", "proposals": codec.encode(waiting)})
     elif waiting:
         show_decisions(shell.out, waiting)
     else:

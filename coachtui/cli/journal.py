@@ -119,11 +119,11 @@ def _value(value: object) -> str:
 
 
 def _fix(shell: Shell, args: argparse.Namespace) -> int:
-    return answer_outcome(shell, "journal", fix(shell.coach, args.id, dict(args.changes)))
+    return answer_outcome(shell, "journal-fix", fix(shell.coach, args.id, dict(args.changes)))
 
 
 def _void(shell: Shell, args: argparse.Namespace) -> int:
-    return answer_outcome(shell, "journal", void(shell.coach, args.id))
+    return answer_outcome(shell, "journal-void", void(shell.coach, args.id))
 
 
 def _replay(shell: Shell, args: argparse.Namespace) -> int:

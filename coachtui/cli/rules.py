@@ -74,7 +74,7 @@ def _schema(shell: Shell, args: argparse.Namespace) -> int:
     made = coach_rules.schemas()
     if args.folder is None:
         if shell.options.json:
-            shell.answer({"schema": "coachtui/rules-schema/1", "files": made})
+            shell.answer({"schema": "coachtui/rules-schema/1", "files": made, "written": []})
         else:
             shell.out.stdout.write(json.dumps(made, indent=2) + "\n")
         return 0
@@ -90,7 +90,7 @@ def _schema(shell: Shell, args: argparse.Namespace) -> int:
         why = (error.strerror or str(error)).lower()
         raise CoachError(f"{args.folder} cannot be written: {why}", "name another folder") from error
     if shell.options.json:
-        shell.answer({"schema": "coachtui/rules-schema/1", "written": files})
+        shell.answer({"schema": "coachtui/rules-schema/1", "files": made, "written": files})
     else:
         shell.out.line(f"Wrote {count(len(files), 'schema')} to {folder}. In a rule file write as its first line:")
         shell.out.line(f"#:schema {folder.name}/speed.schema.json")

@@ -25,7 +25,7 @@ WEEK_STATES = {
 def review_json(found: Review) -> dict[str, Any]:
     """The answer of `week --review --json`: the numbers, and the same sentences that are printed."""
     return {
-        "schema": "coachtui/review/1",
+        "schema": "coachtui/week-review/1",
         "week": found.week.number,
         "start": found.week.start.isoformat(),
         "state": found.kept.state,

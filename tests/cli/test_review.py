@@ -38,7 +38,7 @@ def test_what_was_done_counts_and_the_numbers_add_up(shell: Typed) -> None:
     shell("checkin", "4", "4", "4", "4", "4", today="2026-11-24")
     found = shell("week", "--review", "--json", today="2026-11-24").json
     week = shell("week", "--json", today="2026-11-24").json
-    assert found["schema"] == "coachtui/review/1"
+    assert found["schema"] == "coachtui/week-review/1"
     assert found["kept"]["done"] == 1
     assert found["done"]["minutes"] == sum(t["done"] for t in week["totals"].values())
     assert found["done"]["as_planned"] == 1

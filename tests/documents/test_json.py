@@ -127,6 +127,13 @@ def test_no_table_is_left_that_nothing_answers_with() -> None:
     assert OBJECTS.keys() <= named | {"step"}
 
 
+def test_one_schema_has_one_form() -> None:
+    told: dict[str, str] = {}
+    for command, schema, keys in CASES:
+        name = schema.replace("COMMAND", command.replace(" ", "-"))
+        assert told.setdefault(name, keys) == keys, name
+
+
 def test_no_command_is_left_without_a_row() -> None:
     """A form of its own, such as `rules find`, has a row as well, unless it answers as its command does."""
     shown = {" ".join(c.split()[:n]) for c, _, _ in CASES for n in (1, 2)}
