@@ -148,16 +148,16 @@ def for_limits(
     Each says it as restrictions too, so that a past day goes on to show what was prescribed on it: of whole weeks,
     since in a week that is eased by half the share of its long run would be another.
     """
-    plan, today, until = world.plan, world.today, world.today + AHEAD_DAYS * DAY
+    plan, until = world.plan, world.today + AHEAD_DAYS * DAY
     count = min(index(plan, until) + 1, len(plan.weeks))
     if count <= 0:
         return ()
-    laid = view.lay(ground, range(count), [*before, made])
-    kept, mended = settled(plan, plan.weeks[:count], laid, world.told, world.rulebook, today)
+    plain, eased, mended = _gives_way(world, [*before, made], ground, count)
+    for session, run, reason in _gave_way(world, made, before, ground, count):
+        plain[session.id], eased[run.id] = session, run
+        mended += reason
     if not mended:
         return ()
-    plain = {s.id: s for w in laid for s in w.sessions if s.date >= today}
-    eased = {s.id: s for w in kept for s in w.sessions if s.id in plain and s != plain[s.id]}
     known = {(d.rule, tuple(c.session for c in d.changes)): d for d in last.decisions} if last else {}
     result: list[Decision] = []
     for rule in sorted({limit.rule for limit in mended}):
@@ -181,13 +181,48 @@ def for_limits(
                 because=f"{text[:1].upper()}{text[1:]}, so this gives way.",
                 sources=item.source if item is not None else (),
                 grade=item.evidence if item is not None else "",
-                changes=old.changes if old else changes,
+                changes=changes,
                 lost=(),
                 state="applied",
                 restrictions=tuple(r for s in after for r in _as_restrictions(plain[s.id], s, rule, id_)),
             )
         )
     return tuple(result)
+
+
+def _gives_way(
+    world: World, sets: Sequence[DecisionSet], ground: view.Ground, count: int
+) -> tuple[dict[str, Session], dict[str, Session], tuple[Broken, ...]]:
+    """Sessions from today on before a limit eased any, those that are eased, by id, and the limits behind it."""
+    laid = view.lay(ground, range(count), sets)
+    kept, mended = settled(world.plan, world.plan.weeks[:count], laid, ground.told, world.rulebook, world.today)
+    plain = {s.id: s for w in laid for s in w.sessions if s.date >= world.today}
+    eased = {s.id: s for w in kept for s in w.sessions if s.id in plain and s != plain[s.id]} if mended else {}
+    return plain, eased, mended
+
+
+def _gave_way(
+    world: World, made: DecisionSet, before: Sequence[DecisionSet], ground: view.Ground, count: int
+) -> Iterator[tuple[Session, Session, tuple[Broken, ...]]]:
+    """Sessions of today that are done by now and that a limit had eased before: as they were, as eased, and why.
+
+    What was prescribed stays what it was, so today is looked at as before any of it was done.
+    """
+    told, today = world.told, world.today
+    done = {d.session for day, d in told.done if day == today and d.session}
+    if not done:
+        return
+    morning = replace(
+        told,
+        done=tuple((day, d) for day, d in told.done if day != today or not d.session),
+        done_of={id_: d for id_, d in told.done_of.items() if id_ not in done},
+    )
+    came_before = tuple(r for r in made.in_force if r.class_ != "load" or r.first != today)
+    sets = [*before, replace(made, in_force=came_before)]
+    plain, eased, mended = _gives_way(world, sets, replace(ground, told=morning, ahead={}, placed={}), count)
+    for id_ in sorted(done & eased.keys()):
+        if eased[id_].date == today and eased[id_].status != "dropped":
+            yield plain[id_], eased[id_], tuple(b for b in mended if b.rule == eased[id_].rules[0])
 
 
 def _over(broken: Sequence[Broken], plain: Mapping[str, Session]) -> Iterator[Evidence]:
@@ -203,7 +238,7 @@ def _as_restrictions(before: Session, after: Session, rule: str, decision: str) 
     """The restrictions under which one session becomes the other."""
     one = Restriction(rule, "limit", decision, "use_easier", after.date, after.date, sessions=(after.id,))
     if after.status == "dropped":
-        yield replace(one, action="remove", what=after.domain)
+        yield replace(one, action="max_minutes", value=0.0)
         return
     if before.quality and not after.quality:
         yield one

@@ -108,3 +108,22 @@ def test_what_a_day_is_said_to_have_become_is_what_it_is() -> None:
         for session in story.shown():
             assert told.get(session.id, brief(session)) == brief(session), (day, session.date)
         story.do().sleep().tell(Pain("shin", 1 + day % 3))
+
+
+def test_what_a_limit_made_of_a_day_stays_when_it_is_done_and_when_it_is_past() -> None:
+    """What was prescribed on a day never changes: not by doing it, and not by the day passing."""
+    story = Story(built(16)).live(14).tell(Illness("fever")).live(9, done=False).tell(Clearance("ill:fever")).live(6)
+    eased = 0
+    for _ in range(21):
+        story.feel().decide()
+        limited = [d for d in story.sets[-1].decisions if d.class_ == "limit" and d.state in IN_FORCE]
+        told = {c.session: c.after for d in limited for c in d.changes}
+        morning = {s.id: (s.title, s.minutes, s.km) for s in story.shown() if s.status == "planned"}
+        for session in story.shown():
+            assert told.get(session.id, brief(session)) == brief(session), session.date
+        eased += bool(morning.keys() & told.keys())
+        story.do().decide()
+        assert {s.id: (s.title, s.minutes, s.km) for s in story.shown() if s.id in morning} == morning
+        story.sleep()
+        assert {s.id: (s.title, s.minutes, s.km) for s in story.shown(-1) if s.id in morning} == morning
+    assert eased >= 2
