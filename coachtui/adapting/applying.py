@@ -84,7 +84,7 @@ def under(session: Session, decided: DecisionSet, scene: Scene) -> Session | Non
 
 def _came_after(restriction: Restriction, session: Session, done: Done) -> bool:
     """Whether a restriction of the day found a session done already: it came from the work, or all of that was done."""
-    whole = done.as_planned and done.minutes == session.minutes
+    whole = done.as_planned and done.minutes == session.minutes and done.title in ("", session.title)
     return restriction.first == session.date and (restriction.class_ == "load" or whole)
 
 

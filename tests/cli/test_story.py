@@ -348,3 +348,20 @@ def test_the_week_counts_a_skipped_run_among_what_was_planned_in_minutes_and_kil
     after = empty("week").out.splitlines()
     assert next(line.split()[1] for line in after if line.startswith("  Running")) == before
     assert next(line.split()[2] for line in after if line.startswith("▬ Foundation")) == minutes
+
+
+@pytest.mark.parametrize(
+    ("athlete", "words"), [("ana-marathon", "2 3 2 3 3"), ("pia-national", "4 4 4 4 4 --weather 33C/60%")]
+)
+def test_what_the_morning_made_of_a_run_stays_when_it_is_done(athlete: str, words: str, empty: Typed) -> None:
+    """Done as prescribed is done as prescribed, whether hills were left out or a treadmill took the road's place."""
+    assert empty("init", "--from", str(EXAMPLES / "athletes" / f"{athlete}.toml"), today="2026-11-26").code == 0
+    planned = {s["id"]: s["title"] for s in empty("today", "--json", today="2026-11-26").json["sessions"]}
+    assert empty("checkin", *words.split(), today="2026-11-26").code == 0
+    before = {s["id"]: s["title"] for s in empty("today", "--json", today="2026-11-26").json["sessions"]}
+    assert before != planned
+    assert empty("done", "2026-11-26", today="2026-11-26").code == 0
+    after = {s["id"]: s["title"] for s in empty("today", "--json", today="2026-11-26").json["sessions"]}
+    assert after == before
+    week = empty("week", "2026-11-26", "--json", today="2026-11-27").json["week"]["sessions"]
+    assert {s["id"]: s["title"] for s in week if s["id"] in before} == before
