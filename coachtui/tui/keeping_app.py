@@ -3,13 +3,14 @@
 import datetime as dt
 import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from rich.text import Text
 from textual.app import App
+from textual.worker import Worker
 
 from coachtui.coach import today
 from coachtui.coach.coach import Coach
@@ -35,6 +36,8 @@ PAUSE_S = 10.0
 """How long nothing has happened when what was used for longer, such as a form, is cleared away too."""
 LOOK_EVERY_S = 1.5
 """How often to ask whether another program stored something: one number from the journal, no reading."""
+LOOKING = "looking"
+"""The group of the worker that asks."""
 
 
 class KeepingApp(App[None]):
@@ -74,10 +77,10 @@ class KeepingApp(App[None]):
         self.call_after_refresh(self._settle)
         if self._clock is not None:
             self.set_interval(60, self.renew)
-        self.set_interval(LOOK_EVERY_S, self.look_elsewhere)
+        self.set_interval(LOOK_EVERY_S, self.look_now_and_then)
         self.set_interval(TIDY_EVERY_S, self.tidy)
         if self.ready:
-            self.set_timer(SOON_S, self.prepare)
+            self.set_timer(SOON_S, lambda: self._beside_keys(self.prepare))
 
     def close(self) -> None:
         """Wait for what is still being stored; nothing can be asked afterwards."""
@@ -114,6 +117,11 @@ class KeepingApp(App[None]):
         if day != self.coach.today:
             self.coach.today = day
             self.changed()
+
+    def look_now_and_then(self) -> None:
+        """Look for what another terminal stored; while one look waits for its turn in the thread it is enough."""
+        if not any(worker.group == LOOKING for worker in self.workers):
+            self._beside_keys(self.look_elsewhere, LOOKING)
 
     async def look_elsewhere(self) -> None:
         """Show what another terminal has stored; the focus, the cursor and a form that is being filled in stay.
@@ -167,7 +175,7 @@ class KeepingApp(App[None]):
             self._moment = self.revision, now
         else:
             self._elsewhere = None
-            self.run_worker(self.look_elsewhere(), exit_on_error=False)
+            self._beside_keys(self.look_elsewhere)
         bottom = self.screen_stack[0]
         if isinstance(bottom, Daily):
             bottom.refresh_if_stale()
@@ -221,6 +229,10 @@ class KeepingApp(App[None]):
             gc.collect(1)
         elif before and self._quiet >= PAUSE_S:
             gc.collect()
+
+    def _beside_keys(self, work: Callable[[], Coroutine[None, None, None]], group: str = "default") -> Worker[None]:
+        """Do what waits for the thread without any key waiting for it, as it would for what a clock calls."""
+        return self.run_worker(work, group=group, exit_on_error=False)
 
     def spare(self) -> None:
         """What was loaded and laid out stays: collecting never looks at it again."""

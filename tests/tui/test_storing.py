@@ -13,6 +13,7 @@ from coachtui.coach import record, sessions, views
 from coachtui.coach.coach import Coach
 from coachtui.training.entries import Done
 from coachtui.training.problems import CoachError
+from coachtui.tui import keeping_app
 from coachtui.tui.screens.daily import Daily
 from coachtui.tui.screens.today import TodayScreen
 
@@ -80,6 +81,23 @@ async def test_weeks_are_turned_while_something_is_stored_which_is_not_done_twic
         assert held.begun == 1
         assert "Week 3 of" in desk.words
     assert len(done(home)) == 1
+
+
+async def test_looks_at_other_terminals_wait_for_what_is_stored_and_no_key_waits_for_them(
+    sit: Sit, home: Path, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping_app, "LOOK_EVERY_S", 0.05)
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("2")
+        strike(desk, "x")
+        await desk.until_true(lambda: held.begun == 1)
+        await asyncio.sleep(0.3)
+        strike(desk, "right_square_bracket")
+        await desk.until_true(lambda: "Week 3 of" in desk.words)
+        looks = [w for w in desk.app.workers if w.group == keeping_app.LOOKING]
+        assert len(looks) == 1, "one that waits is enough"
+        held.let_go()
+        await desk.until("saved")
 
 
 async def test_what_takes_long_is_announced(sit: Sit, home: Path, held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
