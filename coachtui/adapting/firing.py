@@ -122,7 +122,7 @@ def _restrictions(rule: Rule, decision: str, world: World) -> tuple[Restriction,
 
 def _asked(rule: Rule, then: Then, decision: str, world: World) -> Iterator[Restriction]:
     """What one action of a rule comes to today: as it is written, or for each open flag that it speaks of."""
-    reach = _reach(rule, then, world)
+    reach = _reach(then, world)
     if reach is None:
         return
     first, last, sessions, until = reach
@@ -213,7 +213,7 @@ Reach = tuple[dt.date, dt.date | None, tuple[str, ...] | None, str | None]
 """First day, last day, sessions, and the condition that ends it."""
 
 
-def _reach(rule: Rule, then: Then, world: World) -> Reach | None:  # noqa: PLR0911 - one return for each scope
+def _reach(then: Then, world: World) -> Reach | None:  # noqa: PLR0911 - one return for each scope
     """The days or sessions of a scope; None when there is nothing there."""
     today, scope = world.today, scope_of(then.scope)
     ahead = [s for s in world.shown if s.date >= today and s.status in TO_COME]

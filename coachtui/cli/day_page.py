@@ -103,9 +103,9 @@ def show_day(shell: Shell, day: DayView, units: str) -> None:
 
 def show_session(out: Output, session: Session, units: str, decisions: Sequence[Decision] = ()) -> None:
     """The steps of a session with their targets, and the reason for it that no decision gives."""
-    for depth, text in step_lines(session, units):
+    for depth, text in step_lines(session):
         out.item(text, first=" " * (LABEL + 2 + 2 * depth))
-    told = any("effort" in text for _, text in step_lines(session, units))
+    told = any("effort" in text for _, text in step_lines(session))
     effort = effort_text(session.rpe) if session.kind != "rest" and not told else ""
     for text in (effort, own_reason(session.why, decisions)):
         if text:

@@ -135,7 +135,7 @@ def _session(session: Session, view: WeekView, units: str) -> list[Block]:
     about = ", ".join(filter(None, (amounts(session, units), effort_text(session.rpe))))
     blocks: list[Block] = [Heading(f"{session.title}{status}", 3), Words(about)]
     if session.steps:
-        blocks.append(Items(tuple(step_lines(session, units))))
+        blocks.append(Items(tuple(step_lines(session))))
     done = _done(session.id, view, units)
     return [*blocks, *([Words(f"Done: {done}")] if done else ())]
 

@@ -139,7 +139,7 @@ def _at_paces(workout: Workout, plan: Plan, book: Any) -> tuple[str, ...]:
         km=made.km, zones_km=made.zones_km, zones_minutes=made.zones_minutes, rpe=made.rpe, steps=made.steps, why="",
         rules=(), sources=(),
     )  # fmt: skip
-    return tuple("  " * depth + text for depth, text in step_lines(session, plan.athlete.athlete.units))
+    return tuple("  " * depth + text for depth, text in step_lines(session))
 
 
 def _values(value: Any) -> Iterator[tuple[str, Any]]:

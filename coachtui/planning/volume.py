@@ -57,7 +57,7 @@ def aim_for(
     share = _coming_back(days)
     wish, rule_id = _wish(frame, log)
     if frame.races:
-        return _race_week(frame, days, log, rulebook, min(top, wish), share)
+        return _race_week(frame, log, rulebook, min(top, wish), share)
     if share < 1:
         cause = next(d.cause for d in days if d.volume < 1)
         kind = "return" if any(d.away or not d.recovering for d in days if d.volume < 1) else "recovery"
@@ -179,9 +179,7 @@ def crowded_by(frame: WeekFrame, log: Log, rulebook: Rulebook) -> Crowded | None
     return Crowded(race, most - (raced - race.metres / 1000)) if raced > most + CROWD_SLACK_KM else None
 
 
-def _race_week(
-    frame: WeekFrame, days: Sequence[DayFrame], log: Log, rulebook: Rulebook, wish: float, share: float
-) -> Aim:
+def _race_week(frame: WeekFrame, log: Log, rulebook: Rulebook, wish: float, share: float) -> Aim:
     """A week with races on the way: lighter by its most important race, the races inside its volume."""
     race = min(frame.races, key=lambda r: (r.priority, r.date))
     rule = priority_of(rulebook, race)

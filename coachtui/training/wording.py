@@ -86,7 +86,7 @@ def session_line(session: Session, units: str = "km") -> str:
     return f"{session.title}, {much}" if much else session.title
 
 
-def step_lines(session: Session, units: str = "km") -> list[tuple[int, str]]:
+def step_lines(session: Session) -> list[tuple[int, str]]:
     """Every step as (depth, text) in order; what is inside a repetition stands one deeper under `5 times:`.
 
     The text of a step is in the athlete's units already.

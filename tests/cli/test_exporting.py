@@ -164,7 +164,7 @@ def test_a_past_week_tells_what_was_done(shell: Typed) -> None:
     assert shell("export", "csv", today="2026-11-26").out.count("7.77") == 1
 
 
-def test_everything_comes_back_through_import(shell: Typed, empty: Typed, tmp_path: Path) -> None:
+def test_everything_comes_back_through_import(shell: Typed, tmp_path: Path) -> None:
     shell("checkin", "4", "4", "4", "4", "4", today=TUESDAY)
     file = tmp_path / "all.zip"
     shell("export", "all", str(file), today=TUESDAY)

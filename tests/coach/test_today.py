@@ -3,7 +3,6 @@
 import datetime as dt
 import sqlite3
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -74,9 +73,7 @@ def test_nothing_is_taken_away_by_a_command_that_failed(at: At) -> None:
     assert kept(coach) == before
 
 
-def test_other_rules_another_program_and_a_damaged_text_make_it_anew(
-    at: At, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_other_rules_another_program_and_a_damaged_text_make_it_anew(at: At, monkeypatch: pytest.MonkeyPatch) -> None:
     checkin.check_in(at(START), GOOD)
     ((key, text),) = kept(at(START))
     assert at(START).journal.kept(key) == text

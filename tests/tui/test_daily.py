@@ -106,6 +106,20 @@ async def test_done_log_skip_and_move(sit: Sit, home: Path) -> None:
         assert "skip" in kinds
 
 
+@pytest.mark.parametrize("text", ["inf", "nan", "x"])
+async def test_what_is_no_number_is_said_beside_its_field(sit: Sit, home: Path, text: str) -> None:
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("l")
+        await desk.type("4")
+        await desk.press("tab")
+        await desk.type(text)
+        await desk.press("enter")
+        assert f"'{text}' is not a number" in desk.words
+        assert "Log" in desk.text
+    with coach_on(home, TUESDAY) as coach:
+        assert not coach.journal.diary().entries
+
+
 async def test_a_refused_move_says_why_and_keeps_the_list(sit: Sit, home: Path) -> None:
     async with sit(home, TUESDAY) as desk:
         await desk.press("2", "end")

@@ -18,7 +18,7 @@ from coachtui.training.body import ILLNESSES
 from coachtui.training.entries import Alarm, CheckIn, Illness
 from coachtui.training.problems import CoachError
 from coachtui.tui.screens.answer import answer
-from coachtui.tui.screens.form import CheckedForm
+from coachtui.tui.screens.form import CheckedForm, number
 from coachtui.tui.widgets.bars import KeyBar, Notice
 from coachtui.tui.widgets.fields import ChoiceField, TextField
 from coachtui.tui.widgets.page import Banner
@@ -121,8 +121,4 @@ empty. Without the five scores only what is written below them is stored.
             return parse_weather(text)
         if key == "slept_h" and (clock := _HOURS.fullmatch(text)):
             return int(clock[1]) + int(clock[2] or 0) / 60
-        try:
-            number = float(text.replace(",", "."))
-            return round(number) if key == "resting_hr" else number
-        except (ValueError, OverflowError):
-            raise CoachError(f"{text!r} is not a number") from None
+        return round(number(text)) if key == "resting_hr" else number(text)

@@ -1,5 +1,6 @@
 """The plan as a file: a calendar, a page or a table. Dismissed with None; where it went is said."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from textual import on
@@ -7,22 +8,32 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from coachtui.coach import exporting, pages, portfolio
+from coachtui.coach.coach import Coach
 from coachtui.coach.exporting import Exported
+from coachtui.exchange.writers.page import Block
 from coachtui.tui.screens.form import Form
 from coachtui.tui.widgets.bars import KeyBar, Notice
 from coachtui.tui.widgets.fields import ChoiceField, TextField
 from coachtui.tui.widgets.panel import Panel
 
-FORMS = (
-    ("coachtui.ics", "calendar"),
-    ("week.md", "this week"),
-    ("season.md", "season"),
-    ("report.html", "report"),
-    ("portfolio.html", "portfolio"),
-    ("plan.csv", "table"),
-    ("plan.json", "everything of the plan"),
-)
-"""A file name that suits each form, and what it holds."""
+Writer = Callable[[Coach, Path], Exported]
+"""Writes one form to a path."""
+
+
+def _page(of: Callable[[Coach], Sequence[Block]], name: str) -> Writer:
+    return lambda coach, target: exporting.pages(of(coach), target, name)
+
+
+FORMS: dict[str, tuple[str, Writer]] = {
+    "coachtui.ics": ("calendar", lambda coach, target: exporting.calendar(coach, target, {})),
+    "week.md": ("this week", _page(pages.week_page, "week")),
+    "season.md": ("season", _page(pages.season_page, "season")),
+    "report.html": ("report", _page(pages.report_page, "report")),
+    "portfolio.html": ("portfolio", portfolio.export),
+    "plan.csv": ("table", exporting.table),
+    "plan.json": ("everything of the plan", exporting.as_json),
+}
+"""By a file name that suits it: what a form holds, and who writes it."""
 
 
 class ExportScreen(Form[None]):
@@ -47,8 +58,8 @@ overwritten. Workouts for a watch: coachtui export fit
     def compose(self) -> ComposeResult:
         """Two fields."""
         with Panel("Export"):
-            yield ChoiceField("form", "What", FORMS).add_class("gap")
-            yield TextField("file", "File", str(Path.cwd() / FORMS[0][0]), most=1000)
+            yield ChoiceField("form", "What", [(name, words) for name, (words, _) in FORMS.items()]).add_class("gap")
+            yield TextField("file", "File", str(Path.cwd() / next(iter(FORMS))), most=1000)
             yield Notice()
             yield KeyBar()
 
@@ -57,7 +68,7 @@ overwritten. Workouts for a watch: coachtui export fit
         """The file is named after what it holds, in the folder that was chosen."""
         target = self.query_one(TextField)
         form = self.query_one(ChoiceField).value
-        if Path(target.value).name in {name for name, _ in FORMS}:
+        if Path(target.value).name in FORMS:
             target.value = str(Path(target.value).parent / form)
 
     def action_save(self) -> None:
@@ -67,21 +78,9 @@ overwritten. Workouts for a watch: coachtui export fit
             field.complain("name a file")
             field.focus()
             return
-        done = self.ask(self._written, self.query_one(ChoiceField).value, Path(field.value).expanduser())
+        _, write = FORMS[self.query_one(ChoiceField).value]
+        done = self.ask(write, self.coach, Path(field.value).expanduser())
         if done is not None:
             told = [f"{file.status}: {file.path}" for file in done.files]
             self.app.notify("\n".join([*told, *done.said]), markup=False)
             self.dismiss(None)
-
-    def _written(self, form: str, target: Path) -> Exported:
-        if form == "coachtui.ics":
-            return exporting.calendar(self.coach, target, {})
-        if form == "portfolio.html":
-            return portfolio.export(self.coach, target)
-        if form == "plan.csv":
-            return exporting.table(self.coach, target)
-        if form == "plan.json":
-            return exporting.as_json(self.coach, target)
-        name = form.partition(".")[0]
-        page = {"week": pages.week_page, "season": pages.season_page, "report": pages.report_page}[name]
-        return exporting.pages(page(self.coach), target, name)

@@ -1,5 +1,6 @@
 """A dialog of fields: it begins with the first of them, and enter in a field saves."""
 
+import math
 from typing import Any, TypeVar
 
 from textual import on
@@ -11,6 +12,17 @@ from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets.fields import Field, TextField
 
 R = TypeVar("R")
+
+
+def number(text: str) -> float:
+    """A number as people write it, with a point or a comma. Raises CoachError."""
+    try:
+        value = float(text.replace(",", "."))
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise CoachError(f"{text!r} is not a number")
+    return value
 
 
 class Form(Dialog[R]):

@@ -14,8 +14,7 @@ from coachtui.coach.dates import parse_date
 from coachtui.training.entries import Done
 from coachtui.training.measures import MILE_M, event_named, metres_of, seconds_of
 from coachtui.training.plan import Session
-from coachtui.training.problems import CoachError
-from coachtui.tui.screens.form import CheckedForm
+from coachtui.tui.screens.form import CheckedForm, number
 from coachtui.tui.widgets.bars import KeyBar, Notice
 from coachtui.tui.widgets.fields import ChoiceField, TextField
 from coachtui.tui.widgets.panel import Panel
@@ -130,7 +129,4 @@ distance 10km, 5mi or an event such as half; effort goes from 0, nothing, to 10,
         if key == "distance":
             event = event_named(text)
             return event, metres_of(event)
-        try:
-            return float(text.replace(",", "."))
-        except ValueError:
-            raise CoachError(f"{text!r} is not a number") from None
+        return number(text)

@@ -197,7 +197,7 @@ def day_rows(day: DayView, units: str, width: int, *, tall: bool, reasons: bool 
         lines: list[Line] = [answers.session_heading(session, width, units)]
         full = tall or number == 0
         if full and session.kind != "rest" and not session.gone:
-            lines += answers.steps(session, width, units, most=4 if number else 20 if tall else 12)
+            lines += answers.steps(session, width, most=4 if number else 20 if tall else 12)
         add(lines[:1], f"session {session.id}")
         add(lines[1:])
         if full and reasons and (because := own_reason(session.why, day.decisions)):

@@ -96,13 +96,13 @@ def session_heading(session: Session, width: int, units: str, day: str = "") -> 
     return spread(left, [(amount(session, units), "dim" if session.gone else "")], width)
 
 
-def steps(session: Session, width: int, units: str, most: int = 12) -> list[list[Piece]]:
+def steps(session: Session, width: int, most: int = 12) -> list[list[Piece]]:
     """The shape of the session and its steps, indented; what is repeated stands deeper."""
     rows: list[list[Piece]] = []
     if shape := shape_line(session, width - 6):
         rows.append([("    ", ""), *shape])
         most += 1
-    for depth, text in step_lines(session, units):
+    for depth, text in step_lines(session):
         rows += wrap([(text, "")], width, [("    " + "  " * depth, ""), ("· ", session.domain)])
     if len(rows) > most:
         rows = [*rows[: most - 1], [("    … w shows every step", "dim")]]
@@ -196,7 +196,7 @@ def why(answer: Why, width: int, units: str, *, full: bool = True) -> list[Line]
     for item in answer.decisions:
         rows += [[], *_decided(item, width)] if rows else _decided(item, width)
     if full and session is not None and session.steps:
-        rows += [[], heading("Steps"), *steps(session, width, units, most=60)]
+        rows += [[], heading("Steps"), *steps(session, width, most=60)]
     if answer.rules:
         rows += [[], heading("Rules")]
         for id_, because, evidence in answer.rules:

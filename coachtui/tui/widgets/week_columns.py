@@ -57,7 +57,7 @@ def _column(
             full = pad([mark, *line], width)
             lines.append([(text, f"{style} row") for text, style in full] if chosen else full)
         if steps and session.kind != "rest" and not session.gone:
-            lines += [fit(line, width) for line in answers.steps(session, width, units, most=8)]
+            lines += [fit(line, width) for line in answers.steps(session, width, most=8)]
         lines.append([])
     for sign, *words in extras(view, date, units):
         lines += wrap(words, width, [(" ", ""), sign])
