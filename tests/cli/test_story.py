@@ -89,41 +89,6 @@ def test_a_race_and_an_easy_run_are_logged_and_corrected(shell: Typed) -> None:
     assert "race 5km, 23:10" in shell("journal", "list", today=TUESDAY).out
 
 
-@pytest.fixture
-def race(shell: Typed) -> str:
-    """Id of a race that was logged."""
-    return str(shell("log", "race", "10km", "50:00", "--json").json["entries"][0]["id"])
-
-
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        ("time_s=nan", "plausible"),
-        ("time_s=-5", "plausible"),
-        ("max_hr=900", "plausible"),
-        ("drop_m=nan", "plausible"),
-        ("cut=maybe", "neither yes nor no"),
-        ("certified=perhaps", "neither yes nor no"),
-    ],
-)
-def test_a_correction_that_cannot_be_is_refused_in_a_sentence(change: str, said: str, shell: Typed, race: str) -> None:
-    refused = shell("journal", "fix", race, change)
-    assert refused.code == 1
-    assert said in refused.err
-    assert [e["id"] for e in shell("journal", "list", "--json").json["entries"]] == [race]
-
-
-@pytest.mark.parametrize(
-    ("change", "value"),
-    [("cut=yes", True), ("cut=No", False), ("cut=", False), ("certified=no", False), ("rpe=", None)],
-)
-def test_a_correction_says_yes_or_no_and_an_empty_one_says_nothing(
-    change: str, value: object, shell: Typed, race: str
-) -> None:
-    fixed = shell("journal", "fix", race, change, "--json").json["entries"][0]["body"]
-    assert fixed[change.partition("=")[0]] is value
-
-
 def test_order_and_form_of_a_distance_and_a_time_do_not_matter(shell: Typed) -> None:
     for words in (("10km", "52:30"), ("52:30", "10km"), ("10km", "--rpe", "4", "52:30"), ("6.2mi", "52min")):
         assert shell("log", "run", *words).code == 0, words
