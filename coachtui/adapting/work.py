@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from coachtui.adapting.load import Scale, daily
 from coachtui.adapting.world import MEMORY_DAYS, World
+from coachtui.planning.breaches import SLACK_KM
 from coachtui.rulebook.shapes.limits import Spike
 from coachtui.rulebook.verdicts import Series, Value
 from coachtui.science.load import fitness_fatigue, monotony, spike, strain
@@ -15,8 +16,6 @@ DAY = dt.timedelta(1)
 NOT_DONE = ("skipped", "missed")
 TO_COME = ("planned", "moved")
 MONTH = 30
-ROUNDED_KM = 0.05
-"""What a length told in tenths of a kilometre may hide."""
 
 
 def series(world: World) -> dict[str, Series]:
@@ -95,7 +94,7 @@ def _spikes(world: World) -> dict[dt.date, float]:
         longest = longest_before(world, day)
         ratio = spike(km, longest)
         if ratio is not None:
-            allowed = km <= limit.most_after(longest) + ROUNDED_KM
+            allowed = km <= limit.most_after(longest) + SLACK_KM
             found[day] = round(min(ratio, limit.factor) if allowed else ratio, 2)
     return found
 

@@ -99,6 +99,6 @@ def _ceiling(level: str, distance_m: float, rulebook: Rulebook) -> float:
 
 
 def rounded_up(seconds: float) -> float:
-    """A time to aim at: up to the next 5 seconds under 20 minutes, 10 under an hour, whole minutes beyond."""
-    step = 5 if seconds < 1200 else 10 if seconds < 3600 else 60
+    """A time to aim at: up to the next second under 10 minutes, 5 under 20, 10 under an hour, whole minutes beyond."""
+    step = 1 if seconds < 600 else 5 if seconds < 1200 else 10 if seconds < 3600 else 60
     return float(math.ceil(round(seconds / step, 6)) * step)

@@ -188,3 +188,16 @@ def under_minutes(session: Session, minutes: float) -> Session | None:
     story = Story()
     scene = Scene(story.plan, read(story.diary, story.today), rules(), story.today, ())
     return lower(session, Ceiling(minutes=minutes), scene)
+
+
+def test_a_run_as_long_as_the_limit_bears_is_no_spike() -> None:
+    """The planner allows a tenth and the roundings of a plan; who runs that is not told of a spike for it."""
+    weeks = tuple(replace(w, sessions=tuple(rest(w.start + n * DAY) for n in range(7))) for w in plan().weeks)
+    story = Story(replace(plan(), weeks=weeks))
+    story.feel().tell(Done("run", None, 80.0, 18.88, 3.0)).decide()
+    story.sleep(4)
+    story.feel().tell(Done("run", None, 86.0, 20.9, 3.0)).decide()
+    assert not {r for r in story.fired if r.startswith("spike")}
+    story.sleep(8)
+    story.feel().tell(Done("run", None, 100.0, 23.4, 3.0)).decide()
+    assert "spike-small" in story.fired

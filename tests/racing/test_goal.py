@@ -11,6 +11,7 @@ from racing_cases import TODAY, racing_rules, runner
 
 from coachtui.racing.ability import ability
 from coachtui.racing.goal import VERDICTS, assess
+from coachtui.racing.outlook import rounded_up
 from coachtui.rulebook.book import Rulebook
 from coachtui.training.athlete import Athlete, Goal
 from coachtui.training.measures import clock, seconds_of
@@ -248,3 +249,12 @@ def test_a_time_over_800_m_is_judged_by_an_800_m_result_and_a_longer_one_never()
     assert judged("800m", "2:09.8", results=quick).verdict == "realistic"
     assert judged("800m", "1:58", results=quick).verdict == "refused"
     assert judged("5km", "19:00", results=quick).verdict == "finish"
+
+
+def test_a_step_on_the_way_is_as_fine_as_its_race() -> None:
+    """Five seconds are nothing over 5 km and years over 1500 m: a step slower than what is likely is no step."""
+    assert rounded_up(246.3) == 247
+    assert rounded_up(130.0) == 130
+    assert rounded_up(1112.0) == 1115
+    assert rounded_up(1321.0) == 1330
+    assert rounded_up(12893.0) == 12900
