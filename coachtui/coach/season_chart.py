@@ -40,7 +40,8 @@ def legend(view: SeasonView, width: int) -> list[Piece]:
     looks: list[tuple[Piece, str]] = [(("█", "accent"), "done"), ((placed.planned, "accent"), "planned")]
     looks += [(look, name) for look, name in MARKS if any(b.mark == look[0] for b in shown)]
     told = [[look, (f" {name}", "dim")] for look, name in looks]
-    return _apart(told, "   " if sum(len(text) for text, _ in _apart(told, "   ")) <= width else "  ")
+    lines = [_apart(told, gap) for gap in ("   ", "  ", " ")]
+    return next((line for line in lines if sum(len(text) for text, _ in line) <= width), lines[-1])
 
 
 def _apart(told: Sequence[Sequence[Piece]], gap: str) -> list[Piece]:
