@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from coachtui.adapting.ease import as_rest
 from coachtui.adapting.placing import find, index, place, recount
 from coachtui.adapting.reading import Told
+from coachtui.adapting.retelling import with_figures_of_now
 from coachtui.adapting.wording import brief, day_text
 from coachtui.training.decisions import Change, Decision
 from coachtui.training.entries import CoachFile, Diary, SessionChange, Undo
@@ -77,13 +78,15 @@ def _under(plan: Plan, layer: Layer) -> Plan:
         new = _replaced(session, change, layer.file)
         sessions = tuple(new if s.id == session.id else s for s in weeks[n].sessions)
         weeks[n] = recount(weeks[n], sessions, plan)
-    plan = replace(plan, weeks=tuple(weeks))
+    base, plan = plan, replace(plan, weeks=tuple(weeks))
     moved = {c.session: c.to for c, _ in bearing if c.action == "move" and c.to is not None}
     if moved:
         lying = place(plan, range(len(weeks)), Told({}, {}, (), {}, {}, moved, (), {}, frozenset(), {}))
         after = [tuple(lying[n]) for n in range(len(weeks))]
         weeks = [w if s == w.sessions else recount(w, s, plan) for w, s in zip(weeks, after, strict=True)]
-    return replace(plan, weeks=tuple(weeks))
+    pairs = zip(weeks, base.weeks, strict=True)
+    told_anew = [w if w is before else with_figures_of_now(w, base, layer.since) for w, before in pairs]
+    return replace(plan, weeks=tuple(told_anew))
 
 
 def _bears(layer: Layer, change: SessionChange, session: Session) -> bool:

@@ -14,6 +14,7 @@ from coachtui.coach.coach import Coach
 from coachtui.exchange.patch import is_patch, read_patch
 from coachtui.rulebook.shapes.adapting import Rule
 from coachtui.training.entries import Done
+from coachtui.training.measures import distance_text
 from coachtui.training.problems import CoachError
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -168,3 +169,17 @@ def test_other_files_are_not_taken_for_a_coachs(tmp_path: Path) -> None:
         path = tmp_path / "other.toml"
         path.write_text(other, encoding="utf-8")
         assert not is_patch(path)
+
+
+def test_reasons_of_a_week_speak_of_the_running_that_a_coach_left_in_it(on: On, tmp_path: Path) -> None:
+    with on(START) as coach:
+        before = views.week(coach, START).week.run_km
+        path = written(
+            tmp_path, '[[session]]\nid = "2026-11-28"\naction = "replace"\nworkout = "recovery-run"\nkm = 4.0\n'
+        )
+        coaching.take(coach, coaching.propose(coach, path))
+        week = views.week(coach, START).week
+        told = " ".join(s.why for s in week.sessions)
+        assert week.run_km < before
+        assert distance_text(week.run_km) in told
+        assert distance_text(before) not in told
