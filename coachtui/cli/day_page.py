@@ -11,6 +11,7 @@ from coachtui.coach.wording import (
     GLYPHS,
     LIGHT_MARKS,
     STATUS_WORDS,
+    asked_words,
     change_text,
     day_name,
     decision_line,
@@ -182,7 +183,7 @@ def show_question(out: Output, day: DayView) -> None:
             out.label("", "changed: coachtui log, with its --date")
     else:
         name, _, text = day.prompt.partition(": ")
-        out.label("Question", text)
+        out.label("Question", asked_words(day.asked_by, text))
         out.label("", f"answer: coachtui flag answer {day.asked_by} {name} VALUE")
 
 

@@ -238,6 +238,12 @@ def flag_name(key: str) -> str:
     return f"{kind}: {side} {CAPITALS.get(site, site)}".replace("-", " ").replace("  ", " ")
 
 
+def asked_words(key: str | None, text: str) -> str:
+    """A question with what it is about where it stands alone: `Left shin: how strong was the pain?`."""
+    kind, _, name = flag_name(key or "").partition(": ")
+    return f"{name[:1].upper()}{name[1:]}: {text}" if kind in ("pain", "ill") and name else text
+
+
 def told_once(lines: Iterable[str]) -> list[str]:
     """Lines without those that were there before; the first of equal ones says how often: `rest, 20 times`."""
     return [f"{line}, {times} times" if times > 1 else line for line, times in Counter(lines).items()]

@@ -133,3 +133,9 @@ def test_a_condition_cleared_in_the_journal_says_how_the_plan_learns_of_it(empty
     assert said.code == 0, said.err
     assert "cleared = true" in said.out
     assert "coachtui replan" in squeezed(said.out)
+
+
+def test_a_question_that_stands_alone_says_what_it_is_about(shell: Typed) -> None:
+    """On the day's page a question about the shin is not one about anything."""
+    assert shell("flag", "pain", "shin-left", "4").code == 0
+    assert "Question   Left shin: " in shell("today").out

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import Container
 
 from coachtui.coach.answers import DayView
-from coachtui.coach.wording import day_name, own_reason
+from coachtui.coach.wording import asked_words, day_name, own_reason
 from coachtui.training.decisions import SAFETY, Decision
 from coachtui.training.plan import Session
 from coachtui.training.values import replace
@@ -163,7 +163,8 @@ def _question(day: DayView, width: int) -> list[Line]:
     if day.prompt:
         question, words = answers.question_of(day.prompt)
         keys = _keys(day, question, words)
-        return [[], *wrap([(words, "bold")], width, [("? ", "accent bold")]), *([[(keys, "dim")]] if keys else [])]
+        asked = asked_words(day.asked_by, words)
+        return [[], *wrap([(asked, "bold")], width, [("? ", "accent bold")]), *([[(keys, "dim")]] if keys else [])]
     if day.thought is not None:
         return [[], *wrap([(day.thought.text, "")], width, [("~ ", "accent")]), [("  p put away", "dim")]]
     return []
