@@ -11,6 +11,8 @@ OF_PLANNED = "{own} of the {week} planned this week"
 OF_WEEK = "{own} of {week} this week"
 IN_WEEK = "in a week of {week}"
 BESIDE = "beside {week} of running"
+WITHOUT = {IN_WEEK: "in a week without running", BESIDE: "beside no running"}
+"""What is said in their place of a week in which nothing is run."""
 PHRASES = (RUNS, RUNS_LEFT, OF_PLANNED, OF_WEEK, IN_WEEK, BESIDE)
 """How a reason speaks of its week; at most one of them stands in a reason, once."""
 WITH_OWN = (OF_PLANNED, OF_WEEK)
@@ -31,7 +33,8 @@ def retold(why: str, own_km: float | None, week_km: float, count: int, units: st
     for phrase, pattern in _patterns():
         found = pattern.search(why)
         if found and (own_km is not None or phrase not in WITH_OWN):
-            now = phrase.format(
+            words = phrase if count else WITHOUT.get(phrase, phrase)
+            now = words.format(
                 runs=running(week_km, count, units),
                 own=distance_text(own_km or 0.0, units),
                 week=distance_text(week_km, units),

@@ -5,6 +5,7 @@ import re
 
 from coachtui.adapting.placing import counts
 from coachtui.adapting.wording import brief, fill
+from coachtui.planning.figures import retold
 from coachtui.rulebook.verdicts import Series
 from coachtui.training.decisions import IN_FORCE
 from coachtui.training.entries import Clearance, Illness, Pain, Skip
@@ -127,3 +128,9 @@ def test_what_a_limit_made_of_a_day_stays_when_it_is_done_and_when_it_is_past() 
         story.sleep()
         assert {s.id: (s.title, s.minutes, s.km) for s in story.shown(-1) if s.id in morning} == morning
     assert eased >= 2
+
+
+def test_a_week_without_running_is_called_that() -> None:
+    assert retold("8 minutes in a week of 41.9 km.", None, 0.0, 0, "km") == "8 minutes in a week without running."
+    assert retold("two sessions beside 41.9 km of running.", None, 0.0, 0, "km") == "two sessions beside no running."
+    assert retold("8 minutes in a week of 41.9 km.", None, 12.5, 2, "km") == "8 minutes in a week of 12.5 km."
