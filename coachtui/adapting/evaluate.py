@@ -29,6 +29,8 @@ from coachtui.training.values import dataclass, replace
 REFUSED = ("declined", "undone")
 WEATHER = frozenset({"wbgt", "lightning", "ice", "aqi", "wind_chill", "temperature"})
 """Metrics that a newly told weather corrects."""
+RESTING = "resting_hr"
+"""The metric that a newly told resting heart rate corrects."""
 
 
 def evaluate(
@@ -298,8 +300,10 @@ def _way_out(fired: Fired, id_: str) -> str:
     flags = dict.fromkeys(r.flag for r in fired.restrictions if r.flag)
     flag = next(iter(flags), None)
     if flag is None:
-        weather = any(e.metric in WEATHER for e in fired.evidence)
-        return "coachtui checkin --weather WEATHER" if weather else "coachtui flag list"
+        told = {e.metric for e in fired.evidence}
+        if told & WEATHER:
+            return "coachtui checkin --weather WEATHER"
+        return "coachtui checkin --rhr N" if RESTING in told else "coachtui flag list"
     if any(r.action == "return_ladder" for r in fired.restrictions):
         return "coachtui flag list"
     clinician = any(r.action == "hold" for r in fired.restrictions) or flag.startswith(("alarm:", "hold:"))

@@ -61,6 +61,7 @@ def series(world: World) -> dict[str, Series]:
     ways["time_zones"] = lambda day: checkins[day].time_zones
     ways["slept_h"] = slept.get
     ways["sleep_debt_3"] = lambda day: sleep_debt([slept.get(day - n * DAY) for n in (2, 1, 0)], need)
+    ways["resting_hr"] = _resting(told).get
     ways["rhr_above"] = rhr_above(told).get
     ways["rhr_week_above"] = _rhr_week_above(told)
     ways["hrv_below_band"] = _hrv(told)

@@ -292,10 +292,11 @@ def _cut(course: Course, world: World) -> float:
 
 
 def _of_site(course: Course, site: Site) -> str:
-    """When a clinician is needed, and what strengthens the spot once it bears that."""
+    """When a clinician is needed, how long it usually takes, and what strengthens the spot once it bears that."""
+    told = f"{site.escalate} It usually takes {site.course}." if site.course else site.escalate
     if course.stopped is not None:
-        return f"{site.escalate} Tell it again when walking is at two or less: then running comes back step by step."
-    return f"{site.escalate} To strengthen: {_later(site.strength)}"
+        return f"{told} Tell it again when walking is at two or less: then running comes back step by step."
+    return f"{told} To strengthen: {_later(site.strength)}"
 
 
 def _advice(rule: Rule, world: World) -> Iterator[str]:

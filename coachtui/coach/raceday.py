@@ -58,7 +58,7 @@ def plan_of(
     )  # fmt: skip
     return race_plan(
         coach.rulebook, runner, row.event, metres, row.date, name=row.name, targets=targets,
-        aim=TARGETS[1] if target_s is not None else aim, slow=slow,
+        aim=TARGETS[1] if target_s is not None else aim, slow=slow, wbgt=course.wbgt,
     )  # fmt: skip
 
 

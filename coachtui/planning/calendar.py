@@ -168,7 +168,7 @@ def _absences(days: dict[dt.date, DayFrame], athlete: Athlete, rulebook: Ruleboo
 def _come_back(days: dict[dt.date, DayFrame], last: dt.date, length: int, rule: Layoff) -> None:
     day = last + DAY
     for share, volume in rule.blocks:
-        for _ in range(max(1, round(share * length))):
+        for _ in range(rule.block_days or max(1, round(share * length))):
             if day in days and not days[day].away:
                 old = days[day]
                 days[day] = replace(

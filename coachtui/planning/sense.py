@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 from itertools import pairwise
 
-from coachtui.planning.bounds import by_distance
+from coachtui.planning.bounds import at_level, by_distance
 from coachtui.planning.volume import Crowded
+from coachtui.racing.ability import ability
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.limits import AfterRace
 from coachtui.rulebook.shapes.phases import Horizon
@@ -60,9 +61,9 @@ def rounds_of(first: tuple[str, dt.date], second: tuple[str, dt.date]) -> bool:
     return metres_of(first[0]) == metres_of(second[0]) and abs(first[1] - second[1]) <= ROUNDS
 
 
-def weeks_apart(rulebook: Rulebook, metres: float) -> float:
-    """Weeks that a race of a length wants before the next that matters as much."""
-    return by_distance(rulebook.all(AfterRace).values(), metres).apart_weeks
+def weeks_apart(rulebook: Rulebook, metres: float, level: str) -> float:
+    """Weeks that a race of a length wants, at a level, before the next that matters as much."""
+    return at_level(by_distance(rulebook.all(AfterRace).values(), metres).apart_weeks, level)
 
 
 def main_races(athlete: Athlete, today: dt.date) -> Sequence[tuple[str, dt.date]]:
@@ -103,7 +104,7 @@ def _clash(athlete: Athlete, rulebook: Rulebook, today: dt.date) -> None:
         gap = second[1] - first[1]
         if gap > CLASH or rounds_of(first, second):
             continue
-        weeks = weeks_apart(rulebook, metres_of(first[0]))
+        weeks = weeks_apart(rulebook, metres_of(first[0]), ability(athlete, rulebook, today).level)
         free_from = first[1] + dt.timedelta(weeks=weeks)
         raise CoachError(
             f"two A races lie {_gap(gap.days)}: {first[0]} on {day_name(first[1], year=True)} and {second[0]} on "

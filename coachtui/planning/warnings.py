@@ -154,7 +154,7 @@ def _near_races(s: Setting) -> list[str]:
     races = main_races(s.bounds.athlete, s.start)
     said = []
     for first, second in pairwise(races):
-        weeks = weeks_apart(s.rulebook, metres_of(first[0]))
+        weeks = weeks_apart(s.rulebook, metres_of(first[0]), s.bounds.level)
         gap = (second[1] - first[1]).days
         if gap < 7 * weeks and not rounds_of(first, second):
             said.append(

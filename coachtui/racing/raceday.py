@@ -97,8 +97,12 @@ def race_plan(
     targets: dict[str, float] | None = None,
     aim: str = "b",
     slow: Slowing | None = None,
+    wbgt: float | None = None,
 ) -> RacePlan:
-    """A race plan from targets for a cool, level course, made slower by what the day and the course cost."""
+    """A race plan from targets for a cool, level course, made slower by what the day and the course cost.
+
+    `wbgt` is the heat expected, in °C of wet-bulb globe temperature.
+    """
     factor = slow.factor if slow else 1.0
     adjusted = {k: round(t * factor, 1 if t < 600 else 0) for k, t in (targets or {}).items()}
     rule = pacing_of(rulebook, distance_m, runner.level)
@@ -107,11 +111,11 @@ def race_plan(
         rule = held_back(rule, distance_m, target, runner.first_half_s_per_km)
     fuel_rule, fuel = _fuel(rulebook, target)
     warm = max((w for w in rulebook.all(RaceWarmUp).values() if distance_m >= w.from_m), key=lambda w: w.from_m)
-    notes = _notes(rulebook, runner, distance_m)
+    notes = [n for n in _notes(rulebook, runner, distance_m) if n.from_wbgt <= (wbgt or 0.0)]
     return RacePlan(
         event, name, date, distance_m, adjusted, aim, round(100 * (factor - 1), 2),
         splits(rule, distance_m, target, runner.units) if target else (),
-        rule.because, fuel, _warm_up(warm),
+        rule.because, fuel, _warm_up(warm, _texts(notes, "warm-up")),
         tuple(Errand(date - dt.timedelta(n.days_before), n.text) for n in _of(notes, "week")),
         _texts(notes, "kit"), _texts(notes, "travel"), _texts(notes, "stop"),
         runner.if_then or _texts(notes, "if-then"), bool(runner.if_then),
@@ -132,7 +136,7 @@ def notes_for(rulebook: Rulebook, kind: str, distance_m: float, rung: str, age: 
 
 
 def _notes(rulebook: Rulebook, runner: Runner, distance_m: float) -> list[RaceNote]:
-    kinds = ("week", "kit", "travel", "stop", "if-then")
+    kinds = ("week", "kit", "travel", "stop", "if-then", "warm-up")
     return [n for kind in kinds for n in notes_for(rulebook, kind, distance_m, runner.rung, runner.age)]
 
 
@@ -161,8 +165,9 @@ def _fuel(rulebook: Rulebook, target_s: float | None) -> tuple[RaceFuel | None, 
     )
 
 
-def _warm_up(rule: RaceWarmUp) -> tuple[Moment, ...]:
-    rows = []
+def _warm_up(rule: RaceWarmUp, notes: tuple[str, ...]) -> tuple[Moment, ...]:
+    """The steps by the clock; what is said of all of them stands before the first, at its minute."""
+    rows = [Moment(-float(rule.steps[0].partition(":")[0]), text) for text in notes]
     for step in rule.steps:
         minute, _, text = step.partition(":")
         rows.append(Moment(-float(minute), text.strip()))

@@ -36,6 +36,7 @@ CATALOGUE: tuple[Metric, ...] = (
     Metric("slept_h", "number", "h", "hours slept last night", "hours given today", worse="low"),
     Metric("sleep_debt_3", "number", "h", "sleep missed over three nights", "hours of three nights", worse="high"),
     Metric("time_zones", "number", "zones", "time zones crossed", "a journey told today", worse="high"),
+    Metric("resting_hr", "number", "bpm", "today's resting heart rate", "a value told today", worse="high"),
     Metric("rhr_above", "number", "bpm", "resting heart rate above the usual", "ten values in 28 days", worse="high"),
     Metric("rhr_week_above", "number", "bpm", "7-day resting heart rate above the usual", "35 days", worse="high"),
     Metric("hrv_below_band", "yesno", "", "7-day HRV below the usual band", "three values a week for 30 days"),

@@ -315,6 +315,40 @@ def test_saying_on_the_day_of_a_stop_that_it_is_over_brings_no_run_back_on_that_
     assert story.sets[-1].flags[0].state == "returning"
 
 
+def test_a_spot_that_takes_long_is_told_how_long_it_usually_takes() -> None:
+    """SCIENCE C4: an Achilles tendon three to six months; where no time is known none is said."""
+    story = Story(start=3)
+    story.feel().tell(Pain("achilles", 4)).decide()
+    assert "It usually takes three to six months." in " ".join(story.decision("pain-moderate").advice)
+    other = Story(start=3)
+    other.feel().tell(Pain("toe", 4)).decide()
+    assert "usually takes" not in " ".join(a for d in other.sets[-1].decisions for a in d.advice)
+
+
+def test_a_resting_heart_rate_above_100_stops_training_until_it_is_told_lower() -> None:
+    """SCIENCE C5: a new one is for a doctor the same day; what is told again ends the stop, silence does not."""
+    story = Story(start=1)
+    story.feel(resting_hr=104).decide()
+    decision = story.decision("heart-rate-at-rest")
+    assert decision.class_ == "red_flag"
+    assert decision.way_out == "coachtui checkin --rhr N"
+    assert [s.kind for s in story.shown()] == ["rest"]
+    story.sleep().feel().decide()
+    assert "heart-rate-at-rest" in story.fired
+    assert [s.kind for s in story.shown()] == ["rest"]
+    story.feel(resting_hr=100).decide()
+    assert "heart-rate-at-rest" not in story.fired
+    assert [s.kind for s in story.shown()] != ["rest"]
+
+
+def test_a_slip_in_the_resting_heart_rate_is_put_right_by_telling_it_again() -> None:
+    story = Story(start=1)
+    story.feel(resting_hr=150).decide()
+    story.feel(resting_hr=50).decide()
+    assert story.light == "green"
+    assert story.main().workout == "cruise-intervals"
+
+
 def test_after_an_alarm_strength_waits_a_week_and_the_way_out_is_the_list_of_steps() -> None:
     story = Story(start=3)
     story.feel().tell(Alarm("dark-urine")).decide()

@@ -140,3 +140,19 @@ def test_the_last_week_before_the_taper_builds(weeks: int, plan_of: PlanOf) -> N
     """A lighter week right before the taper would make it three weeks long."""
     plan = plan_of(plain(goal=Goal("half", dt.date(2026, 11, 22) + dt.timedelta(7 * weeks))))
     assert next(w.kind for w in reversed(plan.weeks) if w.phase == "specific") == "build"
+
+
+def test_two_marathons_want_twenty_weeks_between_them_below_the_advanced(plan_of: PlanOf) -> None:
+    """SCIENCE D8: sixteen weeks for the advanced, twenty for the others."""
+    first = Race("marathon", dt.date(2027, 4, 4), "A")
+    athlete = plain(goal=Goal("marathon", first.date + dt.timedelta(weeks=18)), race=(first,))
+    assert any("20 weeks would let you be at your best twice" in text for text in plan_of(athlete).warnings)
+    stronger = replace(
+        athlete,
+        now=Now(TODAY, 80.0, 25.0, 6),
+        result=(Result("10km", "38:00", dt.date(2026, 10, 11)),),
+        week=Availability(mon=60, tue=90, wed=90, thu=90, sat=90, sun=180),
+    )
+    plan = plan_of(stronger)
+    assert plan.level == "advanced"
+    assert not any("at your best twice" in text for text in plan.warnings)

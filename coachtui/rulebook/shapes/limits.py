@@ -261,6 +261,8 @@ class Layoff:
     because: str
     source: tuple[str, ...]
     evidence: str
+    block_days: int = 0
+    """Length of each block in days, in the place of its share of the days off; 0: its share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,11 +282,11 @@ class AfterRace:
     long_run_days: int
     """Days in which a run stays below `long_run_share` of the race."""
     long_run_share: float
+    apart_weeks: dict[str, float]
+    """Weeks to the next race that matters as much, by level."""
     because: str
     source: tuple[str, ...]
     evidence: str
-    apart_weeks: float = 3
-    """Weeks to the next race that matters as much."""
 
 
 KINDS: tuple[tuple[str, type, tuple[str, ...]], ...] = (

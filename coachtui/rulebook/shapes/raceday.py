@@ -3,9 +3,9 @@
 from coachtui.training.athlete import RACE_LEVELS
 from coachtui.training.values import dataclass
 
-NOTE_KINDS = ("week", "kit", "travel", "stop", "if-then", "road", "door", "ranking", "club")
-"""What a note is for: the week before, what to pack, a journey, reasons not to start, if-then plans, the road up,
-other ways to a start line, how rankings are made, and how to find and work with a club or coach."""
+NOTE_KINDS = ("week", "kit", "travel", "stop", "if-then", "warm-up", "road", "door", "ranking", "club")
+"""What a note is for: the week before, what to pack, a journey, reasons not to start, if-then plans, the warm-up, the
+road up, other ways to a start line, how rankings are made, and how to find and work with a club or coach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,8 @@ class RaceNote:
     """First and last age."""
     days_before: int = 0
     """Days before the race on which it is due."""
+    from_wbgt: float = 0.0
+    """For races in at least this heat, in °C of wet-bulb globe temperature; 0: in any."""
 
 
 @dataclass(frozen=True, slots=True)
