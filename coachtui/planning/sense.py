@@ -13,6 +13,7 @@ from coachtui.rulebook.shapes.phases import Horizon
 from coachtui.rulebook.shapes.sizing import Sizing
 from coachtui.training.athlete import DAYS, Athlete
 from coachtui.training.measures import distance_text, metres_of
+from coachtui.training.plan import LEVELS
 from coachtui.training.problems import CoachError
 from coachtui.training.wording import day_name
 
@@ -63,7 +64,8 @@ def rounds_of(first: tuple[str, dt.date], second: tuple[str, dt.date]) -> bool:
 
 def weeks_apart(rulebook: Rulebook, metres: float, level: str) -> float:
     """Weeks that a race of a length wants, at a level, before the next that matters as much."""
-    return at_level(by_distance(rulebook.all(AfterRace).values(), metres).apart_weeks, level)
+    rule = by_distance(rulebook.all(AfterRace).values(), metres)
+    return at_level({LEVELS[0]: rule.apart_weeks, **rule.apart_weeks_from}, level)
 
 
 def main_races(athlete: Athlete, today: dt.date) -> Sequence[tuple[str, dt.date]]:

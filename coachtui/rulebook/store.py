@@ -74,7 +74,7 @@ class Shelves(Mapping[type, dict[str, Any]]):
         if rows is None:
             try:
                 rows = {row["id"]: decode(cls, row) for row in json.loads(self._lines[name])}
-            except (KeyError, TypeError, ValueError) as trouble:
+            except (KeyError, TypeError, ValueError, AttributeError) as trouble:
                 raise CoachError(
                     f"rules that were kept cannot be read ({name})",
                     "see: coachtui doctor; or plan anew: coachtui replan",

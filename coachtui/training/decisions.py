@@ -35,7 +35,7 @@ class ReadinessItem:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """Today's light and its reasons (SCIENCE composite; weights are house rules)."""
+    """Today's light and its reasons (a composite; its weights are house rules)."""
 
     date: dt.date
     state: str

@@ -316,7 +316,7 @@ def test_saying_on_the_day_of_a_stop_that_it_is_over_brings_no_run_back_on_that_
 
 
 def test_a_spot_that_takes_long_is_told_how_long_it_usually_takes() -> None:
-    """SCIENCE C4: an Achilles tendon three to six months; where no time is known none is said."""
+    """An Achilles tendon three to six months; where no time is known none is said."""
     story = Story(start=3)
     story.feel().tell(Pain("achilles", 4)).decide()
     assert "It usually takes three to six months." in " ".join(story.decision("pain-moderate").advice)
@@ -326,7 +326,7 @@ def test_a_spot_that_takes_long_is_told_how_long_it_usually_takes() -> None:
 
 
 def test_a_resting_heart_rate_above_100_stops_training_until_it_is_told_lower() -> None:
-    """SCIENCE C5: a new one is for a doctor the same day; what is told again ends the stop, silence does not."""
+    """A new one is for a doctor the same day; what is told again ends the stop, silence does not."""
     story = Story(start=1)
     story.feel(resting_hr=104).decide()
     decision = story.decision("heart-rate-at-rest")

@@ -143,7 +143,7 @@ def test_the_last_week_before_the_taper_builds(weeks: int, plan_of: PlanOf) -> N
 
 
 def test_two_marathons_want_twenty_weeks_between_them_below_the_advanced(plan_of: PlanOf) -> None:
-    """SCIENCE D8: sixteen weeks for the advanced, twenty for the others."""
+    """Sixteen weeks for the advanced, twenty for the others."""
     first = Race("marathon", dt.date(2027, 4, 4), "A")
     athlete = plain(goal=Goal("marathon", first.date + dt.timedelta(weeks=18)), race=(first,))
     assert any("20 weeks would let you be at your best twice" in text for text in plan_of(athlete).warnings)

@@ -88,7 +88,7 @@ def test_work_progresses_through_a_phase(plan_of: PlanOf) -> None:
 
 
 def test_after_more_than_eight_weeks_off_each_stage_of_the_way_back_takes_three(plan_of: PlanOf) -> None:
-    """SCIENCE B8: over 56 days off, three weeks each at 33, 50, 70 and 85 per cent, however long it was."""
+    """Over 56 days off, three weeks each at 33, 50, 70 and 85 per cent, however long it was."""
     gone = Away(dt.date(2026, 12, 7), dt.date(2027, 2, 7), "none")
     plan = plan_of(plain(away=(gone,), goal=Goal("half", dt.date(2027, 8, 29))))
     back = [w.run_km for w in plan.weeks if w.start > gone.to][:13]

@@ -106,7 +106,7 @@ def test_own_if_then_plans_come_before_ours() -> None:
 
 
 def test_in_the_heat_the_warm_up_is_halved_and_cools() -> None:
-    """SCIENCE E4: heat halves the warm-up; on a cool day nothing is said of it."""
+    """Heat halves the warm-up; on a cool day nothing is said of it."""
     runner = Runner("intermediate", 30, "km")
     cool, hot = (race_plan(RULES, runner, "10km", 10000, DAY, targets={"b": 2400}, wbgt=w) for w in (None, 20.0))
     assert hot.warm_up[1:] == cool.warm_up
@@ -115,6 +115,6 @@ def test_in_the_heat_the_warm_up_is_halved_and_cools() -> None:
 
 
 def test_a_long_race_is_told_of_drink_and_painkillers_a_short_one_is_not() -> None:
-    """SCIENCE E2: overdrinking and such painkillers are how slow, long races become dangerous."""
+    """Overdrinking and such painkillers are how slow, long races become dangerous."""
     assert any("painkillers" in e.text and "thirst" in e.text for e in planned("marathon", 16000).week)
     assert not any("painkillers" in e.text for e in planned("5km", 1500).week)

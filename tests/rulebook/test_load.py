@@ -1,5 +1,6 @@
 """The shipped rules load, can be kept as text, and are found in their places."""
 
+import json
 import re
 import subprocess
 import sys
@@ -18,10 +19,12 @@ from coachtui.rulebook.kinds import KINDS
 from coachtui.rulebook.load import digest_of, load, shipped_rules
 from coachtui.rulebook.notation import text_of
 from coachtui.rulebook.ranges import RangeError, events_of, levels_of, suits_event
+from coachtui.rulebook.shapes.limits import AfterRace
 from coachtui.rulebook.shapes.workouts import Workout
 from coachtui.rulebook.store import from_json, to_json
 from coachtui.training.measures import EVENTS
 from coachtui.training.plan import LEVELS
+from coachtui.training.problems import CoachError
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +60,17 @@ def test_a_damaged_text_is_refused(text: str) -> None:
 def test_a_missing_line_is_noticed(book: Rulebook) -> None:
     with pytest.raises(ValueError, match="not what was stored"):
         from_json(to_json(book).rsplit("\n", 1)[0])
+
+
+def test_kept_items_of_another_form_are_refused_in_a_sentence(book: Rulebook) -> None:
+    """Such as a table where a number was kept: a form of rules that this version does not know."""
+    head, *lines = to_json(book).split("\n")
+    lines = [line.replace('"apart_weeks_from":{"advanced":16.0}', '"apart_weeks_from":16.0') for line in lines]
+    kept = json.loads(head)
+    del kept["sum"]
+    other = from_json("\n".join([json.dumps(kept), *lines]))
+    with pytest.raises(CoachError, match="rules that were kept cannot be read"):
+        other.all(AfterRace)
 
 
 def test_the_notation_of_every_workout_reads_as_it_is_written(book: Rulebook) -> None:

@@ -4,7 +4,7 @@ Distances decide by `at_least_m`: of several items, the one with the greatest `a
 Tables by level are keyed by the names of the levels; a level that is missing takes the nearest lower one that is there.
 """
 
-from coachtui.training.values import dataclass
+from coachtui.training.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,11 +282,13 @@ class AfterRace:
     long_run_days: int
     """Days in which a run stays below `long_run_share` of the race."""
     long_run_share: float
-    apart_weeks: dict[str, float]
-    """Weeks to the next race that matters as much, by level."""
     because: str
     source: tuple[str, ...]
     evidence: str
+    apart_weeks: float = 3
+    """Weeks to the next race that matters as much."""
+    apart_weeks_from: dict[str, float] = field(default_factory=dict)
+    """The same from a level on, where it is another number."""
 
 
 KINDS: tuple[tuple[str, type, tuple[str, ...]], ...] = (
