@@ -77,6 +77,7 @@ BY_LEVEL = frozenset(
         ("limits.long_run", "minutes"),
         ("limits.long_run", "peak_km"),
         ("limits.cutback", "volume"),
+        ("limits.after_race", "apart_weeks_from"),
         ("phases.phase", "quality"),
     }
 )
