@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from coachtui.adapting import view
 from coachtui.adapting.combine import bearing_on
 from coachtui.adapting.limits import limit_of, settled
-from coachtui.adapting.placing import index
+from coachtui.adapting.placing import find, index
 from coachtui.adapting.sizing import leaves
 from coachtui.adapting.wording import brief, day_text
 from coachtui.adapting.world import AHEAD_DAYS, DAY, World
@@ -204,12 +204,13 @@ def _gives_way(
 def _gave_way(
     world: World, made: DecisionSet, before: Sequence[DecisionSet], ground: view.Ground, count: int
 ) -> Iterator[tuple[Session, Session, tuple[Broken, ...]]]:
-    """Sessions of today that are done by now and that a limit had eased before: as they were, as eased, and why.
+    """Runs of today that are done by now and that a limit had eased before: as they were, as eased, and why.
 
     What was prescribed stays what it was, so today is looked at as before any of it was done.
     """
     told, today = world.told, world.today
-    done = {d.session for day, d in told.done if day == today and d.session}
+    ids = {d.session for day, d in told.done if day == today and d.session}
+    done = {id_ for id_ in ids if (session := find(world.plan, id_)) is not None and session.runs}
     if not done:
         return
     morning = replace(
