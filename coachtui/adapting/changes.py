@@ -8,13 +8,14 @@ from coachtui.adapting.combine import bearing_on
 from coachtui.adapting.limits import limit_of, settled
 from coachtui.adapting.placing import find, index
 from coachtui.adapting.sizing import leaves
-from coachtui.adapting.wording import brief, day_text
+from coachtui.adapting.wording import brief
 from coachtui.adapting.world import AHEAD_DAYS, DAY, World
 from coachtui.planning.breaches import Broken
 from coachtui.training.decisions import IN_FORCE, Change, Decision, DecisionSet, Evidence, LostRule, Restriction
 from coachtui.training.measures import pace_text
 from coachtui.training.plan import Session
 from coachtui.training.values import replace
+from coachtui.training.wording import day_name
 
 REMEMBERED_DAYS = 14
 """How long a decision keeps what it changed on days that are past."""
@@ -232,7 +233,7 @@ def _over(broken: Sequence[Broken], plain: Mapping[str, Session]) -> Iterator[Ev
     for limit in strictest.values():
         run = plain.get(limit.session or "")
         if run is not None and run.km and limit.most is not None:
-            yield Evidence(f"km on {day_text(limit.date)}", f"{run.km:.1f}", f"> {limit.most:.1f}")
+            yield Evidence(f"km on {day_name(limit.date)}", f"{run.km:.1f}", f"> {limit.most:.1f}")
 
 
 def _as_restrictions(before: Session, after: Session, rule: str, decision: str) -> Iterator[Restriction]:
@@ -269,7 +270,7 @@ def difference(before: Sequence[Session], after: Sequence[Session]) -> tuple[Cha
         said_before = brief(a) if a else "nothing"
         said_after = brief(b) if b else "nothing"
         if a and b and a.date != b.date:
-            said_before, said_after = f"{said_before} on {day_text(a.date)}", f"{said_after} on {day_text(b.date)}"
+            said_before, said_after = f"{said_before} on {day_name(a.date)}", f"{said_after} on {day_name(b.date)}"
         if a and b and a.title == b.title and a.status == b.status and _aim(a) != _aim(b):
             said_before, said_after = _with_pace(said_before, a), _with_pace(said_after, b)
         if said_before != said_after:

@@ -10,11 +10,12 @@ from coachtui.adapting.ease import as_rest
 from coachtui.adapting.placing import find, index, place, recount
 from coachtui.adapting.reading import Told
 from coachtui.adapting.retelling import with_figures_of_now
-from coachtui.adapting.wording import brief, day_text
+from coachtui.adapting.wording import brief
 from coachtui.training.decisions import Change, Decision
 from coachtui.training.entries import CoachFile, Diary, SessionChange, Undo
 from coachtui.training.plan import Plan, Session
 from coachtui.training.values import dataclass, replace
+from coachtui.training.wording import day_name
 
 RULE = "coach"
 
@@ -110,7 +111,7 @@ def _change(before: Plan, after: Plan, change: SessionChange) -> Change | None:
     if old is None or new is None or old == new:
         return None
     moved = old.date != new.date
-    said = [f"{brief(s)} on {day_text(s.date)}" if moved else brief(s) for s in (old, new)]
+    said = [f"{brief(s)} on {day_name(s.date)}" if moved else brief(s) for s in (old, new)]
     return Change(change.session, said[0], said[1])
 
 

@@ -13,7 +13,7 @@ from coachtui.adapting.flags import Standing, stand
 from coachtui.adapting.metrics import lights, newest_sets, values
 from coachtui.adapting.progress import days_off, known_breaks
 from coachtui.adapting.readiness import readiness
-from coachtui.adapting.reading import Told, newest, read
+from coachtui.adapting.reading import HOLD_FLAG, Told, newest, read
 from coachtui.adapting.world import AHEAD_DAYS, DAY, PAST_DAYS, World
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.conditions import ConditionError
@@ -306,7 +306,7 @@ def _way_out(fired: Fired, id_: str) -> str:
         return "coachtui checkin --rhr N" if RESTING in told else "coachtui flag list"
     if any(r.action == "return_ladder" for r in fired.restrictions):
         return "coachtui flag list"
-    clinician = any(r.action == "hold" for r in fired.restrictions) or flag.startswith(("alarm:", "hold:"))
+    clinician = any(r.action == "hold" for r in fired.restrictions) or flag.startswith(("alarm:", HOLD_FLAG))
     return f"coachtui flag clear {flag}" + (" --by doctor --date DAY" if clinician else "")
 
 

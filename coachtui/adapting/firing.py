@@ -10,7 +10,6 @@ from coachtui.adapting.flags import alarm_text
 from coachtui.adapting.progress import last_break, vdot_today
 from coachtui.adapting.repair import repair_day
 from coachtui.adapting.wording import fill
-from coachtui.adapting.work import TO_COME
 from coachtui.adapting.world import World
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.expressions import parse
@@ -216,7 +215,7 @@ Reach = tuple[dt.date, dt.date | None, tuple[str, ...] | None, str | None]
 def _reach(then: Then, world: World) -> Reach | None:  # noqa: PLR0911 - one return for each scope
     """The days or sessions of a scope; None when there is nothing there."""
     today, scope = world.today, scope_of(then.scope)
-    ahead = [s for s in world.shown if s.date >= today and s.status in TO_COME]
+    ahead = [s for s in world.shown if s.date >= today and s.to_come]
     match scope.name:
         case "today":
             return today, today, None, None

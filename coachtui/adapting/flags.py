@@ -10,14 +10,14 @@ from coachtui.adapting.energy import screen
 from coachtui.adapting.hearing import follow, questions, suspected
 from coachtui.adapting.ladder import gated, returns, waits
 from coachtui.adapting.overreaching import hold as overreached
-from coachtui.adapting.reading import Told
-from coachtui.adapting.wording import day_text
+from coachtui.adapting.reading import HOLD_FLAG, Told
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.adapting import Ladder, Rung
 from coachtui.training.athlete import ADULT, Athlete
 from coachtui.training.decisions import FlagState, LadderStand
 from coachtui.training.entries import Alarm, Clearance
 from coachtui.training.values import dataclass
+from coachtui.training.wording import day_name
 
 ORDER = ("alarm", "hold", "pain", "ill")
 STOP_TEXT = (
@@ -67,7 +67,7 @@ def stand(
     courses = [
         follow(key, said, told, care, today, {} if rhr is None else rhr)
         for key, said in told.flags.items()
-        if not key.startswith("hold:")
+        if not key.startswith(HOLD_FLAG)
     ]
     courses += [_hold(name, start, told, care, today) for name in _conditions(athlete)]
     screened = screen(told, athlete, start, care, today, early=early)
@@ -182,7 +182,7 @@ def _pain_awaited(course: Course, care: Care, limit: float) -> str:
     if gated(course, care):
         return "no running before its question is answered with yes"
     if course.eased is not None:
-        return f"no running before {day_text(returns(course, care))}, and then step by step"
+        return f"no running before {day_name(returns(course, care))}, and then step by step"
     if course.stopped is not None:
         return f"no running until it is told at {well:g} or less"
     if course.score > limit:

@@ -228,4 +228,4 @@ def _marked(session: Session, before: Session, limit: Broken) -> Session:
 
 def _open(session: Session, today: dt.date) -> bool:
     """Whether a session may still give way."""
-    return session.date >= today and session.status in ("planned", "moved")
+    return session.date >= today and session.to_come

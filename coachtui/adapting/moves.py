@@ -9,11 +9,11 @@ from coachtui.adapting.limits import bounds, newly_broken
 from coachtui.adapting.placing import OFF, recount
 from coachtui.adapting.reading import Told
 from coachtui.adapting.repair import spacing_days
-from coachtui.adapting.wording import day_text
 from coachtui.rulebook.book import Rulebook
 from coachtui.training.decisions import SAFETY, DecisionSet
 from coachtui.training.plan import Plan, Session, Week
 from coachtui.training.values import replace
+from coachtui.training.wording import day_name
 
 DAY = dt.timedelta(1)
 NEAR = 3
@@ -81,9 +81,9 @@ def move_notes(plan: Plan, session: Session, to: dt.date, instead_of: str = "") 
     minutes = session.minutes + sum(s.minutes for s in there)
     free = week.minutes_on(to.weekday())
     if minutes > free + 5:
-        notes.append(f"{day_text(to)} now holds {minutes:.0f} minutes and has {free} free")
+        notes.append(f"{day_name(to)} now holds {minutes:.0f} minutes and has {free} free")
     if there and all(s.kind == "rest" for s in there):
-        notes.append(f"{day_text(to)} was a day of rest; the rest moves to {day_text(session.date)}")
+        notes.append(f"{day_name(to)} was a day of rest; the rest moves to {day_name(session.date)}")
     return tuple(notes)
 
 
@@ -115,7 +115,7 @@ def _reason_beside(
 ) -> str | None:
     """Why a session may not lie on a day beside others, limits aside."""
     if plan.week_of(to) is None or to < plan.start:
-        return f"{day_text(to)} lies outside the plan"
+        return f"{day_name(to)} lies outside the plan"
     if session.kind == "race":
         return "a race is on its day: change it with coachtui race move"
     held = _held(plan, session, to, rulebook, today, decided)
@@ -126,13 +126,13 @@ def _reason_beside(
         near = [s for s in others if (s.quality or s.kind == "race") and abs((s.date - to).days) < gap]
         if near:
             hours = 24 * gap
-            return f"{session.title} would lie within {hours} hours of {near[0].title} on {day_text(near[0].date)}"
+            return f"{session.title} would lie within {hours} hours of {near[0].title} on {day_name(near[0].date)}"
     if (
         session.kind == "run"
         and any(s.date == to and s.kind == "run" for s in others)
         and not plan.athlete.week.doubles
     ):
-        return f"there is a run on {day_text(to)} already: exchange the two, or move or skip that first"
+        return f"there is a run on {day_name(to)} already: exchange the two, or move or skip that first"
     return None
 
 
@@ -148,7 +148,7 @@ def _held(
     if lower(there, combine(bearing), scene) == there:
         return None
     said = {d.id: d.because for d in decided.decisions}
-    return said.get(bearing[0].decision, f"{bearing[0].rule} holds on {day_text(to)}").rstrip(".")
+    return said.get(bearing[0].decision, f"{bearing[0].rule} holds on {day_name(to)}").rstrip(".")
 
 
 def _moved(plan: Plan, places: Sequence[Place]) -> Sequence[Week]:

@@ -27,6 +27,8 @@ from coachtui.training.values import dataclass, field, fields, replace
 FlagEntry = Pain | Illness | Alarm | Answer | Clearance
 SILENCE_FLAG = "silence:"
 """An answer about a silence names its first and last day as `silence:2027-03-02/2027-03-14`."""
+HOLD_FLAG = "hold:"
+"""The key of a hold, such as one that a condition in the athlete file has set, begins with it."""
 SESSION_FLAG = "session:"
 """An answer about a past session names it as `session:2027-03-02`."""
 

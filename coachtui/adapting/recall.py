@@ -5,7 +5,7 @@ A flag that was closed in an older decision set stays closed, so what was said o
 
 import datetime as dt
 
-from coachtui.adapting.reading import SESSION_FLAG, SILENCE_FLAG
+from coachtui.adapting.reading import HOLD_FLAG, SESSION_FLAG, SILENCE_FLAG
 from coachtui.adapting.world import DAY, MEMORY_DAYS
 from coachtui.training.decisions import DecisionSet
 from coachtui.training.entries import Absence, Alarm, Answer, Clearance, Diary, Entry, Illness, Pain
@@ -71,7 +71,7 @@ def _over(entry: Entry, anchor: DecisionSet, since: dict[str, dt.date]) -> bool:
     body = entry.body
     if isinstance(body, Pain | Illness | Alarm):
         key = body.key
-    elif isinstance(body, Answer | Clearance) and not body.flag.startswith((SESSION_FLAG, SILENCE_FLAG, "hold:")):
+    elif isinstance(body, Answer | Clearance) and not body.flag.startswith((SESSION_FLAG, SILENCE_FLAG, HOLD_FLAG)):
         key = body.flag
     else:
         return False

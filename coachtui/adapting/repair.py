@@ -3,7 +3,7 @@
 import datetime as dt
 
 from coachtui.adapting.placing import find
-from coachtui.adapting.work import NOT_DONE, TO_COME
+from coachtui.adapting.work import NOT_DONE
 from coachtui.adapting.world import World
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.limits import Caution, Spacing
@@ -43,11 +43,11 @@ def repair_day(world: World) -> tuple[Session, Session] | None:
             return None
         if any(abs((day - s.date).days) < gap for s in hard):
             continue
-        runs = [s for s in world.shown if s.date == day and s.kind == "run" and s.status in TO_COME]
+        runs = [s for s in world.shown if s.date == day and s.kind == "run" and s.to_come]
         if len(runs) == 1 and not runs[0].long and newest.minutes <= free.minutes_on(day.weekday()):
             return newest, runs[0]
     return None
 
 
 def _hard(session: Session) -> bool:
-    return (session.quality or session.kind == "race") and session.status in (*TO_COME, "done", "unlogged")
+    return (session.quality or session.kind == "race") and (session.to_come or session.status in ("done", "unlogged"))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from coachtui.adapting.applying import KEPT, Scene, rung_of, sentences, under
@@ -48,6 +48,10 @@ class Ground:
     def anew(self) -> "Ground":
         """The same for another set of decisions."""
         return replace(self, ahead={})
+
+    def scene(self, ran: Collection[dt.date] = frozenset()) -> Scene:
+        """What its sessions are worked out in, after days on which there is a run."""
+        return Scene(self.plan, self.told, self.rulebook, self.today, ran)
 
     def lying(self, chosen: Sequence[int]) -> dict[int, list[Session]]:
         """The sessions of some weeks where they lie."""
@@ -128,7 +132,7 @@ def lay(ground: Ground, chosen: Sequence[int], sets: Sequence[DecisionSet]) -> t
     """Weeks under restrictions and moves, before the limits are checked."""
     decided = Decided(sets, ground.today)
     shown = _sessions(ground, chosen, decided)
-    scene = Scene(ground.plan, ground.told, ground.rulebook, ground.today, frozenset())
+    scene = ground.scene()
     return tuple(_week(scene, n, shown[n], decided) for n in chosen)
 
 
@@ -146,7 +150,7 @@ def _sessions(ground: Ground, chosen: Sequence[int], decided: Decided) -> dict[i
     before = [chosen[0] - 1] if chosen and chosen[0] > 0 and "return_ladder" in decided.actions else []
     placed = ground.lying([*before, *chosen])
     ran: set[dt.date] = set()
-    scene = Scene(plan, told, ground.rulebook, today, ran)
+    scene = ground.scene(ran)
     result = {}
     for n in (*before, *chosen):
         lying = placed[n]

@@ -1,6 +1,5 @@
 """Sentences with numbers in them."""
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 
@@ -8,7 +7,6 @@ from coachtui.rulebook.metrics import CATALOGUE
 from coachtui.rulebook.verdicts import Series, shown
 from coachtui.training.measures import distance_text
 from coachtui.training.plan import Session
-from coachtui.training.wording import day_name
 
 FINE = {"bpm": 0, "SD": 1}
 """Decimals that a person reads of a metric in a unit; of others two."""
@@ -40,8 +38,3 @@ def brief(session: Session) -> str:
     if session.km:
         parts.append(distance_text(session.km))
     return ", ".join(parts)
-
-
-def day_text(day: dt.date) -> str:
-    """`Tue 2 Mar`."""
-    return day_name(day)

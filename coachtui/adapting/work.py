@@ -14,14 +14,13 @@ from coachtui.training.plan import Session
 
 DAY = dt.timedelta(1)
 NOT_DONE = ("skipped", "missed")
-TO_COME = ("planned", "moved")
 MONTH = 30
 
 
 def series(world: World) -> dict[str, Series]:
     """Every series that the plan and the work done give."""
     today = world.today
-    ahead = [s for s in world.shown if s.date >= today and s.status in TO_COME]
+    ahead = [s for s in world.shown if s.date >= today and s.to_come]
     week = [s for s in world.shown if today - 7 * DAY < s.date <= today]
     missed = [s for s in week if s.status in NOT_DONE and s.runs]
     quality = [s for s in missed if s.quality and s.kind == "run"]

@@ -34,8 +34,6 @@ from coachtui.training.problems import CoachError, Problem
 from coachtui.training.text import nearest
 from coachtui.training.values import dataclass, replace
 
-OPEN = ("planned", "moved")
-
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
@@ -156,7 +154,7 @@ def _touched(coach: Coach, ref: str) -> Session:
         raise CoachError(f"{shown.title} of {shown.date} is past, and the past does not change")
     if shown.kind == "race":
         raise CoachError("a race is on its day: change it with coachtui race move")
-    if shown.status not in OPEN:
+    if not shown.to_come:
         raise CoachError(f"{shown.title} is {shown.status}")
     return shown
 

@@ -12,8 +12,6 @@ from coachtui.training.values import dataclass
 
 COUNTED = ("run", "race", "strength", "cross")
 """Kinds of session that are kept or missed; rest and mobility are neither."""
-OPEN = ("planned", "moved")
-"""Of a session that may still be done today."""
 FORGIVEN = ("ill", "alarm", "pain")
 """Kinds of flag under which a session that was not done is no session missed."""
 DAY = dt.timedelta(1)
@@ -86,7 +84,7 @@ def mark(session: Session, held: Collection[dt.date], today: dt.date) -> str:
         return "done"
     if session.status == "dropped":
         return "forgiven"
-    if session.date in held and (session.date < today or (session.date == today and session.status not in OPEN)):
+    if session.date in held and (session.date < today or (session.date == today and not session.to_come)):
         return "forgiven"
     if session.status == "skipped" and session.date <= today:
         return "missed"

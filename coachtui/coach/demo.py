@@ -113,7 +113,7 @@ def _trained_today(
     coach: Coach, day: DayView, told: dict[str, Any], share: float, race: dict[str, Any]
 ) -> list[tuple[dt.date, Done]]:
     """What the day's sessions became; a day that is skipped says so at once."""
-    open_ = [s for s in day.sessions if s.kind != "rest" and s.status in ("planned", "moved")]
+    open_ = [s for s in day.sessions if s.kind != "rest" and s.to_come]
     if "skip" in told:
         if open_:
             sessions.skip(coach, coach.today, told["skip"])

@@ -20,8 +20,6 @@ from coachtui.training.values import dataclass
 if TYPE_CHECKING:
     from coachtui.exchange.writers.page import Block
 
-OPEN = ("planned", "moved")
-
 
 @dataclass(frozen=True, slots=True)
 class Exported:
@@ -77,7 +75,7 @@ def workouts(coach: Coach, first: dt.date, last: dt.date, folder: Path, *, repla
 
     plan, _ = views.plan(coach)
     asked = [s for s in plan.sessions() if first <= s.date <= last and s.kind != "rest"]
-    open_ = [s for s in asked if s.status in OPEN]
+    open_ = [s for s in asked if s.to_come]
     runs = [s for s in open_ if s.runs]
     wish = plan.athlete.coaching.targets
     documents = [Document(fit_workout.file_name(s), fit_workout.workout(s, wish), fit_workout.is_ours) for s in runs]
@@ -103,7 +101,7 @@ def intervals(
             raise CoachError(f"{session.title} is no run", "the workout builder is given runs only")
         text = builder.workout(session, wish.max_hr, wish.targets)
     else:
-        runs = [s for s in plan.sessions() if first <= s.date <= last and s.runs and s.status in OPEN]
+        runs = [s for s in plan.sessions() if first <= s.date <= last and s.runs and s.to_come]
         if not runs:
             raise CoachError(f"no run is planned from {first} to {last}", "name other days with --from and --to")
         text = builder.workouts(runs, wish.max_hr, wish.targets)

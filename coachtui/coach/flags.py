@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from coachtui.adapting import flags as adapting_flags
 from coachtui.adapting.courses import NO, YES
 from coachtui.adapting.energy import KEY as PRIVATE
-from coachtui.adapting.reading import SILENCE_FLAG
+from coachtui.adapting.reading import HOLD_FLAG, SILENCE_FLAG
 from coachtui.adapting.rounds import value_of
 from coachtui.coach import record
 from coachtui.coach.answers import Outcome
@@ -22,8 +22,6 @@ from coachtui.training.text import nearest
 
 SILENCES = ("ran", "rested", "ill")
 CLINICIANS = ("doctor", "physio")
-HOLD = "hold:"
-"""What the key of a flag begins with that a condition in the athlete file has set."""
 
 
 def flag(coach: Coach, body: Pain | Illness | Alarm, date: dt.date | None = None) -> Outcome:
@@ -176,7 +174,7 @@ def clear(
 def _file_says_no(coach: Coach, state: FlagState) -> list[str]:
     """That a plan for which a condition was not cleared goes on easy, and how another one is made."""
     health = coach.snapshot[1].athlete.health
-    if health.cleared or state.key.removeprefix(HOLD) not in health.conditions:
+    if health.cleared or state.key.removeprefix(HOLD_FLAG) not in health.conditions:
         return []
     return [
         "The plan in force was made without a clearance and stays easy. For another one write cleared = true under"

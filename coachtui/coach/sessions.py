@@ -47,7 +47,7 @@ def log(coach: Coach, told: Done, date: dt.date | None = None, *, another: bool 
 def done(coach: Coach, ref: str | None = None, rpe: float | None = None) -> Outcome:
     """Store that a session was done as planned: the named one, or today's first that is still open."""
     if ref is None:
-        open_ = [s for s in views.day(coach).sessions if s.kind != "rest" and s.status in ("planned", "moved")]
+        open_ = [s for s in views.day(coach).sessions if s.kind != "rest" and s.to_come]
         if not open_:
             raise CoachError("there is nothing left to do today", "name a session: coachtui done 2027-03-02")
         session = open_[0]

@@ -122,7 +122,7 @@ class _Values:
         if self.session.kind == "rest":
             return self.session.title
         line = session_line(self.session, self.units)
-        return line if self.session.status in ("planned", "moved") else f"{line}, {self.session.status}"
+        return line if self.session.to_come else f"{line}, {self.session.status}"
 
     @cached_property
     def plan(self) -> Plan:
@@ -152,7 +152,7 @@ def _first(sessions: tuple[Session, ...]) -> Session | None:
     """Of a day's sessions the one to name: training before rest, open before done; what was dropped only alone."""
     return min(
         sessions,
-        key=lambda s: (s.status == "dropped", s.kind == "rest", s.status not in ("planned", "moved"), s.id),
+        key=lambda s: (s.status == "dropped", s.kind == "rest", not s.to_come, s.id),
         default=None,
     )
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from coachtui.adapting.recall import holds
 from coachtui.adapting.view import seen
 from coachtui.adapting.voices import telling
-from coachtui.adapting.wording import day_text
 from coachtui.coach.answers import DayView, Thought, Total, WeekView
 from coachtui.coach.coach import Coach
 from coachtui.coach.moment import Moment, recent, sets_of
@@ -16,6 +15,7 @@ from coachtui.training.entries import Diary, Done, Entry
 from coachtui.training.plan import DOMAINS, Plan, Session, Week
 from coachtui.training.problems import CoachError
 from coachtui.training.values import replace
+from coachtui.training.wording import day_name
 
 if TYPE_CHECKING:
     from coachtui.coach.deciding import Deciding
@@ -161,7 +161,7 @@ def day_of(now: Moment, date: dt.date) -> DayView:
     asked = _unlogged([s for s in shown if lately <= s.date < today])
     told = telling(decided.decisions)
     end = date - dt.timedelta(date.weekday()) + dt.timedelta(14)
-    later = tuple(s for s in shown if date < s.date < end and s.kind != "rest" and s.status in ("planned", "moved"))
+    later = tuple(s for s in shown if date < s.date < end and s.kind != "rest" and s.to_come)
     prompt = _prompt(now, asked, date)
     later_goal = now.question if date == today else None
     quiet = date != today or prompt is not None or later_goal is not None
@@ -279,7 +279,7 @@ def _asker(prompt: str | None, decided: DecisionSet) -> str | None:
 
 def silence_question(first: dt.date, last: dt.date) -> str:
     """What is asked before anything is prescribed after days without a word."""
-    return f"Nothing was told from {day_text(first)} to {day_text(last)}: ran, rested or ill?"
+    return f"Nothing was told from {day_name(first)} to {day_name(last)}: ran, rested or ill?"
 
 
 def _bears(decision: Decision, ids: set[str], days: set[dt.date]) -> bool:

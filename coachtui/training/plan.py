@@ -130,6 +130,11 @@ class Session:
         """Whether it was taken out, by the coach or by the athlete."""
         return self.status in ("dropped", "skipped")
 
+    @property
+    def to_come(self) -> bool:
+        """Whether it may still be done: nothing was told of it, and its day is not past."""
+        return self.status in ("planned", "moved")
+
 
 @dataclass(frozen=True, slots=True)
 class Week:
