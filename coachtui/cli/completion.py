@@ -4,14 +4,13 @@ import argparse
 from collections.abc import Sequence
 from importlib import import_module
 
-from coachtui.cli.completion_scripts import SCRIPTS
+from coachtui.cli.completion_scripts import SCRIPTS, Option, Place
 from coachtui.cli.grammar import OneOf, Parser, one_of
 from coachtui.cli.shell import Shell
 from coachtui.cli.words import GLOBAL_OPTIONS
 from coachtui.training.athlete import DAYS
 from coachtui.training.body import ALARMS, ILLNESSES, SITES
 from coachtui.training.measures import EVENTS
-from coachtui.training.values import dataclass
 
 GLOBAL = {option.partition(" ")[0]: " " in option for option, _ in GLOBAL_OPTIONS}
 """Options that every command has, and whether a value follows."""
@@ -29,28 +28,6 @@ _VALUES: dict[str, Sequence[str]] = {
 }
 """What may stand for a word of the usage, or behind an option, that no list of names goes with."""
 _OF_FORM: dict[str, Sequence[str]] = {"flag alarm": ALARMS}
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One option of a command."""
-
-    name: str
-    help: str
-    takes: bool
-    """Whether a value follows."""
-    values: tuple[str, ...] = ()
-    files: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What may follow a command, or a form of one such as `flag pain`."""
-
-    words: tuple[str, ...]
-    options: tuple[Option, ...]
-    files: bool
-    about: str
 
 
 def places() -> dict[str, Place]:

@@ -1,12 +1,33 @@
 """Completion scripts for bash, zsh and fish, from what may follow each command."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from coachtui.cli.completion import Place
+from coachtui.training.values import dataclass
 
-Script = Callable[[Mapping[str, "Place"], Mapping[str, bool]], str]
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a command."""
+
+    name: str
+    help: str
+    takes: bool
+    """Whether a value follows."""
+    values: tuple[str, ...] = ()
+    files: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What may follow a command, or a form of one such as `flag pain`."""
+
+    words: tuple[str, ...]
+    options: tuple[Option, ...]
+    files: bool
+    about: str
+
+
+Script = Callable[[Mapping[str, Place], Mapping[str, bool]], str]
 """Made of what may follow each command, and the options of all commands with whether a value follows."""
 
 _BASH = """\
@@ -52,17 +73,17 @@ if [[ $funcstack[1] == _coachtui ]]; then _coachtui "$@"; else compdef _coachtui
 """
 
 
-def bash(places: Mapping[str, "Place"], options: Mapping[str, bool]) -> str:
+def bash(places: Mapping[str, Place], options: Mapping[str, bool]) -> str:
     """For bash 3.2 and later."""
     return _BASH.format(skipped=_skipped(options), table=_table(places, options, "words={}", " "))
 
 
-def zsh(places: Mapping[str, "Place"], options: Mapping[str, bool]) -> str:
+def zsh(places: Mapping[str, Place], options: Mapping[str, bool]) -> str:
     """For zsh with compinit."""
     return _ZSH.format(skipped=_skipped(options), table=_table(places, options, "found=(${{=:-{}}})", " "))
 
 
-def fish(places: Mapping[str, "Place"], options: Mapping[str, bool]) -> str:
+def fish(places: Mapping[str, Place], options: Mapping[str, bool]) -> str:
     """For fish 3 and later."""
     lines = ["# Completion of coachtui for fish. Made by: coachtui completion fish", "complete -c coachtui -f"]
     lines += [f"complete -c coachtui -l {name[2:]}" + " -r -F" * takes for name, takes in options.items()]
@@ -95,7 +116,7 @@ def _skipped(options: Mapping[str, bool]) -> str:
     return "|".join(name for name, takes in options.items() if takes)
 
 
-def _table(places: Mapping[str, "Place"], options: Mapping[str, bool], assign: str, gap: str) -> str:
+def _table(places: Mapping[str, Place], options: Mapping[str, bool], assign: str, gap: str) -> str:
     """Two choices in the language that bash and zsh share: by the option before, then by the command."""
 
     def words(those: Iterable[str]) -> str:

@@ -39,7 +39,7 @@ def today(shell: Shell, args: "argparse.Namespace") -> int:
 
         check_in(shell.coach, args.weather)
     if args.thought:
-        from coachtui.coach.thoughts import reply  # noqa: PLC0415
+        from coachtui.coach.replies import reply  # noqa: PLC0415
 
         reply(shell.coach, args.thought)
     found = seen.today(shell.coach)

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from coachtui.coach import replan
+from coachtui.coach import lately
 from coachtui.coach.coach import Coach
 from coachtui.coach.form import Given, form_of, predicted
 from coachtui.coach.pathway import rung_of
@@ -96,7 +96,7 @@ def _targets(coach: Coach, row: RaceRow) -> dict[str, float]:
     """Goals a, b and c: of the goal race as it is assessed today, of others what results foretell."""
     form = form_of(coach, Given())
     if row.priority == "goal" and form.athlete is not None:
-        fresh = replan.today_of(coach.athlete, coach.snapshot[1], coach.journal.diary(), coach.today)
+        fresh = lately.as_of(coach.athlete, coach.snapshot[1], coach.journal.diary(), coach.today)
         view = assess(fresh, ability(fresh, coach.rulebook, coach.today), coach.rulebook, coach.today)
         if view.ranges:
             return dict(view.ranges)

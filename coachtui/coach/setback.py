@@ -21,11 +21,11 @@ def goal_now(coach: Coach, base: Plan, shown: Plan, decided: DecisionSet) -> Goa
         return goal
     if step in ("none", "resume") and shown.vdot == base.vdot:
         return goal
-    from coachtui.coach.replan import today_of  # noqa: PLC0415 - only after a setback
+    from coachtui.coach.lately import as_of  # noqa: PLC0415 - only after a setback
     from coachtui.racing.ability import ability  # noqa: PLC0415
     from coachtui.racing.goal import assess  # noqa: PLC0415
 
-    athlete = today_of(base.athlete, shown, coach.journal.diary(since=base.start - dt.timedelta(28)), coach.today)
+    athlete = as_of(base.athlete, shown, coach.journal.diary(since=base.start - dt.timedelta(28)), coach.today)
     if step == "finish":
         athlete = replace(athlete, goal=replace(athlete.goal, target="finish"))
     try:

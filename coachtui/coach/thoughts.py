@@ -2,9 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
-from coachtui.coach.answers import Outcome, Thought
+from coachtui.coach.answers import Thought
 from coachtui.coach.fuelling import Practice, practice_text, practices
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.ranges import levels_of, phases_of, suits_event
@@ -14,11 +13,7 @@ from coachtui.training.athlete import DAYS
 from coachtui.training.decisions import DecisionSet
 from coachtui.training.entries import CheckIn, Diary, Done, Reflection, Reply
 from coachtui.training.plan import Plan, Session
-from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
-
-if TYPE_CHECKING:
-    from coachtui.coach.coach import Coach
 
 LEARNING = "learning"
 """Stands where the prompt would: whether one new thing a week is wanted."""
@@ -188,18 +183,6 @@ def scene_of(
         low,
         frozenset(f.site for f in decided.flags if f.kind == "pain" and f.site),
     )
-
-
-def reply(coach: "Coach", answer: str) -> Outcome:
-    """Store what the athlete makes of today's thought. Raises CoachError when there is none to put away."""
-    from coachtui.coach import record, views  # noqa: PLC0415 - both need this module
-
-    thought = views.day(coach).thought
-    if thought is None and answer in ("done", "skip"):
-        raise CoachError(
-            "there is no thought today to put away", "no more of them at all: coachtui today --thought off"
-        )
-    return record.record(coach, [(coach.today, Reply(thought.id if thought else "", answer))])
 
 
 def _told_on(replies: Sequence[tuple[dt.date, Reply]], date: dt.date) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from coachtui.coach import checkin, flags, sessions, thoughts, views
+from coachtui.coach import checkin, flags, replies, sessions, thoughts, views
 from coachtui.coach.coach import Coach
 from coachtui.coach.thoughts import Scene, choose, fits
 from coachtui.rulebook.files import shipped_rules
@@ -144,11 +144,11 @@ def first_thought(at: At) -> Coach:
 def test_a_thought_is_put_away_for_the_day_and_there_is_nothing_more_to_put_away(at: At) -> None:
     coach = first_thought(at)
     plan = views.plan(coach)[0]
-    thoughts.reply(coach, "skip")
+    replies.reply(coach, "skip")
     assert views.day(coach).thought is None
     assert views.plan(coach)[0] == plan
     with pytest.raises(CoachError, match="no thought today"):
-        thoughts.reply(coach, "skip")
+        replies.reply(coach, "skip")
 
 
 def test_an_open_question_comes_alone(at: At) -> None:

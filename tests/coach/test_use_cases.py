@@ -6,7 +6,20 @@ import stat
 
 import pytest
 
-from coachtui.coach import changes, checkin, flags, history, onboard, races, replan, sessions, upkeep, views, why
+from coachtui.coach import (
+    changes,
+    checkin,
+    flags,
+    history,
+    lately,
+    onboard,
+    races,
+    replan,
+    sessions,
+    upkeep,
+    views,
+    why,
+)
 from coachtui.coach.answers import plan_json
 from coachtui.coach.coach import Coach
 from coachtui.training.athlete import Race
@@ -182,7 +195,7 @@ def test_one_imported_run_is_no_measure_of_a_month(at: At) -> None:
     def weekly_km(days: range) -> float:
         runs = [Done("run", minutes=50, km=10, imported="an import") for _ in days]
         diary = Diary(tuple(Entry(str(n), START - n * DAY, "", "", run) for n, run in zip(days, runs, strict=True)))
-        return replan.today_of(told, views.plan(coach)[0], diary, coach.today).now.weekly_km
+        return lately.as_of(told, views.plan(coach)[0], diary, coach.today).now.weekly_km
 
     assert weekly_km(range(3, 4)) == told.now.weekly_km
     assert weekly_km(range(1, 26)) > told.now.weekly_km

@@ -153,9 +153,9 @@ and it is silent for some weeks.
 
     def action_put_away(self) -> None:
         """Put the thought of the day away."""
-        from coachtui.coach import thoughts  # noqa: PLC0415 - imported when first needed
+        from coachtui.coach import replies  # noqa: PLC0415 - imported when first needed
 
-        self.store(partial(self.told, "put away: it will be silent for some weeks"), thoughts.reply, "skip")
+        self.store(partial(self.told, "put away: it will be silent for some weeks"), replies.reply, "skip")
 
 
 def _question(day: DayView, width: int) -> list[Line]:
