@@ -19,8 +19,8 @@ from pathlib import Path
 import fitdecode
 
 from coachtui.coach.coach import Coach
-from coachtui.coach.imported import totals
-from coachtui.coach.importing import bring_in
+from coachtui.coach.files.imported import totals
+from coachtui.coach.files.importing import bring_in
 from coachtui.coach.onboard import start_from_file
 from coachtui.exchange.readers import fit
 

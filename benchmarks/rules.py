@@ -8,7 +8,7 @@ import statistics
 import time
 from collections.abc import Callable
 
-from coachtui.coach.rules_check import findings
+from coachtui.coach.rules.findings import findings
 from coachtui.rulebook.conditions import Series, Value, evaluate, parse
 from coachtui.rulebook.load import load_all, shipped_rules
 from coachtui.rulebook.metrics import CATALOGUE, Metric

@@ -6,7 +6,7 @@ from functools import partial
 
 from coachtui.cli.grammar import Parser, one_of
 from coachtui.cli.shell import Shell
-from coachtui.coach import career as coach_career
+from coachtui.coach.road import career as coach_career
 
 
 def parser(_words: Sequence[str]) -> Parser:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from coachtui.cli.grammar import Parser, number, one_of
 from coachtui.cli.shell import Shell
-from coachtui.coach import exporting
-from coachtui.coach.exporting import Exported, exported_json
+from coachtui.coach.files import exporting
+from coachtui.coach.files.exporting import Exported, exported_json
 from coachtui.training.athlete import DAYS
 from coachtui.training.problems import UsageError
 from coachtui.training.values import dataclass
@@ -154,7 +154,7 @@ def _markdown_options(p: Parser) -> None:
 
 def _markdown(shell: Shell, args: argparse.Namespace) -> Exported:
     from coachtui.cli.see import week_ref  # noqa: PLC0415 - of this form alone
-    from coachtui.coach import pages  # noqa: PLC0415 - of this form alone
+    from coachtui.coach.files import pages  # noqa: PLC0415 - of this form alone
 
     if args.page == "season":
         if args.week:
@@ -173,7 +173,7 @@ def _report_options(p: Parser) -> None:
 
 
 def _report(shell: Shell, args: argparse.Namespace) -> Exported:
-    from coachtui.coach import pages  # noqa: PLC0415 - of this form alone
+    from coachtui.coach.files import pages  # noqa: PLC0415 - of this form alone
 
     blocks = pages.report_page(shell.coach, args.weeks, health=args.health)
     return exporting.pages(blocks, target_of(args.file), "report", html=args.html, replace=args.replace)
@@ -186,7 +186,7 @@ def _portfolio_options(p: Parser) -> None:
 
 
 def _portfolio(shell: Shell, args: argparse.Namespace) -> Exported:
-    from coachtui.coach import portfolio  # noqa: PLC0415 - of this form alone
+    from coachtui.coach.road import portfolio  # noqa: PLC0415 - of this form alone
 
     target = target_of(args.file)
     return portfolio.export(shell.coach, target, html=args.html, health=args.health, replace=args.replace)
@@ -205,7 +205,7 @@ def _all_options(p: Parser) -> None:
 
 
 def _all(shell: Shell, args: argparse.Namespace) -> Exported:
-    from coachtui.coach import carrying  # noqa: PLC0415 - of this form alone
+    from coachtui.coach.files import carrying  # noqa: PLC0415 - of this form alone
 
     name = args.file or f"coachtui-{shell.today.isoformat()}.zip"
     return carrying.everything(shell.coach, target_of(name), replace=args.replace)

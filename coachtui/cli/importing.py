@@ -9,8 +9,8 @@ from coachtui.cli.grammar import Parser
 from coachtui.cli.progress import Bar
 from coachtui.cli.shell import Shell
 from coachtui.cli.taking import take
-from coachtui.coach.imported import Imported, imported_json, totals
-from coachtui.coach.importing import bring_in
+from coachtui.coach.files.imported import Imported, imported_json, totals
+from coachtui.coach.files.importing import bring_in
 from coachtui.training.problems import UsageError
 from coachtui.training.wording import count
 

@@ -12,10 +12,10 @@ from coachtui.cli.grammar import Parser, free_text, number, one_of
 from coachtui.cli.races_page import show_pathway, show_race_plan, show_races, show_result
 from coachtui.cli.racing import heat
 from coachtui.cli.shell import Shell
-from coachtui.coach import pathway as coach_pathway
-from coachtui.coach import raceday
-from coachtui.coach import races as coach_races
-from coachtui.coach.career import career_told
+from coachtui.coach.road import pathway as coach_pathway
+from coachtui.coach.road import raceday
+from coachtui.coach.road import races as coach_races
+from coachtui.coach.road.career import career_told
 from coachtui.training.athlete import RACE_LEVELS, Race
 from coachtui.training.entries import Done
 from coachtui.training.measures import event_named, metres_of, seconds_of

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from coachtui.cli.output import Output
 from coachtui.cli.shell import Shell
-from coachtui.coach.pathway import TERM_NAMES, Pathway, when_text
-from coachtui.coach.raceday import by_clock, lists_of
-from coachtui.coach.races import RaceResult, RaceRow, time_text
-from coachtui.coach.standards import gap_text
+from coachtui.coach.road.pathway import TERM_NAMES, Pathway, when_text
+from coachtui.coach.road.raceday import by_clock, lists_of
+from coachtui.coach.road.races import RaceResult, RaceRow, time_text
+from coachtui.coach.road.standards import gap_text
 from coachtui.coach.wording import day_name
 from coachtui.racing.pacing import TENTHS_UNDER_S
 from coachtui.racing.pathway import Step

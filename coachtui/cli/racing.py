@@ -7,9 +7,9 @@ from coachtui.cli.grammar import Parser, number, one_of, weather
 from coachtui.cli.racing_page import show_grade, show_paces, show_predictions, show_standards, show_suited
 from coachtui.cli.shell import Shell
 from coachtui.coach import onboard
-from coachtui.coach import racing as coach_racing
-from coachtui.coach import standards as coach_standards
-from coachtui.coach.form import Given
+from coachtui.coach.road import racing as coach_racing
+from coachtui.coach.road import standards as coach_standards
+from coachtui.coach.road.form import Given
 from coachtui.training import codec
 from coachtui.training.measures import event_named, seconds_of
 from coachtui.training.problems import CoachError, UsageError

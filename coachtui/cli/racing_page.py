@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from coachtui.cli.shell import Shell
-from coachtui.coach.races import time_text
-from coachtui.coach.racing import Forecasts, Grade, PaceTable, ZonePace
-from coachtui.coach.standards import StandardList, StandardRow, gap_text, gap_time
+from coachtui.coach.road.races import time_text
+from coachtui.coach.road.racing import Forecasts, Grade, PaceTable, ZonePace
+from coachtui.coach.road.standards import StandardList, StandardRow, gap_text, gap_time
 from coachtui.coach.wording import race_name
 from coachtui.planning.suiting import Suited
 from coachtui.training.measures import clock, pace_text

@@ -9,8 +9,7 @@ from coachtui.cli import rules_page as page
 from coachtui.cli.rules_grammar import parser
 from coachtui.cli.shell import Shell
 from coachtui.cli.words import RULES_FINE
-from coachtui.coach import rules as coach_rules
-from coachtui.coach import rules_diff
+from coachtui.coach.rules import difference, listing
 from coachtui.rulebook.words import reason_text
 from coachtui.training import codec
 from coachtui.training.problems import CoachError
@@ -23,7 +22,7 @@ def rules(shell: Shell, args: argparse.Namespace) -> int:
 
 
 def _list(shell: Shell, args: argparse.Namespace) -> int:
-    rows = coach_rules.listing(shell.coach.rulebook, args.kind)
+    rows = listing.in_force(shell.coach.rulebook, args.kind)
     if shell.options.json:
         shell.answer({"schema": "coachtui/rules/1", "rules": codec.encode(rows)})
     else:
@@ -32,7 +31,7 @@ def _list(shell: Shell, args: argparse.Namespace) -> int:
 
 
 def _show(shell: Shell, args: argparse.Namespace) -> int:
-    from coachtui.coach.rules_show import show  # noqa: PLC0415 - reads every rule file and the plan
+    from coachtui.coach.rules.page import show  # noqa: PLC0415 - reads every rule file and the plan
 
     found = show(shell.coach, args.id)
     if shell.options.json:
@@ -45,7 +44,7 @@ def _show(shell: Shell, args: argparse.Namespace) -> int:
 def _check(shell: Shell, args: argparse.Namespace) -> int:
     own = shell.coach.home.rules
     paths = [*args.paths, *shell.options.rules] or ([str(own)] if own.is_dir() else [])
-    problems = coach_rules.check(paths)
+    problems = listing.check(paths)
     errors = [p for p in problems if p.severity == "error"]
     if shell.options.json:
         shell.answer({"schema": "coachtui/rules-check/1", "problems": codec.encode(problems)})
@@ -62,7 +61,7 @@ def _check(shell: Shell, args: argparse.Namespace) -> int:
 
 
 def _metrics(shell: Shell, _args: argparse.Namespace) -> int:
-    catalogue = coach_rules.metrics()
+    catalogue = listing.metrics()
     if shell.options.json:
         shell.answer({"schema": "coachtui/rules-metrics/1", "metrics": codec.encode(catalogue)})
     else:
@@ -71,7 +70,7 @@ def _metrics(shell: Shell, _args: argparse.Namespace) -> int:
 
 
 def _schema(shell: Shell, args: argparse.Namespace) -> int:
-    made = coach_rules.schemas()
+    made = listing.schemas()
     if args.folder is None:
         if shell.options.json:
             shell.answer({"schema": "coachtui/rules-schema/1", "files": made, "written": []})
@@ -98,9 +97,9 @@ def _schema(shell: Shell, args: argparse.Namespace) -> int:
 
 
 def _switch(shell: Shell, args: argparse.Namespace) -> int:
-    from coachtui.coach import rules_switch  # noqa: PLC0415 - rarely asked for
+    from coachtui.coach.rules import switch  # noqa: PLC0415 - rarely asked for
 
-    said = (rules_switch.off if args.form == "off" else rules_switch.on)(shell.coach, args.id)
+    said = (switch.off if args.form == "off" else switch.on)(shell.coach, args.id)
     if shell.options.json:
         shell.answer({"schema": f"coachtui/rules-{args.form}/1", "said": said})
     else:
@@ -110,7 +109,7 @@ def _switch(shell: Shell, args: argparse.Namespace) -> int:
 
 
 def _find(shell: Shell, args: argparse.Namespace) -> int:
-    from coachtui.coach import library  # noqa: PLC0415 - rarely asked for
+    from coachtui.coach.rules import library  # noqa: PLC0415 - rarely asked for
 
     found = library.matching(library.library(shell.coach), " ".join(args.words))
     if shell.options.json:
@@ -126,7 +125,7 @@ def _find(shell: Shell, args: argparse.Namespace) -> int:
 
 
 def _copy(shell: Shell, args: argparse.Namespace) -> int:
-    file, text = rules_diff.copy(shell.coach, args.id)
+    file, text = difference.copy(shell.coach, args.id)
     if shell.options.json:
         shell.answer({"schema": "coachtui/rules-copy/1", "file": str(file), "text": text})
         return 0
@@ -140,7 +139,7 @@ def _copy(shell: Shell, args: argparse.Namespace) -> int:
 
 
 def _diff(shell: Shell, args: argparse.Namespace) -> int:
-    found = rules_diff.diff(shell.coach, args.paths)
+    found = difference.diff(shell.coach, args.paths)
     if shell.options.json:
         shell.answer({"schema": "coachtui/rules-diff/1", **codec.encode(found)})
     else:
@@ -150,7 +149,7 @@ def _diff(shell: Shell, args: argparse.Namespace) -> int:
 
 def _try(shell: Shell, args: argparse.Namespace) -> int:
     from coachtui.coach.demo import examples  # noqa: PLC0415
-    from coachtui.coach.rules_try import try_pack  # noqa: PLC0415 - builds plans
+    from coachtui.coach.rules.trial import try_pack  # noqa: PLC0415 - builds plans
 
     trials = try_pack(shell.coach, args.paths, args.athletes or str(examples() / "athletes"))
     if shell.options.json:
@@ -162,7 +161,7 @@ def _try(shell: Shell, args: argparse.Namespace) -> int:
 
 def _replay(shell: Shell, args: argparse.Namespace) -> int:
     from coachtui.cli.progress import Bar  # noqa: PLC0415
-    from coachtui.coach.rules_replay import replay  # noqa: PLC0415 - evaluates every day anew
+    from coachtui.coach.rules.replay import replay  # noqa: PLC0415 - evaluates every day anew
 
     with Bar(shell.out, "days") as bar:
         found = replay(shell.coach, args.path, shell.day(args.since, past=True) if args.since else None, bar.show)

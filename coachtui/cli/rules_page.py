@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from coachtui.cli.output import LABEL, Output
-from coachtui.coach.rules import RuleRow, written
-from coachtui.coach.rules_diff import RulesDiff
+from coachtui.coach.rules.difference import RulesDiff
+from coachtui.coach.rules.listing import RuleRow, written
 from coachtui.coach.wording import EVIDENCE_WORDS, day_name
 from coachtui.rulebook.metrics import Metric
 from coachtui.rulebook.words import reason_text
 from coachtui.training.wording import count
 
 if TYPE_CHECKING:
-    from coachtui.coach.rules_replay import Replay
-    from coachtui.coach.rules_show import RulePage
-    from coachtui.coach.rules_try import Trial
+    from coachtui.coach.rules.page import RulePage
+    from coachtui.coach.rules.replay import Replay
+    from coachtui.coach.rules.trial import Trial
 
 USED = 6
 """Uses of an item that are told one by one."""

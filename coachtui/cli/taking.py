@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from coachtui.cli.output import Output
 from coachtui.cli.shell import Shell
 from coachtui.cli.words import STORED_NOTHING
-from coachtui.coach import carrying
+from coachtui.coach.files import carrying
 from coachtui.coach.wording import day_name
 from coachtui.exchange.archive import is_archive
 from coachtui.exchange.patch import is_patch
@@ -14,7 +14,7 @@ from coachtui.training.problems import CoachError, UsageError
 from coachtui.training.wording import count
 
 if TYPE_CHECKING:
-    from coachtui.coach import coaching
+    from coachtui.coach.files import coaching
 
 ARCHIVE, COACH_FILE = "an archive of coachtui", "a coach's file"
 
@@ -56,7 +56,7 @@ def _archive(shell: Shell, path: Path) -> int:
 
 
 def _coach_file(shell: Shell, path: Path, *, dry_run: bool) -> int:
-    from coachtui.coach import coaching  # noqa: PLC0415 - plans, for a file that few have
+    from coachtui.coach.files import coaching  # noqa: PLC0415 - plans, for a file that few have
 
     proposed = coaching.propose(shell.coach, path)
     if not shell.options.json:

@@ -128,7 +128,7 @@ def _undo_file(coach: Coach, decision: Decision) -> Outcome:
 
 def _undo_entry(coach: Coach, entry: Entry) -> Outcome:
     if isinstance(entry.body, Import):
-        from coachtui.coach.importing_undo import undo_import  # noqa: PLC0415 - seldom
+        from coachtui.coach.files.importing_undo import undo_import  # noqa: PLC0415 - seldom
 
         return undo_import(coach, entry)
 

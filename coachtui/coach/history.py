@@ -58,7 +58,7 @@ def void(coach: Coach, ref: str) -> Outcome:
         raise CoachError("a clearance is not withdrawn", f"tell the flag again: coachtui flag   ({old.body.flag})")
 
     if isinstance(old.body, Import):
-        from coachtui.coach.importing_undo import undo_import  # noqa: PLC0415 - seldom
+        from coachtui.coach.files.importing_undo import undo_import  # noqa: PLC0415 - seldom
 
         return undo_import(coach, old)
 

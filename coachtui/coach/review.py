@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from coachtui.adapting.wording import brief
 from coachtui.coach import record, views
 from coachtui.coach.answers import Outcome, WeekView
-from coachtui.coach.career import days_told
 from coachtui.coach.coach import Coach
 from coachtui.coach.consistency import (
     DAY,
@@ -22,6 +21,7 @@ from coachtui.coach.fuelling import practice_text
 from coachtui.coach.learning import desk
 from coachtui.coach.mood import MoodWeek, low_for_long, mood_weeks
 from coachtui.coach.pledges import Goal, Plan, Told, goals_of, merged, plans_of, pledge_of
+from coachtui.coach.road.career import days_told
 from coachtui.coach.thoughts import practice_on
 from coachtui.coach.wording import change_line, day_name
 from coachtui.rulebook.shapes.mind import Consistency, Prompt, Thoughts

@@ -228,7 +228,7 @@ def _rules(coach: Coach, digest: str) -> list[Finding]:
     except CoachError as error:
         return [Finding("trouble", f"rules: {error.message}", "coachtui rules check")]
     if digest_of(coach.layers) != digest:
-        from coachtui.coach.rules_since import changed  # noqa: PLC0415 - builds a plan
+        from coachtui.coach.rules.since import changed  # noqa: PLC0415 - builds a plan
 
         return [changed(coach, digest)]
     return [Finding("ok", "rules: those that made the plan")]

@@ -84,7 +84,7 @@ def race_to_come(coach: Coach, event: str, date: dt.date, priority: str = "B") -
 def other_rules(coach: Coach, path: str) -> WhatIf:
     """The plan and today's decisions that rule files laid over those in force would give. Raises CoachError."""
     from coachtui.coach.replan import draft  # noqa: PLC0415 - brings the planner
-    from coachtui.coach.rules_diff import sound, there  # noqa: PLC0415 - brings the validator
+    from coachtui.coach.rules.difference import sound, there  # noqa: PLC0415 - brings the validator
     from coachtui.rulebook.load import load_all  # noqa: PLC0415
 
     book = sound(load_all((*coach.layers, there(path)))).book

@@ -7,9 +7,9 @@ from pathlib import Path
 from coachtui.coach import onboard
 from coachtui.coach.baselines import Baselines, Did, baselines
 from coachtui.coach.coach import Coach
-from coachtui.coach.imported import Imported
-from coachtui.coach.importing import bring_in, store_found
-from coachtui.coach.recorded import done_of
+from coachtui.coach.files.imported import Imported
+from coachtui.coach.files.importing import bring_in, store_found
+from coachtui.coach.files.recorded import done_of
 from coachtui.coach.same_run import Told
 from coachtui.coach.wording import day_name, minutes_text
 from coachtui.exchange.readers.found import Found, found_in

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from coachtui.coach import carrying, checkin, onboard, record, sessions, views
+from coachtui.coach import checkin, onboard, record, sessions, views
 from coachtui.coach.answers import plan_json
 from coachtui.coach.coach import Coach
+from coachtui.coach.files import carrying
 from coachtui.exchange import archive
 from coachtui.training.entries import CheckIn, Done
 from coachtui.training.problems import CoachError

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from coachtui.coach import carrying, changes, coaching, onboard, sessions, views
+from coachtui.coach import changes, onboard, sessions, views
 from coachtui.coach.answers import plan_json
 from coachtui.coach.coach import Coach
+from coachtui.coach.files import carrying, coaching
 from coachtui.exchange.patch import is_patch, read_patch
 from coachtui.rulebook.shapes.adapting import Rule
 from coachtui.training.entries import Done

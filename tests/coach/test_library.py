@@ -2,8 +2,8 @@
 
 import pytest
 
-from coachtui.coach import library, rules_diff, rules_switch
 from coachtui.coach.coach import Coach
+from coachtui.coach.rules import difference, library, switch
 from coachtui.rulebook.shapes.adapting import Rule
 from coachtui.rulebook.shapes.workouts import Workout
 from coachtui.training.problems import CoachError
@@ -38,18 +38,18 @@ def test_every_word_of_a_search_must_stand_in_what_is_found(coach: Coach) -> Non
 
 def test_a_rule_is_switched_off_for_oneself_and_on_again(coach: Coach) -> None:
     book = next(b for b in library.library(coach) if b.name.startswith("rule.") and not b.floor)
-    said = rules_switch.off(coach, book.name)
+    said = switch.off(coach, book.name)
     assert f"rules on {book.id}" in said
     assert book.id not in coach.rulebook.all(Rule)
     assert next(b for b in library.library(coach) if b.name == book.name).off
-    assert [c.change for c in rules_diff.diff(coach).changes] == ["disabled"]
+    assert [c.change for c in difference.diff(coach).changes] == ["disabled"]
     with pytest.raises(CoachError, match="switched off already"):
-        rules_switch.off(coach, book.name)
-    rules_switch.on(coach, book.name)
+        switch.off(coach, book.name)
+    switch.on(coach, book.name)
     assert book.id in coach.rulebook.all(Rule)
-    assert rules_diff.diff(coach).changes == ()
+    assert difference.diff(coach).changes == ()
     with pytest.raises(CoachError, match="is not switched off"):
-        rules_switch.on(coach, book.name)
+        switch.on(coach, book.name)
 
 
 def test_the_floor_says_why_it_cannot_be_switched_off(coach: Coach) -> None:
@@ -57,7 +57,7 @@ def test_the_floor_says_why_it_cannot_be_switched_off(coach: Coach) -> None:
     assert any(b.name.startswith("rule.") for b in floor)
     for book in (floor[0], floor[-1], next(b for b in floor if b.name.startswith("rule."))):
         with pytest.raises(CoachError, match="floor"):
-            rules_switch.off(coach, book.name)
+            switch.off(coach, book.name)
     assert not coach.home.rules.exists() or not list(coach.home.rules.glob("*.toml"))
 
 
@@ -66,7 +66,7 @@ def test_switching_keeps_what_a_person_wrote_in_the_file(coach: Coach) -> None:
     coach.home.rules.mkdir(mode=0o700)
     file = coach.home.rules / "adaptation.toml"
     file.write_text("# mine\nformat = 1\n\n# a quieter life\n", "utf-8")
-    rules_switch.off(coach, book.name)
+    switch.off(coach, book.name)
     text = file.read_text("utf-8")
     assert text.startswith("# mine\n") and "# a quieter life" in text
     assert file.stat().st_mode & 0o777 == 0o600

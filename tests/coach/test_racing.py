@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from coachtui.coach import racing, sessions, standards
+from coachtui.coach import sessions
 from coachtui.coach.coach import Coach
-from coachtui.coach.form import Given
-from coachtui.coach.standards import StandardRow
+from coachtui.coach.road import racing, standards
+from coachtui.coach.road.form import Given
+from coachtui.coach.road.standards import StandardRow
 from coachtui.training.entries import Done
 from coachtui.training.problems import CoachError
 from coachtui.training.wording import day_name

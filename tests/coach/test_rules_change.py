@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from coachtui.coach import checkin, rules_diff, upkeep
+from coachtui.coach import checkin, upkeep
 from coachtui.coach.demo import examples
-from coachtui.coach.rules_replay import replay
-from coachtui.coach.rules_show import show
-from coachtui.coach.rules_try import try_pack
+from coachtui.coach.rules import difference
+from coachtui.coach.rules.page import show
+from coachtui.coach.rules.replay import replay
+from coachtui.coach.rules.trial import try_pack
 from coachtui.rulebook.load import shipped_rules
 from coachtui.training.entries import CheckIn
 from coachtui.training.problems import CoachError
@@ -106,32 +107,32 @@ def test_an_id_of_several_items_asks_which(at: At) -> None:
 
 def test_copy_keeps_comments_and_only_the_owner_can_read_it(at: At) -> None:
     coach = at(START)
-    file, text = rules_diff.copy(coach, "light-amber")
+    file, text = difference.copy(coach, "light-amber")
     assert file == coach.home.rules / "adaptation.toml"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
     assert text in shipped_rules().joinpath("adaptation.toml").read_text(encoding="utf-8")
-    rules_diff.copy(at(START), "light-red")
+    difference.copy(at(START), "light-red")
     again = file.read_text(encoding="utf-8")
     assert again.count("format = 1") == 1
     assert again.index("light-amber") < again.index("light-red")
-    assert rules_diff.diff(at(START)).changes == ()
+    assert difference.diff(at(START)).changes == ()
     with pytest.raises(CoachError, match="in your own rules already"):
-        rules_diff.copy(at(START), "light-red")
+        difference.copy(at(START), "light-red")
 
 
 def test_a_comment_above_and_within_an_item_is_copied_and_a_heading_is_not() -> None:
     from coachtui.reading.lines import Lines  # noqa: PLC0415
 
     text = "# --- part ---\n\n# why\n[[rule]]\nid = 1\n# how\nx = 2 # so\n[[rule.example]]\ny = 3\n\n# next\n[[rule]]\n"
-    assert rules_diff.block(text, "rule", 0, Lines(text).lines) == (
+    assert difference.block(text, "rule", 0, Lines(text).lines) == (
         "# why\n[[rule]]\nid = 1\n# how\nx = 2 # so\n[[rule.example]]\ny = 3\n"
     )
 
 
 def test_diff_tells_what_is_changed_added_and_off(at: At, tmp_path: Path) -> None:
     text = 'format = 1\ndisable = ["rule.sore-legs"]\n' + (NEVER_TIRED + WARY.removeprefix("format = 1\n"))[11:]
-    found = rules_diff.diff(at(START), [pack(tmp_path / "mine", text)])
+    found = difference.diff(at(START), [pack(tmp_path / "mine", text)])
     told = {(c.change, c.id): [(v.key, v.before, v.after) for v in c.values] for c in found.changes}
     assert told == {
         ("disabled", "sore-legs"): [],

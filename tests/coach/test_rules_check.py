@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from coachtui.coach import rules_diff
-from coachtui.coach.rules import check
+from coachtui.coach.rules import difference
+from coachtui.coach.rules.listing import check
 from coachtui.rulebook.load import load_all, shipped_rules
 
 CITED = 'because = "So it is."\nsource = ["house"]\nevidence = "house"\n'
@@ -239,10 +239,10 @@ def test_a_copy_of_every_built_in_item_checks_clean_and_changes_nothing(tmp_path
     files: dict[str, list[str]] = {}
     for item in load_all([shipped_rules()]).laid.items.values():
         file, index = item.origin[""]
-        text = rules_diff.block(file.lines.text, item.kind.key, index, file.lines.lines)
+        text = difference.block(file.lines.text, item.kind.key, index, file.lines.lines)
         files.setdefault(item.stem, ["format = 1\n"]).append(text)
     for stem, texts in files.items():
         (tmp_path / f"{stem}.toml").write_text("\n".join(texts), encoding="utf-8")
     assert [str(p) for p in check([str(tmp_path)])] == []
     layers = [shipped_rules(), tmp_path]
-    assert rules_diff.diff_of(load_all(layers), layers).changes == ()
+    assert difference.diff_of(load_all(layers), layers).changes == ()

@@ -6,22 +6,10 @@ import stat
 
 import pytest
 
-from coachtui.coach import (
-    changes,
-    checkin,
-    flags,
-    history,
-    lately,
-    onboard,
-    races,
-    replan,
-    sessions,
-    upkeep,
-    views,
-    why,
-)
+from coachtui.coach import changes, checkin, flags, history, lately, onboard, replan, sessions, upkeep, views, why
 from coachtui.coach.answers import plan_json
 from coachtui.coach.coach import Coach
+from coachtui.coach.road import races
 from coachtui.training.athlete import Race
 from coachtui.training.entries import Alarm, CheckIn, Diary, Done, Entry, Illness, Pain
 from coachtui.training.problems import CoachError

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coachtui.coach.rules_check import findings
+from coachtui.coach.rules.findings import findings
 from coachtui.reading.keys import keys_of
 from coachtui.rulebook.kinds import BY_CLASS
 from coachtui.rulebook.load import Loaded, load_all, shipped_rules

@@ -8,7 +8,7 @@ import pytest
 
 from coachtui.cli.main import main
 from coachtui.cli.rules_grammar import FORMS
-from coachtui.coach.rules import check
+from coachtui.coach.rules.listing import check
 from coachtui.rulebook.check_conditions import check as conditions_check
 from coachtui.rulebook.expressions import parse
 from coachtui.rulebook.metrics import BY_NAME

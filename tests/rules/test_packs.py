@@ -7,9 +7,9 @@ import pytest
 
 from coachtui.coach.coach import Coach
 from coachtui.coach.demo import examples
-from coachtui.coach.rules import check
-from coachtui.coach.rules_diff import diff
-from coachtui.coach.rules_try import Trial, try_pack
+from coachtui.coach.rules.difference import diff
+from coachtui.coach.rules.listing import check
+from coachtui.coach.rules.trial import Trial, try_pack
 
 TODAY = dt.date(2026, 11, 23)
 PACKS = ("masters", "three-days", "track")

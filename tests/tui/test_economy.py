@@ -30,7 +30,7 @@ LOOK = "PRAGMA data_version"
 LATER = (
     "pydantic", "tomllib", "tomlkit", "tomli_w", "dateutil", "sqlalchemy", "ssl", "_ssl", "_hashlib", "numpy",
     "markdown_it", "coachtui.cli.editor", "coachtui.coach.demo", "coachtui.coach.onboard", "coachtui.coach.trends",
-    "coachtui.coach.season", "coachtui.coach.library", "coachtui.coach.pathway", "coachtui.exchange",
+    "coachtui.coach.season", "coachtui.coach.rules.library", "coachtui.coach.road.pathway", "coachtui.exchange",
     "coachtui.planning.build", "coachtui.racing.goal", "coachtui.tui.keys", "coachtui.tui.commands",
     "coachtui.tui.wizard", "coachtui.tui.screens.week", "coachtui.tui.screens.check_in",
     "coachtui.tui.screens.season", "coachtui.tui.screens.trends", "coachtui.tui.screens.library",

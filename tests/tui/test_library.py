@@ -3,7 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
-from coachtui.coach import rules_switch
+from coachtui.coach.rules import switch
 
 from .conftest import Sit, coach_on
 
@@ -40,7 +40,7 @@ async def test_a_rule_is_switched_off_and_on_and_the_floor_says_why_not(sit: Sit
         await desk.press("s")
         assert "is switched off for you" in desk.words
         with coach_on(home, TUESDAY) as coach:
-            assert book.name in rules_switch.switched_off(coach)
+            assert book.name in switch.switched_off(coach)
         await desk.press("s")
         assert "is in force again" in desk.words
         screen.rows.go_to(floor.name)

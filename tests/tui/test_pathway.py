@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from coachtui.coach import races
+from coachtui.coach.road import races
 from coachtui.training.athlete import Race
 
 from .conftest import Desk, Sit, coach_on

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from coachtui.coach import library, pathway, trends
+from coachtui.coach import trends
+from coachtui.coach.road import pathway
+from coachtui.coach.rules import library
 from coachtui.tui.screens.reading import Reading
 from coachtui.tui.widgets.panel import Panel
 

@@ -3,9 +3,9 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from coachtui.coach import rules_show
-from coachtui.coach.rules import written
-from coachtui.coach.rules_show import RulePage
+from coachtui.coach.rules import page
+from coachtui.coach.rules.listing import written
+from coachtui.coach.rules.page import RulePage
 from coachtui.coach.wording import EVIDENCE_WORDS
 from coachtui.rulebook.words import reason_text
 from coachtui.tui.screens.reading import WAITING, Reading
@@ -42,7 +42,7 @@ class BookScreen(Dialog[None], Reading[None]):
 
     def on_mount(self) -> None:
         """Ask: where an item stands in the files is read from them."""
-        self.read(lambda coach: rules_show.show(coach, self.name_of_item))
+        self.read(lambda coach: page.show(coach, self.name_of_item))
 
     def answered(self, answer: RulePage) -> None:
         """Show the item."""

@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input
 
-from coachtui.coach import coaching
 from coachtui.coach.answers import PlanChange
+from coachtui.coach.files import coaching
 from coachtui.training.values import dataclass
 from coachtui.tui.screens.plan_diff import PlanDiffScreen
 from coachtui.tui.screens.sheet import Dialog

@@ -7,9 +7,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from coachtui.coach import exporting, pages, portfolio
 from coachtui.coach.coach import Coach
-from coachtui.coach.exporting import Exported
+from coachtui.coach.files import exporting, pages
+from coachtui.coach.files.exporting import Exported
+from coachtui.coach.road import portfolio
 from coachtui.exchange.writers.page import Block
 from coachtui.tui.screens.form import Form
 from coachtui.tui.widgets.bars import KeyBar, Notice

@@ -5,8 +5,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input
 
-from coachtui.coach import library, rules_switch
-from coachtui.coach.library import SHELVES, Book
+from coachtui.coach.rules import library, switch
+from coachtui.coach.rules.library import SHELVES, Book
 from coachtui.coach.wording import GLYPHS, day_name
 from coachtui.rulebook.words import reason_text
 from coachtui.tui.screens.reading import WAITING, ReadingMode
@@ -171,7 +171,7 @@ and on again; limits and what pain, illness and alarms decide are the floor and 
         book = self.book
         if book is None:
             return
-        said = self.ask(rules_switch.on if book.off else rules_switch.off, self.coach, book.name)
+        said = self.ask(switch.on if book.off else switch.off, self.coach, book.name)
         if said is not None:
             self._said = f"{said.removesuffix('.')}; s takes it back"
             self.face.changed()

@@ -12,7 +12,7 @@ from coachtui.tui.widgets.bars import KeyBar, Notice, TopBar
 from coachtui.tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
-    from coachtui.coach.races import RaceResult, RaceRow
+    from coachtui.coach.road.races import RaceResult, RaceRow
     from coachtui.tui.screens.road import Road
 
 
@@ -123,7 +123,7 @@ At the end stands what you wrote in career.toml: deadlines, club, sponsors (coac
     @work
     async def action_drop(self) -> None:
         """Take the chosen race out, after a look at the new plan."""
-        from coachtui.coach import races  # noqa: PLC0415 - the planner comes with it
+        from coachtui.coach.road import races  # noqa: PLC0415 - the planner comes with it
         from coachtui.tui.screens.plan_diff import PlanDiffScreen  # noqa: PLC0415 - opened later
 
         row = self.race

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 
-from coachtui.coach import raceday, races
 from coachtui.coach.answers import Replan
 from coachtui.coach.dates import parse_date
-from coachtui.coach.races import RaceResult, RaceRow, time_text
+from coachtui.coach.road import raceday, races
+from coachtui.coach.road.races import RaceResult, RaceRow, time_text
 from coachtui.coach.wording import day_name
 from coachtui.racing.raceday import RacePlan
 from coachtui.training.athlete import Race

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from coachtui.coach import career, pathway, races
 from coachtui.coach.coach import Coach
-from coachtui.coach.pathway import TERM_NAMES, Aim, Pathway, when_text
-from coachtui.coach.races import RaceRow, time_text
-from coachtui.coach.standards import gap_text
+from coachtui.coach.road import career, pathway, races
+from coachtui.coach.road.pathway import TERM_NAMES, Aim, Pathway, when_text
+from coachtui.coach.road.races import RaceRow, time_text
+from coachtui.coach.road.standards import gap_text
 from coachtui.coach.wording import day_name
 from coachtui.racing.pathway import Step
 from coachtui.training.problems import CoachError

@@ -7,7 +7,7 @@ from pathlib import Path
 from coachtui.coach import onboard
 from coachtui.coach.coach import Coach
 from coachtui.coach.replan import changes
-from coachtui.coach.rules_diff import sound, there
+from coachtui.coach.rules.difference import sound, there
 from coachtui.planning.bounds import bounds_of
 from coachtui.planning.breaches import broken
 from coachtui.planning.build import build

@@ -5,8 +5,8 @@ from typing import Any, cast
 
 from coachtui.coach.coach import Coach
 from coachtui.coach.learning import note_of
-from coachtui.coach.rules_diff import find, sound
-from coachtui.coach.rules_used import named_by, reading, used_in
+from coachtui.coach.rules.difference import find, sound
+from coachtui.coach.rules.used import named_by, reading, used_in
 from coachtui.coach.wording import step_lines
 from coachtui.planning.prescribe import prescribe
 from coachtui.reading.keys import keys_of

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from coachtui.coach.coach import Coach
-from coachtui.coach.form import Form, Given, form_of, predicted, who
+from coachtui.coach.road.form import Form, Given, form_of, predicted, who
 from coachtui.racing.gaps import Gap, gap, progress
 from coachtui.racing.grades import compared_as
 from coachtui.racing.pathway import FORESEEABLE_WEEKS

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from coachtui.coach import record, views
 from coachtui.coach.coach import Coach
-from coachtui.coach.imported import Brought, FileReport, Imported
-from coachtui.coach.recorded import LEAST_S, LONGEST_NAME, activity_of, doubt_of, told_as
+from coachtui.coach.files.imported import Brought, FileReport, Imported
+from coachtui.coach.files.recorded import LEAST_S, LONGEST_NAME, activity_of, doubt_of, told_as
 from coachtui.coach.same_run import Told, measured
 from coachtui.coach.sessions import OPEN, nearest
 from coachtui.exchange.activity import Activity

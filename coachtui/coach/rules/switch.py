@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 from coachtui.coach.coach import Coach
-from coachtui.coach.rules_diff import find, sound
+from coachtui.coach.rules.difference import find, sound
 from coachtui.journal.home import private_folder, write_atomically
 from coachtui.rulebook.floor import is_floor
 from coachtui.rulebook.layers import Item

@@ -5,9 +5,9 @@ from typing import Any
 
 from coachtui.coach import lately
 from coachtui.coach.coach import Coach
-from coachtui.coach.form import Given, form_of, predicted
-from coachtui.coach.pathway import rung_of
-from coachtui.coach.races import RaceRow
+from coachtui.coach.road.form import Given, form_of, predicted
+from coachtui.coach.road.pathway import rung_of
+from coachtui.coach.road.races import RaceRow
 from coachtui.racing.ability import ability
 from coachtui.racing.conditions import Conditions, slowing
 from coachtui.racing.goal import assess

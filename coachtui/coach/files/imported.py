@@ -3,7 +3,7 @@
 from typing import Any
 
 from coachtui.coach.answers import Outcome
-from coachtui.coach.recorded import LONGEST_NAME, LONGEST_NOTE
+from coachtui.coach.files.recorded import LONGEST_NAME, LONGEST_NOTE
 from coachtui.exchange.activity import Activity
 from coachtui.training.text import plain
 from coachtui.training.values import dataclass

@@ -7,9 +7,9 @@ from typing import Any
 from coachtui.coach import record, sessions, views
 from coachtui.coach.answers import Outcome, Replan, outcome_json
 from coachtui.coach.coach import Coach
-from coachtui.coach.form import Given, athlete_today, form_of, predicted
-from coachtui.coach.pathway import rung_of
 from coachtui.coach.replan import taken
+from coachtui.coach.road.form import Given, athlete_today, form_of, predicted
+from coachtui.coach.road.pathway import rung_of
 from coachtui.journal import athlete_file
 from coachtui.planning.bounds import by_distance
 from coachtui.racing.believable import check_time

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from coachtui.coach import views
-from coachtui.coach.career import CareerView, career, career_rule
 from coachtui.coach.coach import Coach
-from coachtui.coach.exporting import Exported, hand_out
-from coachtui.coach.form import athlete_today
-from coachtui.coach.pathway import pathway
-from coachtui.coach.races import time_text
-from coachtui.coach.results import Raced, bests_of, results_of
+from coachtui.coach.files.exporting import Exported, hand_out
+from coachtui.coach.road.career import CareerView, career, career_rule
+from coachtui.coach.road.form import athlete_today
+from coachtui.coach.road.pathway import pathway
+from coachtui.coach.road.races import time_text
+from coachtui.coach.road.results import Raced, bests_of, results_of
 from coachtui.coach.season import run_km, spent_minutes
 from coachtui.coach.setbacks import setback_line, setbacks
 from coachtui.coach.wording import minutes_text, race_name

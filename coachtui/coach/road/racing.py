@@ -3,7 +3,7 @@
 from typing import Any
 
 from coachtui.coach.coach import Coach
-from coachtui.coach.form import Given, form_of, known_vdot, predicted, units_of, who
+from coachtui.coach.road.form import Given, form_of, known_vdot, predicted, units_of, who
 from coachtui.racing.believable import beyond_record, check_time
 from coachtui.racing.conditions import Conditions, Slowing, by_effort, slowing
 from coachtui.racing.grades import age_grade_of, compared_as, points_of

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from coachtui.coach.coach import Coach
 from coachtui.coach.learning import note_of
-from coachtui.coach.rules_diff import sound
-from coachtui.coach.rules_switch import switched_off
+from coachtui.coach.rules.difference import sound
+from coachtui.coach.rules.switch import switched_off
 from coachtui.rulebook.floor import is_floor
 from coachtui.rulebook.layers import Item
 from coachtui.rulebook.load import load_all

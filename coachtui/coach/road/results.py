@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from coachtui.coach.races import time_text
+from coachtui.coach.road.races import time_text
 from coachtui.racing.grades import age_grade_of, points_of
 from coachtui.rulebook.book import Rulebook
 from coachtui.training.athlete import Athlete

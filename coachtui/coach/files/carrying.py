@@ -6,7 +6,7 @@ from typing import Any
 
 from coachtui.coach import record
 from coachtui.coach.coach import Coach
-from coachtui.coach.exporting import Exported, hand_out
+from coachtui.coach.files.exporting import Exported, hand_out
 from coachtui.exchange import archive
 from coachtui.exchange.delivery import Document
 from coachtui.journal import athlete_file, portable

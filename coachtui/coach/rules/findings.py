@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from coachtui.coach.rules_dose import Doses
-from coachtui.coach.rules_reach import unreachable
+from coachtui.coach.rules.dose import Doses
+from coachtui.coach.rules.reach import unreachable
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.examples import EXEMPLARY, examples_of, failure
 from coachtui.rulebook.kinds import BY_CLASS

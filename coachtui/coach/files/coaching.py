@@ -16,7 +16,7 @@ from coachtui.coach import record, views
 from coachtui.coach.answers import Outcome, PlanChange
 from coachtui.coach.coach import Coach
 from coachtui.coach.replan import changes
-from coachtui.coach.rules_diff import RuleChange, diff_of, sound
+from coachtui.coach.rules.difference import RuleChange, diff_of, sound
 from coachtui.exchange.patch import CoachsFile, Wish, read_patch
 from coachtui.journal.home import private_folder, write_atomically
 from coachtui.planning.breaches import broken

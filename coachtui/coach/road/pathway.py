@@ -4,8 +4,8 @@ import datetime as dt
 from typing import Any
 
 from coachtui.coach.coach import Coach
-from coachtui.coach.form import Form, Given, form_of, predicted
-from coachtui.coach.standards import StandardRow, standards
+from coachtui.coach.road.form import Form, Given, form_of, predicted
+from coachtui.coach.road.standards import StandardRow, standards
 from coachtui.racing.gaps import Progress, progress
 from coachtui.racing.grades import MASTERS_AGE
 from coachtui.racing.pathway import YEARS_AHEAD, Ladder, Season, Step, ladder, seasons

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from coachtui.adapting.evaluate import evaluate
 from coachtui.coach.coach import Coach
 from coachtui.coach.deciding import LOOK_BACK, remembered
-from coachtui.coach.rules_diff import sound, there
+from coachtui.coach.rules.difference import sound, there
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.load import load_all
 from coachtui.training.decisions import Decision, DecisionSet

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from coachtui.coach.rules_dose import Dose, Doses
+from coachtui.coach.rules.dose import Dose, Doses
 from coachtui.planning.bounds import at_level, by_distance
 from coachtui.planning.phases import group_of
 from coachtui.rulebook.book import Rulebook

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from coachtui.coach.rules_check import findings
+from coachtui.coach.rules.findings import findings
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.kinds import BY_CLASS
 from coachtui.rulebook.load import load_all, shipped_rules
@@ -41,7 +41,7 @@ def check(paths: Sequence[str]) -> list[Problem]:
     return sorted(found, key=lambda p: (p.severity, p.file, p.line, p.key, p.message))
 
 
-def listing(book: Rulebook, kind: str | None = None) -> list[RuleRow]:
+def in_force(book: Rulebook, kind: str | None = None) -> list[RuleRow]:
     """Every item with a reason, by kind in the order of the files. Raises CoachError for an unknown kind."""
     names = {cls: BY_CLASS[cls].name for cls in book.items}
     if kind is not None and kind not in names.values():

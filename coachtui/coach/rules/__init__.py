@@ -1,0 +1,1 @@
+"""The rulebook as a person sees it: listed, checked, compared, tried, switched and searched."""
