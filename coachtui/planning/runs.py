@@ -40,6 +40,32 @@ class Run:
     long: bool = False
 
 
+@dataclass(slots=True)
+class _EasyDays:
+    """The days of a week that get an easy run, by weekday from 0."""
+
+    spots: Sequence[int]
+    minutes: Mapping[int, float]
+    """Free for running on each."""
+    each: float
+    """Minutes of a run when all share alike what the week has left."""
+    hard: Collection[int]
+    """Days with a key session."""
+    striding: Collection[int]
+    """Days fit for strides."""
+    medium: int | None
+    """The day of a medium-long run."""
+    touch: int | None
+    """The day of a touch of race pace before the goal."""
+    strides: int
+    """Runs with strides that are still to come."""
+    used: set[str] = field(default_factory=set)
+
+    def roomy(self, s: Setting, d: int) -> bool:
+        """Whether a day has time for strides beside its share."""
+        return self.minutes[d] >= self.each + s.bounds.sizing.extras_minutes
+
+
 def runs_of(s: Setting, o: Outline, layout: Layout, chosen: Sequence[Choice], long_choice: Choice | None) -> list[Run]:
     """Runs with their workouts, in order of the week."""
     if o.rung is not None:
@@ -92,47 +118,65 @@ def _walks_long(s: Setting) -> bool:
 
 def _easy_runs(s: Setting, o: Outline, layout: Layout, keys: Mapping[int, Choice], fixed_km: float) -> list[Run]:
     """Easy runs: strides where they belong, recovery after a hard day, a touch of race pace before the goal."""
-    b, days = s.bounds, o.days
-    strides = o.phase.strides if b.cleared else 0
+    easy = _easy_days(s, o, layout, keys, fixed_km)
+    seconds = [
+        Run(o.days[d], 2, EASY, _must(_pick(s, o, d, "recovery") or _pick(s, o, d, "easy")))
+        for d in layout.second
+        if d not in keys or keys[d].second is None
+    ]
+    return [*(Run(o.days[d], 1, EASY, _easy_run(s, o, easy, d)) for d in easy.spots), *seconds]
+
+
+def _easy_days(s: Setting, o: Outline, layout: Layout, keys: Mapping[int, Choice], fixed_km: float) -> _EasyDays:
+    """The easy days of a week before any has its run."""
+    sizing, days = s.bounds.sizing, o.days
+    strides = o.phase.strides if s.bounds.cleared else 0
     if o.frame.taper is not None or o.aim.kind == "race":
         strides = max(strides, 1)
     spots = [*layout.easy, *(d for d in layout.quality if d not in keys)]
     order = sorted(spots, key=lambda d: (-days[d].free, d))
-    striding = {d for d in order if d - 1 not in keys and d != (layout.long or 9) + 1} or set(order)
-    extras = s.bounds.sizing.extras_minutes
-    big = len(order) >= 3 and o.aim.km >= s.bounds.sizing.medium_long_week_km and o.aim.kind == "build"
-    medium = order[0] if big and days[order[0]].free >= s.bounds.sizing.medium_long_minutes else None
+    big = len(order) >= 3 and o.aim.km >= sizing.medium_long_week_km and o.aim.kind == "build"
     left = o.aim.km - (o.long_km if layout.long is not None else 0.0) - fixed_km
-    each = max(left / max(len(spots), 1) * b.easy_pace, b.sizing.least_run_minutes)
     goal_day = next((r.date.weekday() for r in o.frame.races if r.priority == "goal"), None)
-    touch = max((d for d in spots if goal_day is not None and d <= goal_day - 2), default=None)
-    used: set[str] = set()
-    runs: list[Run] = []
-    for d in sorted(spots):
-        time = days[d].free - (s.placing.strength_minutes if d in layout.strength else 0)
-        workout: Workout | None = None
-        if d == touch and b.cleared:
-            workout = _pick(s, o, d, "easy", lambda w: "race(goal)" in w.steps)
-        elif d - 1 in keys and o.aim.kind != "race" and len(spots) > 2:
-            workout = _pick(s, o, d, "recovery")
-        elif d == medium:
-            workout = _pick(s, o, d, "medium-long", _medium(strides > 0))
-            strides -= workout is not None and _strides(workout)
-        elif strides > 0 and d in striding and (time >= each + extras or o.frame.taper is not None):
-            workout = _pick(s, o, d, "easy", _striding(time), used)
-            strides -= workout is not None
-        if b.level == "beginner" and s.log.room(days[d].date) * b.easy_pace < b.sizing.least_run_minutes:
-            workout = _walking(s, o, days[d])
-        workout = workout or _pick(s, o, d, "easy", _plain_easy, used)
-        workout = _must(workout or _pick(s, o, d, "easy", _plain_easy))
-        used.add(workout.id)
-        runs.append(Run(days[d], 1, EASY, workout))
-    seconds = [
-        Run(days[d], 2, EASY, _must(_pick(s, o, d, "recovery") or _pick(s, o, d, "easy")))
-        for d in layout.second
-        if d not in keys or keys[d].second is None
-    ]
-    return [*runs, *seconds]
+    return _EasyDays(
+        spots=sorted(spots),
+        minutes={d: days[d].free - (s.placing.strength_minutes if d in layout.strength else 0) for d in spots},
+        each=max(left / max(len(spots), 1) * s.bounds.easy_pace, sizing.least_run_minutes),
+        hard=keys.keys(),
+        striding={d for d in order if d - 1 not in keys and d != (layout.long or 9) + 1} or set(order),
+        medium=order[0] if big and days[order[0]].free >= sizing.medium_long_minutes else None,
+        touch=max((d for d in spots if goal_day is not None and d <= goal_day - 2), default=None),
+        strides=strides,
+    )
+
+
+def _easy_run(s: Setting, o: Outline, easy: _EasyDays, d: int) -> Workout:
+    """The workout of one easy day."""
+    workout = _of_its_own(s, o, easy, d)
+    if (
+        s.bounds.level == "beginner"
+        and s.log.room(o.days[d].date) * s.bounds.easy_pace < s.bounds.sizing.least_run_minutes
+    ):
+        workout = _walking(s, o, o.days[d])
+    workout = workout or _pick(s, o, d, "easy", _plain_easy, easy.used)
+    workout = _must(workout or _pick(s, o, d, "easy", _plain_easy))
+    easy.used.add(workout.id)
+    return workout
+
+
+def _of_its_own(s: Setting, o: Outline, easy: _EasyDays, d: int) -> Workout | None:
+    """What makes an easy day another than the rest, if anything does."""
+    if d == easy.touch and s.bounds.cleared:
+        return _pick(s, o, d, "easy", lambda w: "race(goal)" in w.steps)
+    if d - 1 in easy.hard and o.aim.kind != "race" and len(easy.spots) > 2:
+        return _pick(s, o, d, "recovery")
+    found: Workout | None = None
+    if d == easy.medium:
+        found = _pick(s, o, d, "medium-long", _medium(easy.strides > 0))
+    elif easy.strides > 0 and d in easy.striding and (easy.roomy(s, d) or o.frame.taper is not None):
+        found = _pick(s, o, d, "easy", _striding(easy.minutes[d]), easy.used)
+    easy.strides -= found is not None and _strides(found)
+    return found
 
 
 def _pick(
