@@ -132,7 +132,8 @@ def _too_soon(rung: Rung, day: dt.date, scene: Scene) -> bool:
 def _climbing(race: Session, ceiling: Ceiling, scene: Scene) -> bool:
     """Whether a ladder stands too low for a race on its day."""
     rungs = [rung_of(scene, ladder, stage, stood, race.date) for ladder, stage, _, stood in ceiling.ladders]
-    return any(r is not None and (r.turns > 0 or r.zone is not None or r.percent < 80) for r in rungs)
+    least = scene.number("ladder-race-pct", 80)
+    return any(r is not None and (r.turns > 0 or r.zone is not None or r.percent < least) for r in rungs)
 
 
 def rung_of(scene: Scene, ladder_id: str, stage: int, stood: dt.date, day: dt.date) -> Rung | None:

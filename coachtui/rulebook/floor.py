@@ -71,6 +71,7 @@ GUARDS: dict[str, str] = {
     "illness-days": "lower",
     "stop-days": "higher",
     "remove-long-pct": "higher",
+    "ladder-race-pct": "higher",
 }
 """Thresholds on which safety rests, and which way is tighter."""
 LIMITS: dict[tuple[str, str], str] = {

@@ -12,12 +12,12 @@ from coachtui.adapting.evaluate import may_undo
 from coachtui.adapting.flags import alarm_text
 from coachtui.adapting.reading import read
 from coachtui.adapting.sizing import leaves
-from coachtui.rulebook.shapes.adapting import AlarmText, IllnessCare, Site
+from coachtui.rulebook.shapes.adapting import AlarmText, IllnessCare, Site, Threshold
 from coachtui.training.athlete import Health
 from coachtui.training.body import ALARMS, ILLNESSES, SITES
 from coachtui.training.entries import Alarm, Answer, Clearance, Diary, Done, Illness, Pain, Undo
 from coachtui.training.plan import Session, Step
-from tests.adapting.stories import DAY, START, Story, athlete, easy_run, easy_step, plan, rules
+from tests.adapting.stories import DAY, START, Story, athlete, easy_run, easy_step, plan, race, rules
 
 
 def test_every_site_alarm_and_illness_is_cared_for() -> None:
@@ -143,6 +143,17 @@ def test_pain_of_five_on_the_ladder_steps_back_and_six_stops_again() -> None:
     story.sleep().feel().tell(Pain("achilles", 6)).decide()
     assert story.sets[-1].flags[0].ladder is None
     assert "pain-stop" in story.fired
+
+
+@pytest.mark.parametrize(("least", "raced"), [(80, False), (50, True)])
+def test_the_rules_say_from_which_stage_of_a_way_back_a_race_is_run(least: float, raced: bool) -> None:
+    """On race day the way back from a fever has come to half of the planned work at any pace."""
+    number = replace(rules().one(Threshold, "ladder-race-pct"), value=least)
+    items = {**rules().items, Threshold: {**rules().all(Threshold), number.id: number}}
+    book, day = replace(rules(), items=items), START + 69 * DAY
+    half = Ceiling(ladders=frozenset({("illness", 5, "ill:fever", day)}))
+    scene = Scene(plan(), read(Diary(), day), book, day, frozenset())
+    assert (lower(race(day), half, scene) is not None) == raced
 
 
 def test_silence_climbs_no_ladder() -> None:
