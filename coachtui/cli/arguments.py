@@ -49,7 +49,7 @@ class Arguments(argparse.ArgumentParser):
     def values(self, words: Sequence[str]) -> argparse.Namespace:
         """The values of these words. Raises CoachError when they cannot be understood."""
         rest = any(a.nargs == argparse.REMAINDER for a in self._actions)
-        found, extra = (self.parse_known_args if rest else self.parse_known_intermixed_args)(words)
+        found, extra = (self.parse_known_args if rest else self.parse_known_intermixed_args)(self._joined(words))
         if extra:
             self._unknown(extra[0])
         return found
@@ -70,6 +70,18 @@ class Arguments(argparse.ArgumentParser):
         """Wrong usage, in one sentence."""
         raise UsageError(_sentence(message))
 
+    def _joined(self, words: Sequence[str]) -> Sequence[str]:
+        """The words with a value such as -8C tied to its option: argparse would take it for an option of its own."""
+        one = {o for a in self._actions if a.nargs is None for o in a.option_strings}
+        known = {o for a in self._actions for o in a.option_strings}
+        found: list[str] = []
+        for word in words:
+            if found and found[-1] in one and word[:1] == "-" and word[1:2] not in ("", "-") and word not in known:
+                found[-1] += f"={word}"
+            else:
+                found.append(word)
+        return found
+
     def _unknown(self, word: str) -> NoReturn:
         options = [o for a in self._actions for o in a.option_strings]
         near = nearest(word, options) if word.startswith("-") else None
@@ -84,4 +96,10 @@ def _sentence(message: str) -> str:
         name = missing[1].split(", ")[0]
         return f"{'a word that says what' if name == 'form' else name} is missing"
     found = re.fullmatch(r"argument ([^:]*): (.*)", message)
-    return f"{found[1]} {found[2]}" if found else message
+    if found is None:
+        return message
+    name, trouble = found[1], found[2]
+    if trouble.startswith("expected "):
+        return f"what follows {name} is missing"
+    other = trouble.removeprefix("not allowed with argument ")
+    return f"{name} {trouble}" if other == trouble else f"{name} and {other} do not go together"

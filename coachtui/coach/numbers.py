@@ -39,7 +39,7 @@ def numbers_behind(evidence: Sequence[Evidence]) -> list[Number]:
     for (metric, value), thresholds in met.items():
         what, unit = _meaning(metric)
         words = dict.fromkeys(filter(None, (_threshold(value, threshold) for threshold in thresholds)))
-        said = f"{value} {unit}" if unit and value[-1:].isdigit() else value
+        said = f"{value} {unit.removesuffix('s') if value == '1' else unit}" if unit and value[-1:].isdigit() else value
         found.append(Number(what, said, ", ".join(words)))
     return found
 

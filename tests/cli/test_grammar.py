@@ -54,6 +54,27 @@ def test_an_unknown_option_is_guessed(empty: Typed) -> None:
     assert "usage: coachtui checkin" in said.err
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("checkin", "4", "4", "4", "4", "4", "--weather", "-8C/40%"),
+        ("checkin", "--weather", "-8C", "4", "4", "4", "4", "4"),
+        ("today", "--weather", "-8C/40%"),
+        ("log", "rest", "--note", "-8 outside"),
+    ],
+)
+def test_a_value_may_begin_with_a_minus(words: tuple[str, ...], shell: Typed) -> None:
+    said = shell(*words)
+    assert (said.code, said.err) == (0, "")
+    assert "-8" in shell("journal", "list").out
+
+
+@pytest.mark.parametrize("words", [("--weather",), ("--weather", "--slept", "7")])
+def test_a_value_that_is_missing_is_named(words: tuple[str, ...], shell: Typed) -> None:
+    said = shell("checkin", "4", "4", "4", "4", "4", *words)
+    assert (said.code, said.err.splitlines()[0]) == (2, "coachtui: what follows --weather is missing")
+
+
 def test_without_a_command_and_without_a_terminal_it_names_the_plain_way(empty: Typed) -> None:
     said = empty()
     assert (said.code, said.out) == (1, "")

@@ -15,6 +15,7 @@ from coachtui.training.decisions import Evidence
         (("readiness_state", "red, red, red", "== red for 3 days"), "the light: red, red, red, for 3 days"),
         (("age", "15", "< 16"), "age in whole years: 15 years, under 16"),
         (("temperature", "31", ">= 30"), "air temperature: 31 °C, at least 30"),
+        (("missed_sessions_7", "1", "< 3"), "running sessions missed in seven days: 1 session, under 3"),
         (("limp", "yes", "== yes"), "an open pain alters the stride: yes"),
         (("wbgt", "unknown", "unknown"), "heat in the shade (WBGT): unknown"),
         (("mean(slept_h, 7)", "5.4", "< 6"), "hours slept last night, mean of 7 days: 5.4 h, under 6"),

@@ -10,6 +10,7 @@ from coachtui.coach.coach import Coach
 from coachtui.coach.road import racing, standards
 from coachtui.coach.road.form import Given
 from coachtui.coach.road.standards import StandardRow
+from coachtui.racing.gaps import Gap
 from coachtui.training.entries import Done
 from coachtui.training.problems import CoachError
 from coachtui.training.wording import day_name
@@ -209,3 +210,15 @@ def test_the_better_of_result_and_prediction_counts(nobody: Coach) -> None:
     assert five.have_s == 1020
     assert five.gap is not None
     assert (five.gap.seconds, five.gap.points) == (1020 - 781, 1206 - 490)
+
+
+@pytest.mark.parametrize(
+    ("gap", "text"),
+    [
+        (Gap(4.4, 0.1, 2, 0.1, (1, 1)), "4.4 s (0.1 %), VDOT +0.1, 2 points, 1 week"),
+        (Gap(4.4, 0.1, 1, 0.1, (1, 2)), "4.4 s (0.1 %), VDOT +0.1, 1 point, 1 to 2 weeks"),
+        (Gap(-4.4, -0.1, -1, -0.1, (0, 0)), "nothing is missing: 4.4 s and 1 point in hand"),
+    ],
+)
+def test_one_is_said_as_one(gap: Gap, text: str) -> None:
+    assert standards.gap_text(gap) == text

@@ -20,7 +20,7 @@ from coachtui.training.measures import MARATHON_M, clock, metres_of, seconds_of
 from coachtui.training.problems import CoachError
 from coachtui.training.text import nearest
 from coachtui.training.values import dataclass
-from coachtui.training.wording import day_name
+from coachtui.training.wording import count, day_name
 
 YEAR = 366
 """Days after which a mark may have changed."""
@@ -98,11 +98,11 @@ def standards(
 def gap_text(gap: Gap) -> str:
     """How far it is in one line."""
     if gap.seconds <= 0:
-        points = f" and {-gap.points} points" if gap.points else ""
+        points = f" and {count(-gap.points, 'point')}" if gap.points else ""
         return f"nothing is missing: {gap_time(-gap.seconds)}{points} in hand"
     parts = [f"{gap_time(gap.seconds)} ({gap.percent:.1f} %)", f"VDOT {gap.vdot:+.1f}"]
     if gap.points is not None:
-        parts.append(f"{gap.points} points")
+        parts.append(count(gap.points, "point"))
     return ", ".join([*parts, _weeks(gap.weeks)])
 
 
@@ -231,4 +231,6 @@ def _weeks(weeks: tuple[int, int]) -> str:
     first, last = weeks
     if first > FORESEEABLE_WEEKS:
         return "further than two years can say"
+    if first == last:
+        return count(last, "week")
     return f"{first} to {last} weeks" if last <= FORESEEABLE_WEEKS else f"from {first} weeks to more than two years"
