@@ -9,6 +9,7 @@ from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.phases import Taper
 from coachtui.training.measures import distance_text
 from coachtui.training.plan import GoalView, Session, Week
+from coachtui.training.wording import count
 
 
 def too_long(weeks: Sequence[Week], goal: GoalView, units: str, book: Rulebook, since: dt.date) -> list[Broken]:
@@ -29,7 +30,8 @@ def too_long(weeks: Sequence[Week], goal: GoalView, units: str, book: Rulebook, 
             continue
         longest = _longest(runs, run.date)
         if (run.km or 0.0) > share * longest + SLACK_KM:
-            text = f"{_said(run.km, units)} {left} days before the race, after a longest run of {_said(longest, units)}"
+            when = f"{count(left, 'day')} before the race"
+            text = f"{_said(run.km, units)} {when}, after a longest run of {_said(longest, units)}"
             found.append(Broken(rule.id, run.date, run.id, text, share * longest))
     return found
 

@@ -26,6 +26,7 @@ from coachtui.training.entries import (
     Undo,
     Verdict,
 )
+from coachtui.training.wording import count
 
 
 def entry_line(entry: Entry, units: str = "km", titles: Mapping[str, str] | None = None) -> str:
@@ -74,7 +75,7 @@ def _change_line(body: Body) -> str:
     if isinstance(body, Verdict):
         return f"{'yes' if body.accepted else 'no'} to {body.decision}"
     if isinstance(body, CoachFile):
-        return ", ".join([body.author, f"{len(body.sessions)} sessions", *_noted(body.note)])
+        return ", ".join([body.author, count(len(body.sessions), "session"), *_noted(body.note)])
     return body.target if isinstance(body, Undo) else ""
 
 

@@ -51,7 +51,7 @@ def doctor(coach: Coach) -> list[Finding]:
         return [*found, Finding("trouble", "there is no plan", "make one: coachtui init --from FILE --replace")]
     id_, plan = snapshot
     found.append(
-        Finding("ok", f"plan: {len(plan.weeks)} weeks from {plan.start}, {plan.level}, goal {plan.goal.event}")
+        Finding("ok", f"plan: {count(len(plan.weeks), 'week')} from {plan.start}, {plan.level}, goal {plan.goal.event}")
     )
     found += _program(coach.journal.plan_made_by(id_))
     found.append(_decisions(coach))

@@ -21,6 +21,7 @@ from coachtui.training.measures import distance_text, pace_text
 from coachtui.training.plan import Plan
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
+from coachtui.training.wording import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def told(history: History, units: str, *, results_taken: bool = False, offering:
     lines = ["Your history has no runs."]
     if base.first is not None and base.last is not None:
         first, last = day_name(base.first, year=True), day_name(base.last, year=True)
-        lines = [f"Your history: {base.runs} runs from {first} to {last}."]
+        lines = [f"Your history: {count(base.runs, 'run')} from {first} to {last}."]
     if base.now is not None:
         lines.append(f"Now, from it: {_now_line(base.now, base.easy_s_per_km, units)}.")
     else:

@@ -9,7 +9,7 @@ from coachtui.planning.bounds import Bounds
 from coachtui.training.measures import distance_text, metres_of
 from coachtui.training.plan import ZONES, Session, Week
 from coachtui.training.values import dataclass
-from coachtui.training.wording import day_name
+from coachtui.training.wording import count, day_name
 
 GONE = frozenset({"dropped", "skipped", "missed"})
 """Statuses of sessions that are no load."""
@@ -143,7 +143,7 @@ def _weeks(
         raced = any(s.kind == "race" for s in sessions)
         loaded = {s.date for s in sessions if s.kind not in ("rest", "flexibility") and not _light(s, b)}
         if not raced and len(loaded) > 7 - b.rest_days:
-            text = f"{7 - len(loaded)} days of rest in a week, {b.limits.id} runners need {b.rest_days}"
+            text = f"{count(7 - len(loaded), 'day')} of rest in a week, {b.limits.id} runners need {b.rest_days}"
             yield Broken(b.limits.id, week.start, None, text)
         if part or raced or not runs:
             continue
@@ -192,7 +192,8 @@ def _spacing(sessions: Sequence[Session], b: Bounds) -> Iterator[Broken]:
                 s for s in hard if s.date == before and s.kind == "run"
             ]
             if found:
-                text = f"hard again {(after - before).days} day(s) after {day_name(before)}, {b.gap_days} are the least"
+                later = count((after - before).days, "day")
+                text = f"hard again {later} after {day_name(before)}, {b.gap_days} are the least"
                 yield Broken(b.spacing.id, found[0].date, found[0].id, text)
     tired = {s.date for s in sessions if s.kind == "run" and s.quality}
     heavy = [s for s in sessions if s.kind == "strength" and s.minutes > b.spacing.light_strength_minutes]
@@ -208,7 +209,7 @@ def _spacing(sessions: Sequence[Session], b: Bounds) -> Iterator[Broken]:
         for n in range(1, b.spacing.strength_before_race_days + 1):
             day = s.date + n * one
             if day in raced and (by_priority.get(day) != "C" or n <= b.spacing.strength_before_quality_days):
-                yield Broken(b.spacing.id, s.date, s.id, f"strength {n} day(s) before a race")
+                yield Broken(b.spacing.id, s.date, s.id, f"strength {count(n, 'day')} before a race")
         if s.date + b.spacing.strength_before_quality_days * one in tired:
             yield Broken(b.spacing.id, s.date, s.id, "strength on the day before a hard run")
 
@@ -226,11 +227,11 @@ def _races(sessions: Sequence[Session], b: Bounds) -> Iterator[Broken]:
             if s.kind != "run" or not 0 < days <= max(need, rule.long_run_days):
                 continue
             if s.quality and days < need:
-                text = f"hard {days} days after {_km(metres / 1000, b)} raced, {need} are the least"
+                text = f"hard {count(days, 'day')} after {_km(metres / 1000, b)} raced, {need} are the least"
                 yield Broken(rule.id, s.date, s.id, text)
             most = rule.long_run_share * metres / 1000
             if days <= rule.long_run_days and (s.km or 0.0) > most + SLACK_KM:
-                text = f"{_km(s.km or 0.0, b)} {days} days after {_km(metres / 1000, b)} raced"
+                text = f"{_km(s.km or 0.0, b)} {count(days, 'day')} after {_km(metres / 1000, b)} raced"
                 yield Broken(rule.id, s.date, s.id, text, most)
 
 

@@ -16,6 +16,7 @@ from coachtui.training.athlete import Athlete, Goal, Result
 from coachtui.training.measures import EVENTS, distance_text
 from coachtui.training.plan import LEVELS, GoalView
 from coachtui.training.values import dataclass, replace
+from coachtui.training.wording import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _suited(
     in_time, enough = weeks >= needs, now >= lead.weekly_km_finish
     fits = "carry" if now >= least else "lead to" if enough else "are little for"
     said = [
-        f"{weeks} weeks are {'enough' if in_time else 'few'} (about {needs:.0f} at your level)",
+        f"{count(weeks, 'week is', 'weeks are')} {'enough' if in_time else 'few'} (about {needs:.0f} at your level)",
         f"{distance_text(now, units)} a week {fits} it (it begins at {distance_text(least, units)})",
     ]
     rule = rulebook.sole(Suiting)

@@ -12,6 +12,7 @@ from coachtui.training.athlete import Athlete, Result
 from coachtui.training.measures import distance_text, metres_of
 from coachtui.training.plan import LEVELS
 from coachtui.training.values import dataclass
+from coachtui.training.wording import count
 
 if TYPE_CHECKING:
     from coachtui.racing.fitness import Counted
@@ -109,7 +110,7 @@ def _beginning(athlete: Athlete, proven: bool, marks: BeginnerMarks, today: dt.d
     elif not proven and now.weekly_km < marks.weekly_km:
         why = f"{distance_text(now.weekly_km, units)} a week and no result yet"
     elif not proven and since is not None and since >= today.year and today.month <= marks.months:
-        why = f"running for less than {marks.months} months"
+        why = f"running for less than {count(marks.months, 'month')}"
     return f"beginner: {why}" if why else ""
 
 

@@ -19,7 +19,7 @@ from coachtui.training.measures import EVENTS, clock, distance_text, event_of, m
 from coachtui.training.plan import LEVELS, Alternative, GoalView
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
-from coachtui.training.wording import day_name
+from coachtui.training.wording import count, day_name
 
 VERDICTS = ("realistic", "ambitious", "unlikely", "refused")
 """Verdicts on a time, kindest first."""
@@ -209,7 +209,7 @@ def _finish_words(vdot: float | None, target: _Target, event: str) -> str:
 
 def _warning(place: Situation) -> str:
     room = (
-        f"{place.weeks:.0f} weeks are short for {place.event} from {_volume(place.athlete)}, "
+        f"{count(round(place.weeks), 'week is', 'weeks are')} short for {place.event} from {_volume(place.athlete)}, "
         f"{place.lead_weeks:.0f} would do"
     )
     return f"; {room}, so the plan is to arrive safely"

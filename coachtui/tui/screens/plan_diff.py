@@ -8,6 +8,7 @@ from textual.binding import Binding
 
 from coachtui.coach.answers import PlanChange
 from coachtui.coach.wording import day_name
+from coachtui.training.wording import count
 from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets.bars import KeyBar
 from coachtui.tui.widgets.ink import Line, wrap
@@ -63,7 +64,7 @@ def difference(preview: Difference, width: int) -> list[Line]:
         rows += wrap([(text, "")], width)
     if not preview.changes:
         return [*rows, [("The plan stays as it is.", "")]]
-    rows.append([(f"{len(preview.changes)} days would differ", "bold")])
+    rows.append([(f"{count(len(preview.changes), 'day')} would differ", "bold")])
     for change in preview.changes[:SHOWN]:
         rows += wrap([(change.before, "dim")], width, [(f"{day_name(change.date):<11}", ""), ("− ", "red bold")])
         rows += wrap([(change.after, "")], width, [(" " * 11, ""), ("+ ", "green bold")])

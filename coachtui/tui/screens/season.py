@@ -10,6 +10,7 @@ from coachtui.coach import season, season_chart
 from coachtui.coach.season import SeasonView, SeasonWeek
 from coachtui.coach.wording import day_name
 from coachtui.drawing import bars
+from coachtui.training.wording import count
 from coachtui.tui.screens.daily import Daily
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice, TopBar
@@ -100,7 +101,7 @@ def drawn(view: SeasonView, width: int, height: int, cursor: int) -> list[Line]:
     """The goal, the legend where there is room, and the chart."""
     goal = next((r for r in view.races if r.goal), None)
     name = season_chart.race_words(goal, view) if goal else "No race: general fitness"
-    here = f"week {view.this_week} of {len(view.weeks)}" if view.this_week else f"{len(view.weeks)} weeks"
+    here = f"week {view.this_week} of {len(view.weeks)}" if view.this_week else count(len(view.weeks), "week")
     rows: list[Line] = [spread([(name, "bold")], [(here, "dim")], width), []]
     legend = fit(season_chart.legend(view, width), width)
     tall = height >= 18

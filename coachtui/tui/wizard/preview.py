@@ -13,6 +13,7 @@ from coachtui.training.entries import Diary
 from coachtui.training.measures import clock, distance_text
 from coachtui.training.plan import Plan
 from coachtui.training.problems import CoachError
+from coachtui.training.wording import count
 from coachtui.tui.screens.sheet import sentences_of
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.ink import Line, wrap
@@ -90,7 +91,7 @@ def season_drawn(plan: Plan, width: int, height: int) -> list[Line]:
     units = plan.athlete.athlete.units
     peak = max(plan.weeks, key=lambda w: (w.run_km, -w.number))
     first, highest = distance_text(plan.weeks[0].run_km, units), distance_text(peak.run_km, units)
-    told = f"{len(plan.weeks)} weeks, from {first} to {highest} in week {peak.number}"
+    told = f"{count(len(plan.weeks), 'week')}, from {first} to {highest} in week {peak.number}"
     return [*season_chart.season_chart(view, width, height), *wrap([(told, "dim")], width, answers.INDENT)]
 
 
