@@ -17,7 +17,7 @@ from coachtui.training.athlete import ADULT, Athlete
 from coachtui.training.decisions import FlagState, LadderStand
 from coachtui.training.entries import Alarm, Clearance
 from coachtui.training.values import dataclass
-from coachtui.training.wording import day_name
+from coachtui.training.wording import count, day_name
 
 ORDER = ("alarm", "hold", "pain", "ill")
 STOP_TEXT = (
@@ -110,15 +110,15 @@ def next_words(rung: Rung, good: int, repeat: int) -> str:
     """What it takes to reach the next stage of a ladder."""
     left = max(0, (rung.sessions or rung.days or 1) * repeat - good)
     if rung.sessions:
-        return f"{left} more well-borne session{'s' * (left != 1)}, with a check-in the morning after"
-    return f"{left} more day{'s' * (left != 1)} with a check-in and no setback"
+        return f"{count(left, 'more well-borne session')}, with a check-in the morning after"
+    return f"{count(left, 'more day')} with a check-in and no setback"
 
 
 def _next(course: Course, ladder: Ladder, today: dt.date) -> str:
     rung = ladder.stages[course.stage]
     if waits(course, ladder, today) and course.easy_until is not None:
         days = (course.easy_until - today).days
-        return f"{days} more easy day{'s' * (days != 1)}: at least as many as there were of fever"
+        return f"{count(days, 'more easy day')}: at least as many as there were of fever"
     return next_words(rung, course.good, ladder.repeat)
 
 

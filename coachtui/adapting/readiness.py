@@ -16,6 +16,7 @@ from coachtui.training.body import SCORES
 from coachtui.training.decisions import Readiness, ReadinessItem
 from coachtui.training.entries import CheckIn
 from coachtui.training.values import dataclass
+from coachtui.training.wording import count
 
 STATES = ("green", "amber", "red")
 """From best to worst."""
@@ -189,7 +190,7 @@ def _text(world: World, found: Findings, state: str, good: int, values: Mapping[
     if state == "unknown":
         return _unknown(world)
     head = state.capitalize()
-    points = f"{found.points} point{'s' * (found.points != 1)}"
+    points = count(found.points, "point")
     reasons = "; ".join(i.text for i in found.items)
     counted = points + f" ({reasons})" * bool(reasons)
     by_points = _of_points(world, found.points)

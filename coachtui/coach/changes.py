@@ -120,7 +120,7 @@ def _undo_file(coach: Coach, decision: Decision) -> Outcome:
     entry = next(layer.entry for layer, d in told(base[1], coach.coach_files) if d.id == decision.id)
 
     def change(_tx: Writing) -> list[Entry]:
-        coach.look_at_rules_again()
+        coach.renew_rules()
         return []
 
     return record.record(coach, [(coach.today, Undo(entry))], change=change, said=[f"undone: {decision.because}"])

@@ -20,6 +20,7 @@ from coachtui.training.athlete import Athlete
 from coachtui.training.decisions import DecisionSet
 from coachtui.training.plan import Plan
 from coachtui.training.problems import CoachError
+from coachtui.training.wording import count
 
 if TYPE_CHECKING:
     from coachtui.adapting.coached import Layer
@@ -53,7 +54,6 @@ class Coach:
         self._onward: dict[tuple[str, dt.date], Plan] = {}
         self.expected: tuple[tuple[object, ...], DecisionSet] | None = None
         """What today would bring, and what it was found from, while nothing of that has changed."""
-
         self.seen: tuple[tuple[object, ...], Plan] | None = None
         """The whole plan as it is seen today, and what it was found from."""
         self._file: tuple[str, Athlete] | None = None
@@ -184,11 +184,6 @@ class Coach:
 
         return coached(plan, files)
 
-    def look_at_rules_again(self) -> None:
-        """Read the rules anew when they are next asked for: which of them are in force has changed."""
-        for name in ("layers", "rulebook"):
-            self.__dict__.pop(name, None)
-
     @cached_property
     def rulebook(self) -> Rulebook:
         """The rules in force; the validated form of the journal is taken when no rule file has changed.
@@ -227,7 +222,7 @@ class Coach:
             self._rules_mark = ""
 
     def renew_rules(self) -> None:
-        """Forget the rules that were read: their files have changed."""
+        """Read the rules anew when they are next asked for: their files, or which are in force, have changed."""
         for name in ("layers", "rulebook"):
             self.__dict__.pop(name, None)
 
@@ -242,7 +237,7 @@ class Coach:
         last = self._last_rulebook() if not self.rules and self.home.journal.exists() else None
         if last is None:
             raise CoachError(
-                f"the rules have {len(errors)} mistake{'s' * (len(errors) != 1)}, so nothing was changed",
+                f"the rules have {count(len(errors), 'mistake')}, so nothing was changed",
                 "see: coachtui rules check",
                 file=errors[0].file,
                 line=errors[0].line,

@@ -7,6 +7,7 @@ from coachtui.coach.pledges import WEEK, pledge_of
 from coachtui.rulebook.shapes.mind import Thoughts
 from coachtui.training.entries import CheckIn, Entry
 from coachtui.training.values import dataclass
+from coachtui.training.wording import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def mood_weeks(entries: Sequence[Entry], monday: dt.date, number: int) -> tuple[
 def mood_line(weeks: Sequence[MoodWeek]) -> str:
     """Mood and motivation in one sentence; empty when neither was told."""
     now = weeks[-1]
-    parts = [f"mood {now.mood:g} of 5 in {now.checkins} check-in{'s' * (now.checkins != 1)}"] if now.mood else []
+    parts = [f"mood {now.mood:g} of 5 in {count(now.checkins, 'check-in')}"] if now.mood else []
     parts += [f"motivation {now.motivation} of 5"] if now.motivation is not None else []
     before = [f"{w.mood:g}" for w in weeks[:-1] if w.mood is not None]
     if before and parts:

@@ -10,6 +10,7 @@ from coachtui.drawing.bars import Bar
 from coachtui.drawing.pieces import Line, Piece
 from coachtui.training.measures import MILE_M, clock, distance_text
 from coachtui.training.plan import Session
+from coachtui.training.wording import count
 
 HUES = {
     "foundation": "foundation",
@@ -87,7 +88,7 @@ def week_words(view: SeasonView, week: SeasonWeek) -> str:
         return words
     so_far = " so far" if week.number == view.this_week else ""
     done = "nothing known to be done" if week.done_km is None else f"{distance_text(week.done_km, units)} done{so_far}"
-    open_ = f", {week.open} run{'s' * (week.open != 1)} not logged" if week.open else ""
+    open_ = f", {count(week.open, 'run')} not logged" if week.open else ""
     return f"{words}, {done}{open_}"
 
 

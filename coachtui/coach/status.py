@@ -21,6 +21,7 @@ from coachtui.training.measures import distance_text
 from coachtui.training.plan import Plan, Session
 from coachtui.training.problems import UsageError
 from coachtui.training.text import nearest, plain
+from coachtui.training.wording import count
 
 NO_PLAN = "no plan yet"
 STANDARD = "{light} {today}"
@@ -167,7 +168,7 @@ def _race_in(values: _Values) -> str:
     if day is None:
         return ""
     days = (day - values.coach.today).days
-    when = "today" if not days else f"in {days} day{'s' * (days != 1)}"
+    when = "today" if not days else f"in {count(days, 'day')}"
     return f"{race_name(values.plan.goal.event)} {when}"
 
 

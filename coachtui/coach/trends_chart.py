@@ -15,7 +15,7 @@ from coachtui.drawing.scale import number
 from coachtui.drawing.strip import strip
 from coachtui.training.measures import MILE_M, clock, distance_text, pace_text
 from coachtui.training.plan import ZONES
-from coachtui.training.wording import ZONE_NAMES
+from coachtui.training.wording import ZONE_NAMES, count
 
 LIGHTS: dict[str, Piece] = {
     "unknown": ("·", "unknown"),
@@ -113,7 +113,7 @@ def light_words(view: Trends, index: int) -> str:
     day = view.days[index]
     if day.light == "unknown":
         return "readiness unknown: no check-in, or not enough to say"
-    points = f", {day.points} point{'s' * (day.points != 1)}" if day.points is not None else ""
+    points = f", {count(day.points, 'point')}" if day.points is not None else ""
     return f"readiness {day.light}{points}"
 
 

@@ -149,7 +149,7 @@ def _now_line(now: Now, pace: float | None, units: str) -> str:
     parts = [
         f"{distance_text(now.weekly_km, units)} a week",
         f"longest run {distance_text(now.longest_run_km, units)}",
-        f"{now.runs_per_week} run{'s' * (now.runs_per_week != 1)} a week",
+        f"{count(now.runs_per_week, 'run')} a week",
     ]
     return ", ".join([*parts, f"usual pace {pace_text(pace, units)}"] if pace else parts)
 

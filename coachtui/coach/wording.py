@@ -19,6 +19,7 @@ from coachtui.training.wording import (
     STATUS_WORDS,
     WEEK_NAMES,
     amounts,
+    count,
     day_name,
     effort_text,
     minutes_text,
@@ -133,7 +134,7 @@ def _item_text(item: ReadinessItem) -> str:
     if item.value is not None and item.baseline is not None and f"{item.baseline:g}" not in item.text:
         numbers = [f"{item.value:g}", f"usually {item.baseline:g}"]
     if item.points:
-        numbers.append(f"{item.points} point{'s' * (item.points != 1)}")
+        numbers.append(count(item.points, "point"))
     return f"{item.text}: {', '.join(numbers)}" if numbers else item.text
 
 

@@ -11,6 +11,7 @@ from coachtui.reading.wording import Mistake
 from coachtui.training.problems import CoachError, Problem
 from coachtui.training.text import nearest, plain
 from coachtui.training.values import dataclass
+from coachtui.training.wording import count
 
 ACTIONS = ("replace", "move", "remove")
 MOST_BYTES = 1 << 20
@@ -93,9 +94,9 @@ def read_patch(path: Path) -> CoachsFile:
     if patch is None or mistakes:
         lines = Lines(text)
         problems = sorted((_located(m, str(path), lines) for m in mistakes), key=lambda p: (p.line, p.key))
-        count = f"{len(problems)} mistake{'s' * (len(problems) != 1)}"
+        found = count(len(problems), "mistake")
         raise CoachError(
-            f"{path} has {count}, so nothing was changed", "see: docs/coach-file.md",
+            f"{path} has {found}, so nothing was changed", "see: docs/coach-file.md",
             file=str(path), line=problems[0].line, problems=tuple(problems),
         )  # fmt: skip
     clean = Patch(patch.format, plain(patch.author), plain(patch.note), patch.session)

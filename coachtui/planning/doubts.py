@@ -11,7 +11,7 @@ from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.phases import Horizon, PhaseRule
 from coachtui.training.athlete import DAYS, Fixed
 from coachtui.training.measures import MARATHON_M, distance_text, metres_of
-from coachtui.training.wording import day_name
+from coachtui.training.wording import count, day_name
 
 LITTLE = 0.5
 """Of the time of the longest day, what makes a poor day for the long run."""
@@ -84,7 +84,7 @@ def _nights(b: Bounds) -> Iterator[str]:
     for first, second in combinations(sorted(hard, key=lambda n: (DAYS.index(n.day), n.title)), 2):
         apart = _apart(first, second)
         if apart < b.gap_days:
-            lie = f"lie {apart} day{'s' * (apart != 1)} apart" if apart else "are the same evening"
+            lie = f"lie {count(apart, 'day')} apart" if apart else "are the same evening"
             yield (
                 f"{first.title} on {_name(first)} and {second.title} on {_name(second)} {lie}, and hard days want "
                 f"{b.gap_days}: at most one of them is hard in a week, the other is run easily."

@@ -15,7 +15,7 @@ from coachtui.training.athlete import DAYS, Athlete
 from coachtui.training.measures import distance_text, metres_of
 from coachtui.training.plan import LEVELS
 from coachtui.training.problems import CoachError
-from coachtui.training.wording import day_name
+from coachtui.training.wording import count, day_name
 
 CLASH = dt.timedelta(7)
 """Two races that both matter most, nearer than this, are one too many."""
@@ -125,7 +125,7 @@ def _written(athlete: Athlete, *races: tuple[str, dt.date]) -> tuple[str | int, 
 
 
 def _gap(days: int) -> str:
-    return "on the same day" if not days else f"{days} day{'s' * (days != 1)} apart"
+    return "on the same day" if not days else f"{count(days, 'day')} apart"
 
 
 def _gone(athlete: Athlete, today: dt.date) -> None:

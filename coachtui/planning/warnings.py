@@ -16,7 +16,7 @@ from coachtui.rulebook.shapes.phases import Horizon, Trial
 from coachtui.rulebook.shapes.surroundings import ThinAir
 from coachtui.training.measures import distance_text, metres_of
 from coachtui.training.plan import SeasonAhead, Week
-from coachtui.training.wording import day_name
+from coachtui.training.wording import count, day_name
 
 
 def warnings_of(
@@ -180,7 +180,7 @@ def _crossed(s: Setting) -> list[str]:
         elif _too_near(race.event, race.date, s):
             left = (goal.date - race.date).days if goal.date else 0
             said.append(
-                f"{name} lies {left} day{'s' * (left != 1)} before the {goal.event}: "
+                f"{name} lies {count(left, 'day')} before the {goal.event}: "
                 "too near to race it out, so run it as training or move it forward."
             )
     said.extend(

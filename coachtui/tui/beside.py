@@ -35,7 +35,7 @@ class Beside:
         finally:
             self._tell()
             if not self._own.goes_by(ground):
-                self._coach.look_at_rules_again()
+                self._coach.renew_rules()
 
     def close(self) -> None:
         """Wait until all is done, and close the connection."""

@@ -116,7 +116,7 @@ def _unite(coach: Coach, files: dict[str, bytes], rows: portable.Rows, path: Pat
 
     def change(tx: Writing) -> list[Entry]:
         tx.unite(rows)
-        coach.look_at_rules_again()
+        coach.renew_rules()
         return []
 
     record.record(coach, [], change=change)

@@ -33,6 +33,7 @@ from coachtui.training.plan import Plan, Session
 from coachtui.training.problems import CoachError, Problem
 from coachtui.training.text import nearest
 from coachtui.training.values import dataclass, replace
+from coachtui.training.wording import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def propose(coach: Coach, path: Path) -> Proposed:
     after = views.shown(coach, coached(base, [Layer("", coach.today, None, file)]))
     problems = list(_breaches(coach, before, after, book, told, path))
     if problems:
-        raise _refused(path, f"breaks {len(problems)} limit{'s' * (len(problems) != 1)}", problems)
+        raise _refused(path, f"breaks {count(len(problems), 'limit')}", problems)
     return Proposed(file, told.rules, changes(before, after, coach.today), rules)
 
 
@@ -96,7 +97,7 @@ def take(coach: Coach, proposed: Proposed) -> Outcome:
         write_atomically(coach.home.coached / file.rules, proposed.rules_text)
 
     def change(_tx: object) -> list[Any]:
-        coach.look_at_rules_again()
+        coach.renew_rules()
         return []
 
     return record.record(coach, [(coach.today, file)], change=change)

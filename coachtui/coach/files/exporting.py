@@ -16,6 +16,7 @@ from coachtui.training import codec
 from coachtui.training.entries import Done
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
+from coachtui.training.wording import count
 
 if TYPE_CHECKING:
     from coachtui.exchange.writers.page import Block
@@ -81,7 +82,7 @@ def workouts(coach: Coach, first: dt.date, last: dt.date, folder: Path, *, repla
     documents = [Document(fit_workout.file_name(s), fit_workout.workout(s, wish), fit_workout.is_ours) for s in runs]
     said = []
     if others := len(open_) - len(runs):
-        said.append(f"{others} session{'s' * (others != 1)} without running left out: a watch is given runs only")
+        said.append(f"{count(others, 'session')} without running left out: a watch is given runs only")
     if not documents:
         return Exported(said=(f"no run is planned from {first} to {last}", *said))
     return Exported(files=tuple(deliver_all(documents, folder, replace=replace)), said=tuple(said))

@@ -25,6 +25,7 @@ from coachtui.training.decisions import SAFETY, Decision
 from coachtui.training.entries import CheckIn, Done
 from coachtui.training.measures import clock, distance_text, pace_text
 from coachtui.training.plan import Plan, Session
+from coachtui.training.wording import count
 
 DAY = dt.timedelta(1)
 HEALTH_CLASSES = SAFETY | {"readiness"}
@@ -51,10 +52,7 @@ def season_page(coach: Coach) -> list[Block]:
     """The goal, the phases and one line for each week."""
     plan, _ = views.plan(coach)
     blocks: list[Block] = [Heading("The season", 1), *_goal(plan)]
-    phases = tuple(
-        (PHASE_NAMES[p.name], day_name(p.start, year=True), f"{p.weeks} week{'s' * (p.weeks != 1)}")
-        for p in plan.phases
-    )
+    phases = tuple((PHASE_NAMES[p.name], day_name(p.start, year=True), count(p.weeks, "week")) for p in plan.phases)
     blocks += [Heading("Phases"), Rows(("Phase", "From", "Length"), phases), Heading("Weeks"), _weeks(plan)]
     if plan.seasons:
         later = tuple((0, f"From {day_name(s.start, year=True)}: {s.text}") for s in plan.seasons)

@@ -18,7 +18,7 @@ from coachtui.training.measures import clock, metres_of
 from coachtui.training.problems import CoachError
 from coachtui.training.text import nearest
 from coachtui.training.values import dataclass
-from coachtui.training.wording import day_name, month_name
+from coachtui.training.wording import count, day_name, month_name
 
 TERM_NAMES = {"short": "Soon", "season": "Season", "long": "Long term"}
 
@@ -218,4 +218,4 @@ def _named(row: StandardRow) -> str:
 def _week_in(athlete: Athlete) -> str:
     goals = athlete.commitment.process_goals
     runs = athlete.now.runs_per_week
-    return goals[0] if goals else f"{runs} run{'s' * (runs != 1)} in every week"
+    return goals[0] if goals else f"{count(runs, 'run')} in every week"

@@ -230,9 +230,7 @@ def _contacts(athlete: Athlete, *, young: bool) -> tuple[tuple[Block, ...], list
         whose = "a guardian or the club" if young else "yourself, a club or an agent"
         return (), [f"no contact stands on the page: name {whose} under [[contact]] with coachtui edit"]
     hidden = len(athlete.contact) - len(rows)
-    said = [f"{hidden} contact{'s' * (hidden != 1)} left out: under 18 only a guardian or a club"] * (
-        young and hidden > 0
-    )
+    said = [f"{count(hidden, 'contact')} left out: under 18 only a guardian or a club"] * (young and hidden > 0)
     order = sorted(rows, key=lambda c: allowed.index(c.role))
     role = {"self": "", "club": " (club)", "coach": " (coach)", "agent": " (agent)", "guardian": " (guardian)"}
     return (Items(tuple((0, f"{_short(c.name)}{role[c.role]}: {_short(c.reach)}") for c in order[:LINES])),), said

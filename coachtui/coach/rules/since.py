@@ -9,6 +9,7 @@ from coachtui.rulebook import store
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.kinds import BY_CLASS
 from coachtui.training.problems import CoachError
+from coachtui.training.wording import count
 
 NAMED = 3
 """Items that are named; of more the number is told."""
@@ -51,4 +52,4 @@ def _days(coach: Coach) -> str:
         days = len(replan(coach, dry_run=True).changes)
     except CoachError as error:
         return f"a new plan cannot be made ({error.message})"
-    return f"a new plan would change {days} day{'s' * (days != 1)}" if days else "a new plan would change no day"
+    return f"a new plan would change {count(days, 'day')}" if days else "a new plan would change no day"

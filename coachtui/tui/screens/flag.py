@@ -12,6 +12,7 @@ from coachtui.coach.wording import day_name, flag_name
 from coachtui.training.body import ALARMS, ILLNESSES
 from coachtui.training.decisions import FlagState
 from coachtui.training.entries import Alarm, Illness
+from coachtui.training.wording import count
 from coachtui.tui.screens.answer import answer
 from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets import answers
@@ -105,5 +106,5 @@ def open_lines(flag: FlagState, width: int) -> list[list[tuple[str, str]]]:
         lines.append([("  ", ""), (stand, "dim")])
     if flag.questions:
         asked = len(flag.questions)
-        lines.append([("  ? ", "accent bold"), (f"{asked} question{'s' * (asked != 1)} to answer", "")])
+        lines.append([("  ? ", "accent bold"), (f"{count(asked, 'question')} to answer", "")])
     return lines

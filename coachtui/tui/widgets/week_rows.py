@@ -24,6 +24,7 @@ from coachtui.training.decisions import Decision
 from coachtui.training.entries import Done, Entry
 from coachtui.training.measures import distance_text
 from coachtui.training.plan import Session
+from coachtui.training.wording import count
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.ink import Line, Piece, bar, fit, pad, spread, width_of, wrap
 from coachtui.tui.widgets.rows import Row
@@ -65,7 +66,7 @@ def call_rows(view: WeekView) -> list[Row]:
     waiting = len(view.proposals)
     call = [
         ("? ", "accent bold"),
-        (f"{waiting} proposal{'s' * (waiting != 1)} below: ", ""),
+        (f"{count(waiting, 'proposal')} below: ", ""),
         ("a", "accent bold"),
         (" accept, ", "dim"),
         ("d", "accent bold"),
