@@ -45,6 +45,10 @@ class Course:
     """The weekly questions, in order of date."""
     history: list[tuple[dt.date, int]] = field(default_factory=list)
     """Scores in order of date, of the present course."""
+    been: bool = False
+    """Whether an earlier course is over."""
+    came_back: list[dt.date] = field(default_factory=list)
+    """Days on which it came back: after it was over, or far enough to leave its ladder."""
     ladder: str | None = None
     stage: int = 0
     good: int = 0
@@ -70,9 +74,10 @@ class Course:
         """Whether it allows no running until a clinician has spoken."""
         return self.open and self.ladder is None and (self.kind in ("alarm", "hold") or self.bone)
 
-    def close(self) -> None:
-        """Back to nothing; the next word opens a new course."""
-        fresh = Course(self.key, self.kind, self.name)
+    def close(self, *, mistake: bool = False) -> None:
+        """Back to nothing; the next word opens a new course. One that was told by mistake never was."""
+        kept = [day for day in self.came_back if not (mistake and self.since is not None and day >= self.since)]
+        fresh = Course(self.key, self.kind, self.name, been=self.been or not mistake, came_back=kept)
         for name in Course.__slots__:
             setattr(self, name, getattr(fresh, name))
 

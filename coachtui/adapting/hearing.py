@@ -42,6 +42,8 @@ def _hear_pain(course: Course, day: dt.date, body: FlagEntry, care: Care) -> Non
         if body.score == 0 and not body.morning and not body.limp and not body.bone:
             return
         course.since = day
+        if course.been:
+            course.came_back.append(day)
     course.morning_worse = body.morning is not None and body.morning > (
         course.morning if course.morning is not None else before[1] if before else body.score
     )
@@ -54,6 +56,7 @@ def _hear_pain(course: Course, day: dt.date, body: FlagEntry, care: Care) -> Non
         course.eased = None
         if course.ladder is not None:
             course.ladder = None
+            course.came_back.append(day)
         course.stopped = course.stopped or day
     elif course.ladder is not None:
         ladder = care.ladders.get(course.ladder)
@@ -131,7 +134,7 @@ def _hear_clearance(course: Course, day: dt.date, body: FlagEntry, care: Care) -
         return
     course.last = day
     if body.mistake:
-        course.close()
+        course.close(mistake=True)
     elif course.held:
         if body.by:
             start_ladder(course, day, care, BONE_LADDER if course.bone else PAIN_LADDER, surgery=body.surgery)

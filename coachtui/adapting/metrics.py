@@ -101,6 +101,7 @@ def _body(world: World) -> dict[str, Series]:
         "pain_rising": weeks >= 1,
         "pain_rising_weeks": float(weeks),
         "pain_days": float(max((today - c.since).days for c in pains if c.since)) if pains else None,
+        "pain_recurrences_42": float(max((_came_back(c, today) for c in pains), default=0)),
         "pain_stop": any(c.stopped is not None for c in pains),
         "pain_gate": any(gated(c, care) for c in pains),
         "problem_severity": float(max((rounds.severity(c.rounds, today) for c in (*pains, *ills)), default=0)),
@@ -129,6 +130,11 @@ def _body(world: World) -> dict[str, Series]:
     result = {name: Series(value) for name, value in now.items()}
     result["pain"] = replace(result["pain"], days=_pain_days(pains, world))
     return result
+
+
+def _came_back(course: Course, today: dt.date) -> int:
+    """On how many of the last 42 days a pain came back."""
+    return len({day for day in course.came_back if day > today - 42 * DAY})
 
 
 def _results(world: World) -> dict[str, Series]:

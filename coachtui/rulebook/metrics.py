@@ -50,6 +50,7 @@ CATALOGUE: tuple[Metric, ...] = (
     Metric("pain_rising", "yesno", "", "an open pain is worse than a week ago", "nothing"),
     Metric("pain_rising_weeks", "number", "weeks", "weeks in a row in which pain rose", "nothing", worse="high"),
     Metric("pain_days", "number", "days", "how long the oldest pain has been open", "an open pain", worse="high"),
+    Metric("pain_recurrences_42", "number", "times", "returns of an open pain in six weeks", "nothing", worse="high"),
     Metric("pain_stop", "yesno", "", "a pain is too strong for running", "nothing"),
     Metric("pain_gate", "yesno", "", "a painful site asks for something before running", "nothing"),
     Metric(

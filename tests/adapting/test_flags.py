@@ -384,3 +384,47 @@ def test_an_open_pain_says_what_it_waits_for(pain: Pain, said: str) -> None:
     story = Story(start=1)
     story.feel().tell(pain).decide()
     assert story.sets[-1].flags[0].next == said
+
+
+def gone(story: Story, days: int = 5) -> None:
+    """Two days at 0 end a pain; then some good days."""
+    for _ in range(2):
+        story.sleep().feel().tell(Pain("achilles", 0)).decide()
+    story.sleep(days).feel().decide()
+
+
+def test_what_comes_back_twice_in_six_weeks_is_for_a_clinician() -> None:
+    story = Story(start=1)
+    story.feel().tell(Pain("achilles", 3)).decide()
+    gone(story)
+    story.feel().tell(Pain("achilles", 3)).decide()
+    assert "pain-recurs" not in story.fired, "once is no pattern"
+    gone(story)
+    story.feel().tell(Pain("achilles", 2)).decide()
+    assert "pain-recurs" in story.fired
+    assert any("clinician" in advice for advice in story.sets[-1].advice)
+    gone(story, 1)
+    assert "pain-recurs" not in story.fired, "it is over"
+
+
+def test_what_came_back_long_ago_or_by_mistake_does_not_count() -> None:
+    story = Story(start=1)
+    story.feel().tell(Pain("achilles", 3)).decide()
+    gone(story)
+    story.feel().tell(Pain("achilles", 3)).tell(Clearance("pain:achilles", mistake=True)).decide()
+    story.sleep().feel().tell(Pain("achilles", 3)).decide()
+    assert "pain-recurs" not in story.fired, "one of the two never was"
+    gone(story, 41)
+    story.feel().tell(Pain("achilles", 3)).decide()
+    assert "pain-recurs" not in story.fired, "the first return is more than six weeks ago"
+
+
+def test_leaving_the_ladder_twice_is_coming_back_twice() -> None:
+    story = Story(start=1)
+    story.feel().tell(Pain("achilles", 6)).decide()
+    for stops in range(2):
+        story.sleep(2).feel().tell(Clearance("pain:achilles", by="physio", on=story.today)).decide()
+        assert story.sets[-1].flags[0].ladder is not None
+        assert "pain-recurs" not in story.fired
+        story.sleep().feel().tell(Pain("achilles", 6)).decide()
+        assert ("pain-recurs" in story.fired) == (stops == 1)
