@@ -18,6 +18,8 @@ NAME = "energy"
 KEY = f"hold:{NAME}"
 """The flag that the answers name, and the hold that they may set."""
 SKIP = "skip"
+GATE = "gate"
+"""What the first question of a month says: whether there is more to ask."""
 SAME_ROUND = dt.timedelta(10)
 """An answer so soon after the first belongs to the same month."""
 
@@ -45,11 +47,16 @@ def screen(told: Told, athlete: Athlete, start: dt.date, care: Care, today: dt.d
     asked = [q for q in care.questions.values() if q.kind == NAME and _fits(q, athlete, today)]
     months: list[_Month] = []
     hold = Course(KEY, "hold", NAME)
-    for day, body in told.flags.get(KEY, ()):
+    said = told.flags.get(KEY, ())
+    for day, body in said:
         _hear(months, hold, day, body, asked)
     newest = months[-1] if months else None
     soft = newest is not None and not hold.open and len(_signs(newest, asked, "soft")) == 1
-    return Screen(hold, soft, () if hold.open else _asks(newest, asked, soft, early, start, care, today))
+    if hold.open:
+        return Screen(hold, soft, ())
+    since = said[-1][0] if said else start
+    often = care.number("energy-soon-days", 14) if soft or early else care.number("energy-days", 28)
+    return Screen(hold, soft, _left(newest, asked, today) or _gate(asked, since + int(often) * DAY, care, today))
 
 
 def _fits(asked: Question, athlete: Athlete, today: dt.date) -> bool:
@@ -77,20 +84,16 @@ def _signs(month: _Month, asked: Sequence[Question], weight: str) -> list[str]:
     return [q.id for q in asked if q.says == weight and month.answers.get(q.id) in YES]
 
 
-def _asks(
-    newest: _Month | None,
-    asked: Sequence[Question],
-    soft: bool,
-    early: bool,
-    start: dt.date,
-    care: Care,
-    today: dt.date,
-) -> tuple[Question, ...]:
-    gate = tuple(q for q in asked if q.says == "gate")
-    if newest is not None and today - newest.began < SAME_ROUND:
-        opened = any(newest.answers.get(q.id) in YES for q in gate)
-        left = tuple(q for q in asked if q not in gate and q.id not in newest.answers)
-        return left if opened and SKIP not in newest.answers.values() else ()
-    often = care.number("energy-soon-days", 14) if soft or early else care.number("energy-days", 28)
-    since = newest.began if newest is not None else start
-    return gate if today - since >= int(often) * DAY else ()
+def _left(newest: _Month | None, asked: Sequence[Question], today: dt.date) -> tuple[Question, ...]:
+    """What a month that was begun with a yes still asks."""
+    if newest is None or today - newest.began >= SAME_ROUND or SKIP in newest.answers.values():
+        return ()
+    opened = any(newest.answers.get(q.id) in YES for q in asked if q.says == GATE)
+    return tuple(q for q in asked if q.says != GATE and q.id not in newest.answers) if opened else ()
+
+
+def _gate(asked: Sequence[Question], due: dt.date, care: Care, today: dt.date) -> tuple[Question, ...]:
+    """The question that a month begins with, once it is due: on a few days, and some days later again."""
+    late = (today - due).days
+    shown, again = care.number("energy-shown-days", 3), care.number("energy-again-days", 7)
+    return tuple(q for q in asked if q.says == GATE) if late >= 0 and late % again < shown else ()

@@ -75,7 +75,7 @@ def stand(
     open_ = sorted((c for c in courses if c.open), key=lambda c: (ORDER.index(c.kind), c.key))
     suspects = frozenset(c.key for c in open_ if suspected(c, care))
     private = None
-    if screened.asks:
+    if screened.asks and not any(c.kind in ("ill", "alarm") for c in open_):
         words = tuple(f"{q.id}: {q.text}" for q in screened.asks)
         private = FlagState(PRIVATE, "hold", None, None, None, today, "asking", None, words)
     young = athlete.age_on(today) < ADULT

@@ -428,3 +428,33 @@ def test_leaving_the_ladder_twice_is_coming_back_twice() -> None:
         assert "pain-recurs" not in story.fired
         story.sleep().feel().tell(Pain("achilles", 6)).decide()
         assert ("pain-recurs" in story.fired) == (stops == 1)
+
+
+def asked_privately(story: Story, days: int) -> list[bool]:
+    """Whether the private question stands on each of the next days, with a good check-in on each."""
+    found = []
+    for _ in range(days):
+        story.sleep().feel().decide()
+        found.append(story.sets[-1].private is not None)
+    return found
+
+
+def test_the_private_question_comes_for_three_days_and_a_week_later_again() -> None:
+    story = Story(start=26)
+    assert asked_privately(story, 11) == [False, *[True] * 3, *[False] * 4, *[True] * 3]
+
+
+def test_the_private_question_waits_for_an_illness_to_be_over() -> None:
+    story = Story(start=26)
+    story.feel().tell(Illness("fever")).decide()
+    assert not any(asked_privately(story, 5))
+    story.tell(Clearance("ill:fever", by="doctor", on=story.today)).decide()
+    assert any(asked_privately(story, 20))
+
+
+def test_the_private_question_does_not_come_on_the_day_it_was_cleared() -> None:
+    story = Story(start=2)
+    story.feel().tell(Answer("hold:energy", "energy", "yes"), Answer("hold:energy", "eating", "yes")).decide()
+    story.sleep(40).feel().tell(Clearance("hold:energy", by="doctor", on=story.today)).decide()
+    assert story.sets[-1].private is None
+    assert asked_privately(story, 28) == [*[False] * 27, True]
