@@ -162,11 +162,11 @@ def _state(course: Course, care: Care, suspect: bool, today: dt.date, *, young: 
         state="returning" if ladder else "waiting" if course.held or suspect else "open",
         ladder=ladder,
         questions=tuple(f"{q.id}: {q.text}" for q in questions(course, care, today)),
-        next="" if ladder else _awaited(course, care, suspect, young=young),
+        next="" if ladder else _awaited(course, care, suspect, today, young=young),
     )
 
 
-def _awaited(course: Course, care: Care, suspect: bool, *, young: bool) -> str:
+def _awaited(course: Course, care: Care, suspect: bool, today: dt.date, *, young: bool) -> str:
     """What a flag waits for before its way back begins or it is over."""
     if course.name == "pregnancy":
         return ""
@@ -174,10 +174,10 @@ def _awaited(course: Course, care: Care, suspect: bool, *, young: bool) -> str:
         return f"when they have cleared you: coachtui flag clear {course.key} --by doctor --date DAY"
     if course.kind == "ill":
         return f"when it is over: coachtui flag clear {course.key}"
-    return _pain_awaited(course, care, care.limit(course, young=young))
+    return _pain_awaited(course, care, care.limit(course, young=young), today)
 
 
-def _pain_awaited(course: Course, care: Care, limit: float) -> str:
+def _pain_awaited(course: Course, care: Care, limit: float, today: dt.date) -> str:
     well, over = care.number("pain-well", 2), "over when told at 0 on two days"
     if gated(course, care):
         return "no running before its question is answered with yes"
@@ -187,4 +187,6 @@ def _pain_awaited(course: Course, care: Care, limit: float) -> str:
         return f"no running until it is told at {well:g} or less"
     if course.score > limit:
         return f"no running until it is told at {limit:g} or less; {over}"
+    if course.rose_for(today):
+        return f"more again when it is no worse than the week before; {over}"
     return over if course.score <= well else f"more again when told at {well:g} or less; {over}"

@@ -458,3 +458,16 @@ def test_the_private_question_does_not_come_on_the_day_it_was_cleared() -> None:
     story.sleep(40).feel().tell(Clearance("hold:energy", by="doctor", on=story.today)).decide()
     assert story.sets[-1].private is None
     assert asked_privately(story, 28) == [*[False] * 27, True]
+
+
+def test_a_rising_pain_says_that_it_has_to_stop_rising() -> None:
+    story = Story(start=1)
+    for score in (1, 2, 3):
+        story.feel().tell(Pain("achilles", score)).decide()
+        story.sleep(7)
+    story.feel().tell(Pain("achilles", 4)).decide()
+    assert "pain-rising-weeks" in story.fired
+    assert story.sets[-1].flags[0].next.startswith("more again when it is no worse than the week before")
+    story.sleep(8).feel().tell(Pain("achilles", 3)).decide()
+    assert "pain-rising-weeks" not in story.fired
+    assert story.sets[-1].flags[0].next.startswith("more again when told at 2 or less")
