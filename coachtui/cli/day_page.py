@@ -92,7 +92,7 @@ def show_day(shell: Shell, day: DayView, units: str) -> None:
     for n, session in enumerate(day.sessions):
         out.label("" if n else "Today" if day.date == shell.today else "Session", _with_status(session, units))
         if not session.gone and not day.silent:
-            show_session(out, session, units, day.decisions)
+            show_session(out, session, day.decisions)
     show_decisions(out, [d for d in day.decisions if d.state in LIVE], {s.id for s in day.sessions}, since=day.date)
     out.labels(("Next", f"{day_name(s.date)}  {GLYPHS[s.domain]} {session_line(s, units)}") for s in day.next)
     show_advice(out, day, shell.told)
@@ -102,7 +102,7 @@ def show_day(shell: Shell, day: DayView, units: str) -> None:
         out.label("", "put it away: coachtui today --thought skip   (or done; off for no more)", style="dim")
 
 
-def show_session(out: Output, session: Session, units: str, decisions: Sequence[Decision] = ()) -> None:
+def show_session(out: Output, session: Session, decisions: Sequence[Decision]) -> None:
     """The steps of a session with their targets, and the reason for it that no decision gives."""
     for depth, text in step_lines(session):
         out.item(text, first=" " * (LABEL + 2 + 2 * depth))

@@ -27,14 +27,14 @@ class Deciding:
     ground: Ground
 
 
-def decide(coach: Coach, journal: Journal) -> DecisionSet:
+def decide(coach: Coach) -> DecisionSet:
     """Today's decisions from all of the journal that can still matter. Pure but for the reading."""
-    return deciding(coach, journal).decided
+    return deciding(coach).decided
 
 
-def deciding(coach: Coach, journal: Journal) -> Deciding:
+def deciding(coach: Coach) -> Deciding:
     """The same with the ground that they stand on, for who looks at today under them."""
-    snapshot, plan = coach.snapshot
+    journal, (snapshot, plan) = coach.journal, coach.snapshot
     ground = Ground(plan, read(remembered(journal, plan, coach.today), coach.today), coach.rulebook, coach.today)
     yesterday = coach.today - dt.timedelta(1)
     last = journal.newest_before(coach.today)

@@ -42,17 +42,17 @@ def _cleared_on(coach: Coach, key: str, day: dt.date) -> bool:
 
 def flags(coach: Coach) -> tuple[FlagState, ...]:
     """Every open flag, with where it stands and what it asks."""
-    return decide(coach, coach.journal).flags
+    return decide(coach).flags
 
 
 def private(coach: Coach) -> FlagState | None:
     """The private monthly questions when they are due."""
-    return decide(coach, coach.journal).private
+    return decide(coach).private
 
 
 def asking(coach: Coach) -> tuple[FlagState, ...]:
     """Whatever asks something today: open flags, then the private questions when they are due."""
-    decided = decide(coach, coach.journal)
+    decided = decide(coach)
     return tuple(f for f in (*decided.flags, decided.private) if f is not None and f.questions)
 
 
@@ -113,7 +113,7 @@ def _meant(asked: Question, value: str) -> str:
 def _answer_silence(coach: Coach, value: str) -> Outcome:
     """Store what the days were of which nothing was told. Raises CoachError when none wait for an answer."""
     word = value.strip().lower()
-    gap = decide(coach, coach.journal).silence
+    gap = decide(coach).silence
     if gap is None:
         raise CoachError("no silence waits for an answer", "a single day: coachtui log, done or skip with its date")
     if word not in SILENCES:

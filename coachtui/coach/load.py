@@ -11,12 +11,12 @@ LONGEST = dt.timedelta(days=400)
 """How far back the lines are followed before the first day that is asked for: longer ago no longer shows."""
 
 
-def load_days(coach: Coach, first: dt.date, last: dt.date | None = None) -> tuple[LoadDay, ...]:
-    """Load, fitness, fatigue, form, monotony and strain of each day from `first` to `last` (today when not given).
+def load_days(coach: Coach, first: dt.date) -> tuple[LoadDay, ...]:
+    """Load, fitness, fatigue, form, monotony and strain of each day from `first` to today.
 
     Effort that nobody told is estimated from what was planned, and such days are marked.
     """
-    last = min(last or coach.today, coach.today)
+    last = coach.today
     if last < first:
         return ()
     shown, _ = views.plan(coach)

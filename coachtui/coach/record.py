@@ -39,7 +39,7 @@ def record(
         entries = [tx.append(day, body, voids=voids if n == 0 else None) for n, (day, body) in enumerate(told)]
         if change is not None:
             entries.extend(change(tx))
-        made = deciding(coach, coach.journal)
+        made = deciding(coach)
         tx.save_decisions(made.decided)
         coach.note_rules(tx)
         found = outcome(coach, tuple(entries), before, made, tuple(said))

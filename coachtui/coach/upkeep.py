@@ -75,7 +75,7 @@ def restore(coach: Coach, file: str | None = None) -> tuple[str, ...]:
     path, said = (_named(coach, file), []) if file else _newest(coach, trouble)
     if trouble is None:
         before = coach.journal.count()
-        done = coach.journal.restore(path, coach.now)
+        done = coach.journal.restore(path)
         kept: Path | None = coach.home.backups / "before-restore.db"
     else:
         before = 0

@@ -35,7 +35,7 @@ def current(coach: Coach) -> DecisionSet:
     if coach.expected is None or coach.expected[0] != found_from:
         from coachtui.coach.deciding import decide  # noqa: PLC0415 - a day that was decided needs none of it
 
-        coach.expected = (found_from, decide(coach, coach.journal))
+        coach.expected = (found_from, decide(coach))
     return coach.expected[1]
 
 

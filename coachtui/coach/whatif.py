@@ -89,12 +89,12 @@ def other_rules(coach: Coach, path: str) -> WhatIf:
 
     book = sound(load_all((*coach.layers, there(path)))).book
     assert book is not None  # sound
-    now = decide(coach, coach.journal)
+    now = decide(coach)
     before, _ = views.plan(coach)
     plain = draft(coach, coach.athlete)
     with coach.rehearsal() as stage:
         stage.take(book)
-        then = decide(stage, stage.journal)
+        then = decide(stage)
         with stage.journal.writing(stage.now) as tx:
             tx.save_decisions(then)
         after, _ = views.plan(stage)

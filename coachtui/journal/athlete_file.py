@@ -78,12 +78,12 @@ def spoken_of(text: str, file: str) -> Iterator[None]:
         ) from None
 
 
-def from_values(values: Mapping[str, Any], today: dt.date | None = None) -> Athlete:
+def from_values(values: Mapping[str, Any]) -> Athlete:
     """The athlete that the values of a form describe: tables and keys as in the file, dates as ISO text.
 
     Raises CoachError whose problems carry dotted keys.
     """
-    athlete, mistakes = _athlete(values, today, form=True)
+    athlete, mistakes = _athlete(values, None, form=True)
     if athlete is None:
         raise refused("your answers", [located(m, "your answers", Lines("")) for m in mistakes])
     return athlete

@@ -54,7 +54,7 @@ class _Standing:
     forgotten: list[tuple[str, str]]
 
 
-def restore(live: sqlite3.Connection, file: Path, path: Path | None, now: dt.datetime) -> Restored:
+def restore(live: sqlite3.Connection, file: Path, path: Path | None) -> Restored:
     """Replace the content of an open, sound journal by that of a file, keeping a copy of what stood there."""
     with closing(backup.opened(file)) as source:
         if path is not None:

@@ -292,7 +292,7 @@ class Journal:
 
         return backup.copy(self._connection, target)
 
-    def restore(self, file: Path, now: dt.datetime) -> "Restored":
+    def restore(self, file: Path) -> "Restored":
         """Replace the journal by a backup; what stood here is kept beside it as `before-restore.db`.
 
         What was forgotten stays forgotten, and flags told since then are carried over, with the newest decisions when a
@@ -301,7 +301,7 @@ class Journal:
         from coachtui.journal.restore import restore  # noqa: PLC0415 - rarely needed
 
         try:
-            return restore(self._connection, file, self.path, now)
+            return restore(self._connection, file, self.path)
         except sqlite3.Error as error:
             raise sentence(error, self.path) from error
         finally:

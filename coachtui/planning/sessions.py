@@ -46,26 +46,22 @@ def session_id(date: dt.date, slot: int) -> str:
     return date.isoformat() if slot == 1 else f"{date.isoformat()}.{slot}"
 
 
-def rest_session(
-    date: dt.date, slot: int, rulebook: Rulebook, *, why: str = "", title: str = "", level: str = ""
-) -> Session:
+def rest_session(date: dt.date, rulebook: Rulebook, *, why: str = "", level: str = "") -> Session:
     """A day of rest; for a level that is given, the rest made for it where there is one."""
     rests = (
         w for w in rulebook.all(Workout).values() if w.role == "rest" and (not w.levels or level in levels_of(w.levels))
     )
     rest = min(rests, key=lambda w: (not w.levels, w.id) if level else (bool(w.levels), w.id), default=None)
     return Session(
-        id=session_id(date, slot), date=date, original_date=date, domain="recovery", kind="rest",
-        workout=rest.id if rest else "rest", title=title or (rest.title if rest else "Rest"), quality=False,
+        id=session_id(date, 1), date=date, original_date=date, domain="recovery", kind="rest",
+        workout=rest.id if rest else "rest", title=rest.title if rest else "Rest", quality=False,
         long=False, minutes=0.0, km=None, zones_km={}, zones_minutes={}, rpe=None, steps=(),
         why=why or (rest.because if rest else "Rest is when training turns into fitness."),
         rules=(rest.id if rest else "rest",), sources=rest.source if rest else (),
     )  # fmt: skip
 
 
-def race_session(
-    race: RaceDay, slot: int, writer: Writer, rules: tuple[str, ...], sources: tuple[str, ...], why: str
-) -> Session:
+def race_session(race: RaceDay, writer: Writer, rules: tuple[str, ...], sources: tuple[str, ...], why: str) -> Session:
     """A race as a session."""
     zone, pace, _ = writer.race_pace(race.event)
     km = round(race.metres / 1000, 1)
@@ -73,7 +69,7 @@ def race_session(
     expected = f", about {clock(pace * race.metres / 1000)}" if writer.given else ""
     step = Step(f"race {race.event}{expected}", zone=zone, minutes=minutes, km=km)
     return Session(
-        id=session_id(race.date, slot), date=race.date, original_date=race.date, domain="race", kind="race",
+        id=session_id(race.date, 1), date=race.date, original_date=race.date, domain="race", kind="race",
         workout=f"race-{race.event}", title=f"Race: {race.event}", quality=True, long=False, minutes=minutes, km=km,
         zones_km={zone: km}, zones_minutes={zone: minutes}, rpe=(9.0, 10.0), steps=(step,), why=why, rules=rules,
         sources=sources, tags=("impact", "race"),

@@ -55,8 +55,8 @@ class Telling:
     def _rest(self, day: DayFrame) -> Session:
         if day.away:
             why = f"You are away; {RUNS_LEFT.format(runs=self._running())}."
-            return rest_session(day.date, 1, self.s.rulebook, why=why)
-        rest = rest_session(day.date, 1, self.s.rulebook, level=self.s.bounds.level if self._after_hard(day) else "")
+            return rest_session(day.date, self.s.rulebook, why=why)
+        rest = rest_session(day.date, self.s.rulebook, level=self.s.bounds.level if self._after_hard(day) else "")
         return replace(rest, why=f"{rest.why.rstrip('. ')}; {RUNS.format(runs=self._running())}.")
 
     def _running(self) -> str:
@@ -71,10 +71,10 @@ class Telling:
         longest = f"your longest run of the 30 days before it is {self._km(s.log.longest(race.date))}."
         if race.priority == "goal":
             why = f"This is the day the plan was made for; {longest}"
-            return race_session(race, 1, s.writer, (s.taper.id,), s.taper.source, why)
+            return race_session(race, s.writer, (s.taper.id,), s.taper.source, why)
         rule = priority_of(s.rulebook, race)
         why = f"{rule.because.rstrip('. ')}; {longest}"
-        return race_session(race, 1, s.writer, (rule.id,), rule.source, why)
+        return race_session(race, s.writer, (rule.id,), rule.source, why)
 
     def _run(self, run: Run, written: Prescription, slot: int) -> Session:
         s, o = self.s, self.o

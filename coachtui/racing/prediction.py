@@ -126,14 +126,13 @@ def predict_from_vdot(
     rulebook: Rulebook,
     *,
     weekly_km: float | None = None,
-    beginner: bool = False,
     events: Sequence[str] = FORETOLD,
 ) -> Prediction:
     """Equivalents of a VDOT; Riegel and Cameron start from the race that the rules let stand for it."""
     event = forecast(rulebook).vdot_race
     metres = metres_of(event)
     effort = Effort(event, metres, time_for(vdot, metres), 0.0, vdot)
-    world = _world(vdot, (effort,), rulebook, weekly_km, None, None, beginner=beginner)
+    world = _world(vdot, (effort,), rulebook, weekly_km, None, None, beginner=False)
     because = f"VDOT {vdot:.1f} as given; the other methods start from its {event} of {clock(effort.seconds)}"
     return _prediction(world, because, events, _notes(world))
 

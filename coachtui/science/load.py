@@ -47,15 +47,13 @@ def strain(daily: Sequence[float]) -> float:
 def fitness_fatigue(
     loads: Sequence[float],
     start: float | tuple[float, float],
-    tau_fitness: float = FITNESS_DAYS,
-    tau_fatigue: float = FATIGUE_DAYS,
 ) -> tuple[float, float]:
     """Fitness (CTL) and fatigue (ATL) after the last of consecutive daily loads (Banister 1975, exponential form).
 
     `start` is the mean daily load before the first day, or a pair for fitness and fatigue.
     """
     fitness, fatigue = start if isinstance(start, tuple) else (start, start)
-    up, down = 1 - math.exp(-1 / tau_fitness), 1 - math.exp(-1 / tau_fatigue)
+    up, down = 1 - math.exp(-1 / FITNESS_DAYS), 1 - math.exp(-1 / FATIGUE_DAYS)
     for load in loads:
         fitness += (load - fitness) * up
         fatigue += (load - fatigue) * down

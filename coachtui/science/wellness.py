@@ -11,6 +11,8 @@ from coachtui.science.spread import deviation, mean
 BASELINE_ENTRIES = 28
 """How many of the newest entries make a baseline."""
 LEAST_ENTRIES = 10
+HRV_DAYS = 60
+"""How many of the newest entries make the normal range of heart rate variability."""
 SD_FLOOR = 1.0
 """Smallest spread of the five-item total, so that a very even month does not make a small dip look large."""
 
@@ -25,10 +27,10 @@ def baseline(
     return mean(known), deviation(known)
 
 
-def z_score(value: float, normal: tuple[float, float], floor: float = SD_FLOOR) -> float:
-    """Distance of a value from its baseline in standard deviations of at least `floor`; below zero is worse."""
+def z_score(value: float, normal: tuple[float, float]) -> float:
+    """Distance of a value from its baseline in standard deviations of at least SD_FLOOR; below zero is worse."""
     middle, spread = normal
-    return (value - middle) / max(spread, floor)
+    return (value - middle) / max(spread, SD_FLOOR)
 
 
 def sleep_debt(hours: Sequence[float | None], need: float) -> float | None:
@@ -53,9 +55,7 @@ def ln_rmssd(rmssd_ms: float) -> float:
     return math.log(rmssd_ms)
 
 
-def hrv_band(
-    values: Sequence[float | None], width: float = 0.5, least: int = LEAST_ENTRIES, newest: int = 60
-) -> tuple[float, float] | None:
+def hrv_band(values: Sequence[float | None], least: int = LEAST_ENTRIES) -> tuple[float, float] | None:
     """Normal range of lnRMSSD: the mean of 30 to 60 days, half a deviation either side (Plews et al. 2013)."""
-    normal = baseline(values, least, newest)
-    return None if normal is None else (normal[0] - width * normal[1], normal[0] + width * normal[1])
+    normal = baseline(values, least, HRV_DAYS)
+    return None if normal is None else (normal[0] - normal[1] / 2, normal[0] + normal[1] / 2)

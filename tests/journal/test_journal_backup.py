@@ -85,13 +85,13 @@ def test_a_backup_brings_back_what_was_there_and_keeps_what_it_replaces(home):
         with journal.writing(NOON) as tx:
             second = tx.append(TODAY, Done("run", km=5.0))
             tx.save_plan(plan(2), TODAY, "a", "r")
-        journal.restore(made, NOON)
+        journal.restore(made)
         assert journal.diary().entries == other.diary().entries == (first,)
         assert len(journal.plan()[1].weeks) == 1
         assert journal.integrity() == []
         with other.writing(NOON) as tx:
             tx.append(TODAY, GOOD)
-        journal.restore(home.backups / "before-restore.db", NOON)
+        journal.restore(home.backups / "before-restore.db")
         assert journal.diary().entries == (first, second)
 
 
@@ -106,7 +106,7 @@ def test_a_flag_told_since_the_backup_survives_a_restore(home):
             alarm = tx.append(TODAY, Alarm("chest-pain"))
             tx.append(TODAY, Done("run", km=5.0))
             tx.save_decisions(decided(TODAY, alarm.id, flags=(ALARM,)))
-        journal.restore(made, NOON)
+        journal.restore(made)
         assert [e.kind for e in journal.diary().entries] == ["checkin", "alarm"]
         assert journal.newest_upto(TODAY).flags == (ALARM,)
 
@@ -120,7 +120,7 @@ def test_what_is_no_backup_is_refused_and_changes_nothing(home, tmp_path, conten
         with journal.writing(NOON) as tx:
             tx.append(TODAY, GOOD)
         with pytest.raises(CoachError, match=r"file\.db"):
-            journal.restore(file, NOON)
+            journal.restore(file)
         assert journal.count() == 1
     assert not file.exists() or file.read_bytes() == content
 
@@ -147,7 +147,7 @@ def test_what_is_forgotten_is_gone_from_every_byte_and_its_place_is_known(home):
             journal.entry(first.id)
         assert journal.newest_upto(TODAY).flags == (ALARM,), "a flag ends by being cleared"
         assert journal.integrity() == []
-        journal.restore(home.backups / "journal-2026-11-20.db", NOON)
+        journal.restore(home.backups / "journal-2026-11-20.db")
         assert journal.diary().entries == (kept,)
     assert traces(home, SECRET) == []
 
@@ -159,7 +159,7 @@ def test_a_copy_kept_elsewhere_does_not_bring_back_what_was_forgotten(home, tmp_
         elsewhere = journal.backup_to(tmp_path / "usb" / "copy.db")
         with journal.writing(NOON) as tx:
             tx.forget(entry.id)
-        journal.restore(elsewhere, NOON)
+        journal.restore(elsewhere)
         assert journal.count() == 0
         assert journal.records()[0].forgotten
         journal.finish_forgetting()

@@ -1,7 +1,7 @@
 """The coach's answers as lines: a light, a session with its steps, a decision, a reason."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from itertools import islice
 
 from coachtui.coach.answers import Outcome, Why
@@ -42,9 +42,9 @@ def heading(text: str, right: str = "") -> Line:
     return [(text.upper(), "bold dim"), *([(f"  {right}", "dim")] if right else [])]
 
 
-def paragraph(text: str, width: int, style: str = "", indent: Sequence[Piece] = INDENT) -> list[list[Piece]]:
+def paragraph(text: str, width: int, style: str = "") -> list[list[Piece]]:
     """Wrapped text."""
-    return wrap([(text, style)], width, indent)
+    return wrap([(text, style)], width, INDENT)
 
 
 def light(readiness: Readiness, width: int) -> list[list[Piece]]:
