@@ -175,6 +175,8 @@ def _show_replan(out: Output, result: Replan) -> None:
     if not result.changes:
         out.line("The plan stays as it is.")
         return
+    if result.said:
+        out.line()
     out.line(f"{count(len(result.changes), 'day')} {'differ' if result.stored else 'would differ'}:")
     for change in result.changes[:SHOWN]:
         first = f"{day_name(change.date):<11}"
@@ -182,6 +184,7 @@ def _show_replan(out: Output, result: Replan) -> None:
         out.item(change.after, first=" " * len(first) + "+ ")
     if len(result.changes) > SHOWN:
         out.line(f"... and {len(result.changes) - SHOWN} more; --json lists them all")
+    out.line()
 
 
 COMMANDS = {

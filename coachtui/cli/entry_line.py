@@ -71,7 +71,9 @@ def _change_line(body: Body) -> str:
     """Days away, a yes or no, or an undo."""
     if isinstance(body, Absence):
         running = "easy running" if body.running == "easy" else "no running"
-        return ", ".join([f"{body.first} to {body.last}, {running}", *_noted(body.why)])
+        return ", ".join(
+            [f"{day_name(body.first, year=True)} to {day_name(body.last, year=True)}, {running}", *_noted(body.why)]
+        )
     if isinstance(body, Verdict):
         return f"{'yes' if body.accepted else 'no'} to {body.decision}"
     if isinstance(body, CoachFile):

@@ -10,6 +10,7 @@ from coachtui.cli.grammar import Parser, number, one_of
 from coachtui.cli.shell import Shell
 from coachtui.coach.files import exporting
 from coachtui.coach.files.exporting import Exported, exported_json
+from coachtui.coach.wording import day_name
 from coachtui.training.athlete import DAYS
 from coachtui.training.problems import UsageError
 from coachtui.training.values import dataclass
@@ -128,7 +129,10 @@ def span(shell: Shell, args: argparse.Namespace, days: int) -> tuple[dt.date, dt
     first = shell.day(args.first) if args.first else shell.today
     last = shell.day(args.last) if args.last else first + dt.timedelta((args.days or days) - 1)
     if last < first:
-        raise UsageError(f"{last} is before {first}", "name the first day with --from and the last with --to")
+        raise UsageError(
+            f"{day_name(last, year=True)} is before {day_name(first, year=True)}",
+            "name the first day with --from and the last with --to",
+        )
     if (last - first).days > MOST_DAYS:
         raise UsageError("that is more than a year", "name fewer days")
     return first, last

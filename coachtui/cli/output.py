@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any, TextIO
 
 from coachtui.training.problems import CoachError
@@ -11,6 +12,8 @@ from coachtui.training.wording import labelled
 WIDTH = 80
 LABEL = 11
 """Columns that a label takes before its text."""
+LEAST = 20
+"""Columns that text which wraps has at least."""
 STYLES = {"bold": "1", "dim": "2", "green": "32", "amber": "33", "red": "31", "accent": "36"}
 _ASCII = str.maketrans(
     {
@@ -60,22 +63,27 @@ class Output:
     def table(
         self, rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset(), *, indent: str = "", least: int = 0
     ) -> None:
-        """Rows in aligned columns, two spaces apart; columns in `right` end together. The last column wraps.
+        """Rows in aligned columns, two spaces apart; columns in `right` end together.
 
-        The first column is at least `least` wide, so that tables below each other line up.
+        What is too wide wraps in the last column, or where that has no room either in the widest that may. The first
+        column is at least `least` wide, so that tables below each other line up.
         """
         cells = [[_indent(c) + plain(c) for c in row] for row in rows]
         count = max((len(r) for r in cells), default=0)
         cells = [[*r, *[""] * (count - len(r))] for r in cells]
         widths = [max(len(r[n]) for r in cells) for n in range(count)]
         widths[:1] = [max([least, *widths[:1]])]
+        over = len(indent) + sum(widths) + 2 * (count - 1) - self.width
+        if over > 0:
+            flowing = [n for n in range(count) if n not in right]
+            wide = max(flowing, key=lambda n: (n == count - 1 and widths[n] - over >= LEAST, widths[n]))
+            widths[wide] = max(widths[wide] - over, LEAST)
         for row in cells:
-            fit = [c.rjust(w) if n in right else c.ljust(w) for n, (c, w) in enumerate(zip(row, widths, strict=True))]
-            if count - 1 in right:
-                self._write("".join([indent, "  ".join(fit)]).rstrip())
-            else:
-                first = indent + "".join(c + "  " for c in fit[:-1])
-                self._wrapped(row[-1], first, " " * len(first), "")
+            for parts in zip_longest(*(_broken(c, w) for c, w in zip(row, widths, strict=True)), fillvalue=""):
+                fit = [
+                    p.rjust(w) if n in right else p.ljust(w) for n, (p, w) in enumerate(zip(parts, widths, strict=True))
+                ]
+                self._write(f"{indent}{'  '.join(fit)}".rstrip())
 
     def drawing(self, lines: Sequence[str]) -> None:
         """Lines of a drawing as they are, never wrapped."""
@@ -117,7 +125,7 @@ class Output:
         self.stderr.flush()
 
     def _wrapped(self, text: str, first: str, later: str, style: str) -> None:
-        room = max(self.width - len(first), 20)
+        room = max(self.width - len(first), LEAST)
         for n, part in enumerate(_broken(text, room)):
             lead = later if n else first
             self._write(lead + self.paint(part, style) if part else lead.rstrip())

@@ -12,6 +12,7 @@ from coachtui.journal.store import Writing
 from coachtui.training.decisions import IN_FORCE, Decision
 from coachtui.training.entries import Absence, Body, CoachFile, Done, Entry, Import, Move, Skip, Undo, Verdict
 from coachtui.training.problems import CoachError
+from coachtui.training.wording import day_name
 
 OWN_CHANGES = (Move, Skip, Absence, Import)
 """What an athlete changed; each is withdrawn by voiding its entry, an import with all that it brought."""
@@ -141,10 +142,10 @@ def _own_words(entry: Entry) -> str:
         return (
             f"the exchange of {body.session} and {body.other}"
             if body.other
-            else f"the move of {body.session} to {body.to}"
+            else f"the move of {body.session} to {day_name(body.to, year=True)}"
         )
     if isinstance(body, Skip):
         return f"skipping {', '.join(body.sessions)}"
     if isinstance(body, Absence):
-        return f"being away from {body.first} to {body.last}"
-    return f"the {entry.kind} of {entry.date}"
+        return f"being away from {day_name(body.first, year=True)} to {day_name(body.last, year=True)}"
+    return f"the {entry.kind} of {day_name(entry.date, year=True)}"

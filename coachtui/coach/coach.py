@@ -20,7 +20,7 @@ from coachtui.training.athlete import Athlete
 from coachtui.training.decisions import DecisionSet
 from coachtui.training.plan import Plan
 from coachtui.training.problems import CoachError
-from coachtui.training.wording import count
+from coachtui.training.wording import count, day_name
 
 if TYPE_CHECKING:
     from coachtui.adapting.coached import Layer
@@ -326,7 +326,7 @@ class Coach:
         from coachtui.rulebook.shapes.phases import Onward  # noqa: PLC0415 - only a plan that is over asks
 
         rule = self.rulebook.maybe(Onward)
-        return f"Your plan ended on {over.isoformat()}. {rule.asks}" if rule else None
+        return f"Your plan ended on {day_name(over, year=True)}. {rule.asks}" if rule else None
 
 
 def _over(plan: Plan) -> dt.date | None:

@@ -19,6 +19,7 @@ from coachtui.training.decisions import FlagState
 from coachtui.training.entries import Alarm, Answer, Clearance, Illness, Pain
 from coachtui.training.problems import CoachError
 from coachtui.training.text import nearest
+from coachtui.training.wording import day_name
 
 SILENCES = ("ran", "rested", "ill")
 CLINICIANS = ("doctor", "physio")
@@ -159,7 +160,8 @@ def clear(
         on = record.check_day(coach, on)
         if on < state.since:
             raise CoachError(
-                f"{on} is before {state.key} began on {state.since}", "name the day on which they saw you since then"
+                f"{day_name(on, year=True)} is before {state.key} began on {day_name(state.since, year=True)}",
+                "name the day on which they saw you since then",
             )
     elif state.state == "waiting" and not mistake:
         raise CoachError(

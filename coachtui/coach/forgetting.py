@@ -12,6 +12,7 @@ from coachtui.training.athlete import Health
 from coachtui.training.entries import Entry
 from coachtui.training.problems import CoachError
 from coachtui.training.values import replace
+from coachtui.training.wording import day_name
 
 HEALTH = "health"
 """Said instead of an entry's id to forget all that was told of the body."""
@@ -26,7 +27,7 @@ def about(coach: Coach, what: str) -> str:
         watched = f" ({keys} with them, which coachtui watches over)" if keys else ""
         return f"Erase every check-in, flag and answer about your body{watched} and all past decisions, for good?"
     entry = _forgettable(coach, what)
-    return f"Erase the {entry.kind} of {entry.date.isoformat()} ({entry.id}) and what it corrected, for good?"
+    return f"Erase the {entry.kind} of {day_name(entry.date, year=True)} ({entry.id}) and what it corrected, for good?"
 
 
 def forget(coach: Coach, what: str) -> Outcome:

@@ -13,6 +13,7 @@ from coachtui.training.measures import event_named
 from coachtui.training.problems import CoachError
 from coachtui.training.text import nearest, plain
 from coachtui.training.values import fields, replace
+from coachtui.training.wording import day_name
 
 FLAGS = (Pain, Illness, Alarm)
 """Told for safety: ended by `flag clear`, never by voiding the entry."""
@@ -62,7 +63,7 @@ def void(coach: Coach, ref: str) -> Outcome:
 
         return undo_import(coach, old)
 
-    return record.withdraw(coach, old, f"withdrawn: {old.kind} of {old.date}")
+    return record.withdraw(coach, old, f"withdrawn: {old.kind} of {day_name(old.date, year=True)}")
 
 
 def fix(coach: Coach, ref: str, changes: Mapping[str, str]) -> Outcome:

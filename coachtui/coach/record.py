@@ -14,6 +14,7 @@ from coachtui.training.decisions import Decision, DecisionSet
 from coachtui.training.entries import Body, Entry
 from coachtui.training.problems import CoachError
 from coachtui.training.values import replace
+from coachtui.training.wording import day_name
 
 LATE = dt.timedelta(days=14)
 """How long after the day a check-in or flag may still be told."""
@@ -90,10 +91,12 @@ def check_day(coach: Coach, day: dt.date | None, *, late: dt.timedelta | None = 
     if day is None:
         return coach.today
     if day > coach.today:
-        raise CoachError(f"{day} lies in the future, so nothing was stored", "name today or a day that has been")
+        raise CoachError(
+            f"{day_name(day, year=True)} lies in the future, so nothing was stored", "name today or a day that has been"
+        )
     if late is not None and day < coach.today - late:
         raise CoachError(
-            f"{day} is more than {late.days} days ago, so nothing was stored",
+            f"{day_name(day, year=True)} is more than {late.days} days ago, so nothing was stored",
             f"check-ins and flags can be told up to {late.days} days back; logs at any age",
         )
     return day

@@ -15,6 +15,7 @@ from coachtui.training.plan import Session
 from coachtui.training.problems import CoachError
 from coachtui.training.text import plain
 from coachtui.training.values import replace
+from coachtui.training.wording import day_name
 
 FASTEST_VDOT = 90.0
 """No human result comes near this; beyond it a time or a distance was mistyped."""
@@ -34,7 +35,8 @@ def log(coach: Coach, told: Done, date: dt.date | None = None, *, another: bool 
     plausible(told)
     twin = None if another else _imported(coach, told, day)
     if twin is not None and isinstance(twin.body, Done):
-        said = f"This is the activity that was imported for {day}. Was it another one? Say so with --another."
+        on = day_name(day, year=True)
+        said = f"This is the activity that was imported for {on}. Was it another one? Say so with --another."
         return record.record(coach, [(day, measured(told, twin.body))], voids=twin.id, said=[said])
     there = _on(coach, day)
     match = nearest(there, told) if told.session is None else None
@@ -55,7 +57,8 @@ def done(coach: Coach, ref: str | None = None, rpe: float | None = None) -> Outc
         session = _named(coach, ref)
     if session.date > coach.today:
         raise CoachError(
-            f"{session.title} is planned for {session.date}, which is still to come", "move it first: coachtui move"
+            f"{session.title} is planned for {day_name(session.date, year=True)}, which is still to come",
+            "move it first: coachtui move",
         )
     if session.status in ("done", "dropped"):
         raise CoachError(f"{session.title} is already {session.status}", "see: coachtui journal list")
@@ -117,11 +120,13 @@ def swap(coach: Coach, ref: str, other_ref: str) -> Outcome:
         _waiting(session)
         if session.date < coach.today:
             raise CoachError(
-                f"{session.title} was on {session.date}, which is past, so nothing was exchanged",
+                f"{session.title} was on {day_name(session.date, year=True)}, which is past, so nothing was exchanged",
                 "name two sessions from today on",
             )
     if one.date == other.date:
-        raise CoachError(f"{one.title} and {other.title} are both on {one.date}", "name sessions of two days")
+        raise CoachError(
+            f"{one.title} and {other.title} are both on {day_name(one.date, year=True)}", "name sessions of two days"
+        )
     said = swappable(coach, one, other)
     return record.record(coach, [(coach.today, Move(one.id, other.date, other.id, one.date))], said=said)
 
@@ -146,7 +151,8 @@ def away(coach: Coach, first: dt.date, last: dt.date, running: str = "none", why
     """Store days away, past or to come, with no running or only easy running."""
     if last < first:
         raise CoachError(
-            f"{last} is before {first}", "name the first day, then the last: coachtui away 2026-12-24 2026-12-31"
+            f"{day_name(last, year=True)} is before {day_name(first, year=True)}",
+            "name the first day, then the last: coachtui away 2026-12-24 2026-12-31",
         )
     if (last - first).days > 366:
         raise CoachError("that is more than a year away", "make a new plan when you are back: coachtui replan")

@@ -17,7 +17,7 @@ from coachtui.journal.restore import newest_good, replace
 from coachtui.journal.trouble import DamagedError
 from coachtui.rulebook.files import digest_of
 from coachtui.training.problems import CoachError
-from coachtui.training.wording import count
+from coachtui.training.wording import count, day_name
 
 SHOWN = 5
 """Missing entries that are named; of more the number is told."""
@@ -50,9 +50,8 @@ def doctor(coach: Coach) -> list[Finding]:
     if snapshot is None:
         return [*found, Finding("trouble", "there is no plan", "make one: coachtui init --from FILE --replace")]
     id_, plan = snapshot
-    found.append(
-        Finding("ok", f"plan: {count(len(plan.weeks), 'week')} from {plan.start}, {plan.level}, goal {plan.goal.event}")
-    )
+    weeks = f"{count(len(plan.weeks), 'week')} from {day_name(plan.start, year=True)}"
+    found.append(Finding("ok", f"plan: {weeks}, {plan.level}, goal {plan.goal.event}"))
     found += _program(coach.journal.plan_made_by(id_))
     found.append(_decisions(coach))
     found += [*_athlete(coach), *_career(coach), *_rules(coach, plan.rulebook.digest), *_backups(coach)]

@@ -239,7 +239,10 @@ def week_number(today: dt.date, base: Plan, ref: dt.date | int | None) -> int:
         if ref is None:
             return min(max(number, 0), last)
         end = base.weeks[last].start + dt.timedelta(6)
-        raise CoachError(f"{date} lies outside the plan", f"it runs from {base.start} to {end}")
+        raise CoachError(
+            f"{day_name(date, year=True)} lies outside the plan",
+            f"it runs from {day_name(base.start, year=True)} to {day_name(end, year=True)}",
+        )
     return number
 
 

@@ -16,6 +16,7 @@ from coachtui.training.decisions import IN_FORCE, Change, Decision, Readiness
 from coachtui.training.plan import GoalView, Plan, Session
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass, replace
+from coachtui.training.wording import day_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,11 @@ def race_to_come(coach: Coach, event: str, date: dt.date, priority: str = "B") -
 
     athlete = coach.athlete
     if any(r.date == date for r in athlete.race) or athlete.goal.date == date:
-        raise CoachError(f"there is a race on {date} already", "name another day")
+        raise CoachError(f"there is a race on {day_name(date, year=True)} already", "name another day")
     if athlete.goal.date is not None and date > athlete.goal.date:
         raise CoachError(
-            f"{date} is after the goal race on {athlete.goal.date}, so this plan does not reach it",
+            f"{day_name(date, year=True)} is after the goal race on {day_name(athlete.goal.date, year=True)}, "
+            "so this plan does not reach it",
             "a plan for it starts with another goal: coachtui edit",
         )
     plain = draft(coach, athlete)

@@ -51,7 +51,7 @@ def _past(coach: Coach, ref: str) -> Session | None:
 def _day(coach: Coach, date: dt.date) -> tuple[Why, ...]:
     found = [s for s in views.week(coach, date).week.sessions if s.date == date]
     if not found:
-        raise CoachError(f"the plan holds nothing on {date}", "see: coachtui plan")
+        raise CoachError(f"the plan holds nothing on {day_name(date, year=True)}", "see: coachtui plan")
     return tuple(_session(coach, s) for s in found)
 
 

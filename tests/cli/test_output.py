@@ -62,6 +62,27 @@ def test_columns_line_up() -> None:
     assert stream.getvalue() == "a     1  x\nbbb  22  y\n"
 
 
+TEXT = st.text("ab ", max_size=70).map(" ".join)
+
+
+@given(st.lists(st.tuples(st.text("abc", max_size=12), TEXT, st.integers(0, 9999).map(str), TEXT), min_size=1))
+def test_a_table_fits_80_columns_and_loses_no_word(rows: list[tuple[str, str, str, str]]) -> None:
+    stream = io.StringIO()
+    Output(stream, io.StringIO(), {}).table(rows, frozenset({2}))
+    assert all(len(line) <= 80 for line in stream.getvalue().splitlines())
+    assert sorted(stream.getvalue().split()) == sorted(" ".join(" ".join(row) for row in rows).split())
+
+
+def test_a_long_name_wraps_in_its_column_where_nothing_else_can() -> None:
+    stream = io.StringIO()
+    name = "The long way round the lake and back over the old bridge to the gate of the town"
+    Output(stream, io.StringIO(), {}).table([("Sun 6 Dec 2026", name, "B", "49:39")], frozenset({3}))
+    assert stream.getvalue() == (
+        "Sun 6 Dec 2026  The long way round the lake and back over the old       B  49:39\n"
+        "                bridge to the gate of the town\n"
+    )
+
+
 def test_a_table_without_rows_is_nothing() -> None:
     stream = io.StringIO()
     Output(stream, io.StringIO(), {}).table([])

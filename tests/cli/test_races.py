@@ -88,7 +88,8 @@ def test_a_result_says_what_it_changes_and_keeps_what_it_taught(shell: Typed) ->
     assert [e["kind"] for e in found["entries"]] == ["done", "reflection"]
     assert found["entries"][1]["body"]["good"] == ["even", "calm"]
     assert found["vdot"][1] is not None
-    assert dt.date.fromisoformat("2026-11-26") <= dt.date.fromisoformat(found["recovery"].split()[3].rstrip(":"))
+    until = found["recovery"].removeprefix("no quality before ").partition(":")[0]
+    assert dt.datetime(2026, 11, 26) <= dt.datetime.strptime(until, "%a %d %b %Y")
     assert "next time: warm up" in " ".join(shell("journal", "list").out.split())
 
 

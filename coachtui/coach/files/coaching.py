@@ -33,7 +33,7 @@ from coachtui.training.plan import Plan, Session
 from coachtui.training.problems import CoachError, Problem
 from coachtui.training.text import nearest
 from coachtui.training.values import dataclass, replace
-from coachtui.training.wording import count
+from coachtui.training.wording import count, day_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +129,14 @@ def _change(coach: Coach, wish: Wish, book: Rulebook) -> SessionChange:
     """One change, checked against what it touches. Raises CoachError."""
     session = _touched(coach, wish.id)
     if session.kind == "rest" and wish.action != "replace":
-        raise CoachError(f"{session.date} is a day of rest, so there is nothing to {wish.action}")
+        raise CoachError(f"{day_name(session.date, year=True)} is a day of rest, so there is nothing to {wish.action}")
     if wish.action == "move" and wish.to is not None:
         if wish.to < coach.today:
-            raise CoachError(f"{wish.to} is past")
+            raise CoachError(f"{day_name(wish.to, year=True)} is past")
         shown, _ = views.plan(coach)
         refused = refuse_move(shown, session, wish.to, book, coach.today, views.current(coach))
         if refused is not None:
-            days = ", ".join(str(day) for day in refused[1])
+            days = ", ".join(day_name(day, year=True) for day in refused[1])
             raise CoachError(refused[0] + (f"; days that work: {days}" if days else ""))
         return SessionChange(session.id, "move", to=wish.to)
     if wish.action == "remove":
@@ -152,7 +152,7 @@ def _touched(coach: Coach, ref: str) -> Session:
         raise CoachError(f"there is no session {ref!r} in the plan")
     shown = views.find_session(coach, found.id) or found
     if shown.date < coach.today:
-        raise CoachError(f"{shown.title} of {shown.date} is past, and the past does not change")
+        raise CoachError(f"{shown.title} of {day_name(shown.date, year=True)} is past, and the past does not change")
     if shown.kind == "race":
         raise CoachError("a race is on its day: change it with coachtui race move")
     if not shown.to_come:

@@ -16,7 +16,7 @@ from coachtui.training import codec
 from coachtui.training.entries import Done
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass
-from coachtui.training.wording import count
+from coachtui.training.wording import count, day_name
 
 if TYPE_CHECKING:
     from coachtui.exchange.writers.page import Block
@@ -84,7 +84,9 @@ def workouts(coach: Coach, first: dt.date, last: dt.date, folder: Path, *, repla
     if others := len(open_) - len(runs):
         said.append(f"{count(others, 'session')} without running left out: a watch is given runs only")
     if not documents:
-        return Exported(said=(f"no run is planned from {first} to {last}", *said))
+        return Exported(
+            said=(f"no run is planned from {day_name(first, year=True)} to {day_name(last, year=True)}", *said)
+        )
     return Exported(files=tuple(deliver_all(documents, folder, replace=replace)), said=tuple(said))
 
 
@@ -104,7 +106,10 @@ def intervals(
     else:
         runs = [s for s in plan.sessions() if first <= s.date <= last and s.runs and s.to_come]
         if not runs:
-            raise CoachError(f"no run is planned from {first} to {last}", "name other days with --from and --to")
+            raise CoachError(
+                f"no run is planned from {day_name(first, year=True)} to {day_name(last, year=True)}",
+                "name other days with --from and --to",
+            )
         text = builder.workouts(runs, wish.max_hr, wish.targets)
     return hand_out(Document("intervals.txt", text.encode(), builder.is_ours), target, replace=replace)
 

@@ -23,6 +23,7 @@ from coachtui.training.measures import clock, event_named, event_of, metres_of
 from coachtui.training.problems import CoachError
 from coachtui.training.text import plain
 from coachtui.training.values import dataclass, replace
+from coachtui.training.wording import day_name
 
 MOST_VDOT = 90.0
 """Nothing beyond this is kept, however sure a person is: it would set paces that nobody can run."""
@@ -99,13 +100,15 @@ def added(coach: Coach, race: Race, *, dry_run: bool) -> Replan:
     athlete = coach.athlete
     if race.date < coach.today:
         raise CoachError(
-            f"{race.date.isoformat()} has been", f"store its result: coachtui race result {race.event} TIME --date D"
+            f"{day_name(race.date, year=True)} has been",
+            f"store its result: coachtui race result {race.event} TIME --date D",
         )
     if any(r.date == race.date for r in athlete.race):
-        raise CoachError(f"there is a race on {race.date.isoformat()} already", "see: coachtui race list")
+        raise CoachError(f"there is a race on {day_name(race.date, year=True)} already", "see: coachtui race list")
     if athlete.goal.date == race.date and metres_of(athlete.goal.event) != metres_of(race.event):
         raise CoachError(
-            f"the goal race, {athlete.goal.event}, is on {race.date.isoformat()}", "choose another day for this one"
+            f"the goal race, {athlete.goal.event}, is on {day_name(race.date, year=True)}",
+            "choose another day for this one",
         )
     rows = sorted((*athlete.race, race), key=lambda r: r.date)
     return _changed(coach, {"race": rows}, dry_run=dry_run)
@@ -114,10 +117,10 @@ def added(coach: Coach, race: Race, *, dry_run: bool) -> Replan:
 def moved(coach: Coach, row: RaceRow, date: dt.date, *, dry_run: bool) -> Replan:
     """A race on another day. Raises CoachError for a day that has been or is taken."""
     if date < coach.today:
-        raise CoachError(f"{date.isoformat()} has been", "name a day to come")
+        raise CoachError(f"{day_name(date, year=True)} has been", "name a day to come")
     athlete = coach.athlete
     if any(r.date == date for r in athlete.race) and date != row.date:
-        raise CoachError(f"there is a race on {date.isoformat()} already", "see: coachtui race list")
+        raise CoachError(f"there is a race on {day_name(date, year=True)} already", "see: coachtui race list")
     changes: dict[str, Any] = {}
     if row.priority == "goal":
         changes["goal.date"] = date
@@ -172,7 +175,7 @@ def result(
     after = form_of(coach, Given())
     rested = by_distance(coach.rulebook.all(AfterRace).values(), metres)
     first = day + dt.timedelta(rested.quality_days)
-    recovery = f"no quality before {first.isoformat()}: {rested.because}"
+    recovery = f"no quality before {day_name(first, year=True)}: {rested.because}"
     way_on = ""
     if before.vdot != after.vdot:
         way_on = "training paces follow with a new plan: coachtui replan --dry-run shows what would differ"

@@ -12,6 +12,7 @@ from coachtui.rulebook.load import load_all
 from coachtui.training.decisions import Decision, DecisionSet
 from coachtui.training.problems import CoachError
 from coachtui.training.values import dataclass, replace
+from coachtui.training.wording import day_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ def replay(
     book = sound(load_all((*coach.layers, there(path)))).book
     assert book is not None  # sound
     if since is not None and since > coach.today:
-        raise CoachError(f"{since} lies in the future", "name a day that has been, or leave out --since")
+        raise CoachError(
+            f"{day_name(since, year=True)} lies in the future", "name a day that has been, or leave out --since"
+        )
     stored = [s for s in coach.journal.decision_sets(since, coach.today) if s.seen]
     if not stored:
         return Replay(0, None, None, (), ())
@@ -88,7 +91,10 @@ def _live(
     for old in stored:
         found = coach.journal.plan(old.snapshot)
         if found is None:
-            raise CoachError(f"the plan of {old.date} is gone, so its day cannot be lived again", "coachtui doctor")
+            raise CoachError(
+                f"the plan of {day_name(old.date, year=True)} is gone, so its day cannot be lived again",
+                "coachtui doctor",
+            )
         snapshot, plan = found[0], coach.going_on(*found, old.date)
         diary = remembered(coach.journal, plan, old.date, old.seen)
         earlier = [s for s in made if s.date >= old.date - LOOK_BACK]
