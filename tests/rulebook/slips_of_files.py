@@ -1,12 +1,8 @@
-"""Every slip in a rule file is one line that says where, what, and what was probably meant."""
+"""Slips in a rule file as a whole, and what is said of each."""
 
-from pathlib import Path
-
-import pytest
-from rulebook_slips import EXAMPLE, RUN, TOP, Broken, rule, run
+from rulebook_slips import RUN, TOP, Broken, run
 
 from coachtui.rulebook.kinds import STEMS
-from coachtui.rulebook.load import load
 
 BROKEN: Broken = {
     "not TOML": (
@@ -92,39 +88,3 @@ BROKEN: Broken = {
         ['adaptation.toml:2: disable: must be a list of texts such as ["rule.two-poor-mornings"]'],
     ),
 }
-
-
-@pytest.mark.parametrize("name", BROKEN)
-def test_each_slip_is_named_with_its_line(name: str, problems) -> None:
-    files, expected = BROKEN[name]
-    assert problems(**files) == expected
-
-
-def test_the_unbroken_originals_are_fine(problems) -> None:
-    assert problems(**run(), **rule(more=EXAMPLE)) == []
-
-
-def test_all_slips_of_all_files_are_told_at_once(problems) -> None:
-    files = run("title =", "tittle =") | rule("fatigue <= 2", "fatige <= 2") | {"stamina": "format = 1\nx = ["}
-    found = problems(**files)
-    assert [line.partition(": ")[0] for line in found] == [
-        "adaptation.toml:5", "speed.toml:2", "speed.toml:4", "stamina.toml:2",
-    ]  # fmt: skip
-
-
-def test_a_name_that_an_unreadable_file_may_hold_is_not_called_unknown(problems) -> None:
-    files = run('"easy-run"', '"other-run"') | {"stamina": "format = 1\nx = ["}
-    assert [line.partition(": ")[0] for line in problems(**files)] == ["stamina.toml:2"]
-
-
-def test_bytes_that_are_no_text_are_a_problem_with_its_line(tmp_path: Path) -> None:
-    (tmp_path / "speed.toml").write_bytes(b"format = 1\n# caf\xe9\n")
-    book, found = load([tmp_path])
-    assert book is None
-    assert [str(p) for p in found] == [f"{tmp_path}/speed.toml:2: file: is not UTF-8 text"]
-
-
-def test_a_folder_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
-    book, found = load([tmp_path / "nowhere"])
-    assert book is None
-    assert [str(p) for p in found] == [f"{tmp_path}/nowhere:0: file: cannot be read: No such file or directory"]
