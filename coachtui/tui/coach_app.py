@@ -2,8 +2,9 @@
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -26,6 +27,8 @@ from coachtui.tui.widgets.thin import ThinBar
 if TYPE_CHECKING:
     from coachtui.coach.coach import Coach
 
+PLANNING = "planning"
+"""The group of the worker that makes a new plan."""
 FIRST = "New here? c checks in, 1 to 6 are the views, ? helps, ctrl+p finds all."
 
 
@@ -224,25 +227,27 @@ class CoachApp(KeepingApp):
 
         return commands(self, screen)
 
-    @work(exit_on_error=False)
-    async def change_answers(self, name: str) -> None:
+    def change_answers(self, name: str) -> None:
         """Goal, week or body once more, with the same steps as at the start."""
         from coachtui.tui.wizard.again import change  # noqa: PLC0415 - opened later
 
-        self._took(await change(self, name))
+        self._plan(partial(change, self, name))
 
-    @work(exit_on_error=False)
-    async def plan_anew(self) -> None:
+    def plan_anew(self) -> None:
         """A new plan from today's fitness and volume; what would differ is shown first."""
         from coachtui.tui.wizard.again import plan_anew  # noqa: PLC0415 - opened later
 
-        self._took(await plan_anew(self))
+        self._plan(partial(plan_anew, self))
 
-    def _took(self, stored: bool) -> None:
-        if stored:
-            self.look()
-            self.changed()
-            self.notify("Saved: a new plan from today on. The palette changes it again.", markup=False)
+    def _plan(self, anew: Callable[[], Coroutine[None, None, bool]]) -> None:
+        """One new plan at a time."""
+
+        async def run() -> None:
+            if await anew():
+                self.notify("Saved: a new plan from today on. The palette changes it again.", markup=False)
+
+        if not any(worker.group == PLANNING for worker in self.workers):
+            self.run_worker(run(), group=PLANNING, exit_on_error=False)
 
     def action_command_palette(self) -> None:
         """Everything that can be done here, by its name."""

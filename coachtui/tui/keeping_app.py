@@ -155,8 +155,14 @@ class KeepingApp(App[None]):
         """The answer of a use case that stores something, once the open mode shows what followed."""
         self.renew()
         answer = await self.beside.ask(use_case, *args, **kwargs)
+        self.look()
         self.changed(await self._seen())
         return answer
+
+    async def worked_out(self, use_case: Callable[Concatenate[Coach, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The answer of a use case that stores nothing, and takes longer than a key should."""
+        self.renew()
+        return await self.beside.ask(use_case, *args, **kwargs)
 
     async def _seen(self) -> "Moment | None":
         """What the views share by now; None where that fails, so that whoever looks next says what is wrong."""

@@ -9,12 +9,18 @@ from typing import Any
 import pytest
 from textual.events import Key
 
-from coachtui.coach import record, sessions, views
+from coachtui.coach import record, replan, sessions, views
 from coachtui.coach.coach import Coach
+from coachtui.coach.files import exporting
+from coachtui.coach.road import races
+from coachtui.coach.rules import switch
 from coachtui.training.entries import Done
 from coachtui.training.problems import CoachError
 from coachtui.tui import keeping_app
 from coachtui.tui.screens.daily import Daily
+from coachtui.tui.screens.export import ExportScreen
+from coachtui.tui.screens.library import LibraryScreen
+from coachtui.tui.screens.pathway import PathwayScreen
 from coachtui.tui.screens.today import TodayScreen
 
 from .conftest import Desk, Sit, coach_on
@@ -102,7 +108,7 @@ async def test_looks_at_other_terminals_wait_for_what_is_stored_and_no_key_waits
 
 async def test_what_takes_long_is_announced(sit: Sit, home: Path, held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
-    monkeypatch.setattr(TodayScreen, "tell_to_wait", lambda _: said.append("saving …"))
+    monkeypatch.setattr(TodayScreen, "tell_to_wait", lambda _, meanwhile: said.append(meanwhile))
     async with sit(home, TUESDAY) as desk:
         strike(desk, "x")
         await desk.until_true(lambda: bool(said))
@@ -140,7 +146,109 @@ async def test_what_was_stored_is_said_on_the_mode_that_is_open_by_then(sit: Sit
         assert "✓ done" in desk.text
 
 
-async def test_keys_struck_while_a_form_is_stored_go_to_what_comes_after_it(sit: Sit, home: Path, held: Held) -> None:
+async def test_weeks_are_turned_while_a_new_plan_is_made_which_is_not_begun_twice(
+    sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    making = Held(replan.replan)
+    monkeypatch.setattr(replan, "replan", making)
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("2")
+        desk.app.plan_anew()
+        await desk.until_true(lambda: making.begun == 1)
+        desk.app.plan_anew()
+        strike(desk, "right_square_bracket")
+        await desk.until_true(lambda: "Week 3 of" in desk.words)
+        making.let_go()
+        await desk.until("A new plan from today")
+        strike(desk, "enter")
+        await desk.until("Saved: a new plan")
+        assert making.begun == 2, "shown once, stored once"
+        assert "Week 3 of" in desk.words
+
+
+async def test_a_race_is_dropped_beside_the_screen_and_nobody_who_has_left_is_asked(
+    sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dropping = Held(races.dropped)
+    monkeypatch.setattr(races, "dropped", dropping)
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("5")
+        screen = desk.app.screen
+        assert isinstance(screen, PathwayScreen)
+        screen.rows.go_to(f"race {screen.calendar[0].date.isoformat()}")
+        await desk.press()
+        strike(desk, "d", "d")
+        await desk.until("working it out")
+        strike(desk, "2")
+        await desk.until_true(lambda: "Week 2 of" in desk.words)
+        dropping.let_go()
+        await desk.press("5")
+        assert desk.app.screen is screen
+        assert "working it out" not in desk.words
+        await desk.press("d")
+        await desk.until("days would differ")
+        assert dropping.begun == 2
+
+
+async def test_keys_struck_while_a_form_works_something_out_go_to_what_it_shows(
+    sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adding = Held(races.added)
+    monkeypatch.setattr(races, "added", adding)
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("5", "p")
+        await desk.type("10km")
+        await desk.press("tab")
+        await desk.type("2027-01-16")
+        strike(desk, "enter")
+        await desk.until_true(lambda: adding.begun == 1)
+        strike(desk, "y")
+        adding.let_go()
+        await desk.until("saved: the race")
+        assert adding.begun == 2, "shown once, stored once"
+
+
+async def test_a_file_is_written_beside_the_screen_and_once(
+    sit: Sit, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writing = Held(exporting.calendar)
+    monkeypatch.setattr(exporting, "calendar", writing)
+    monkeypatch.chdir(tmp_path)
+    async with sit(home, TUESDAY) as desk:
+        desk.app.push_screen(ExportScreen())
+        await desk.press()
+        strike(desk, "enter", "enter")
+        await desk.until_true(lambda: writing.begun == 1)
+        writing.let_go()
+        await desk.until_true(lambda: isinstance(desk.app.screen, TodayScreen))
+        assert writing.begun == 1
+    assert (tmp_path / "coachtui.ics").exists()
+
+
+async def test_an_item_is_switched_off_beside_the_screen_and_once(
+    sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    switching = Held(switch.off)
+    monkeypatch.setattr(switch, "off", switching)
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("6", "right", "right")
+        screen = desk.app.screen
+        assert isinstance(screen, LibraryScreen)
+        screen.rows.go_to(next(b.name for b in screen.books if b.name.startswith("rule.") and not b.floor))
+        await desk.press()
+        strike(desk, "s", "s")
+        await desk.until_true(lambda: switching.begun == 1)
+        strike(desk, "2")
+        await desk.until_true(lambda: "Week 2 of" in desk.words)
+        switching.let_go()
+        await desk.press("6")
+        await desk.until("s takes it back")
+        assert switching.begun == 1
+
+
+async def test_keys_struck_while_a_form_is_stored_is_stored_go_to_what_comes_after_it(
+    sit: Sit, home: Path, held: Held
+) -> None:
     async with sit(home, TUESDAY) as desk:
         await desk.press("l")
         await desk.type("4")

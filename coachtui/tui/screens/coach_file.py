@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input
 
-from coachtui.coach.answers import PlanChange
+from coachtui.coach.answers import Outcome, PlanChange
 from coachtui.coach.files import coaching
 from coachtui.training.values import dataclass
 from coachtui.tui.screens.plan_diff import PlanDiffScreen
@@ -58,23 +58,23 @@ one undo takes all of it back. The report for your coach is under Export.
         """Enter in the field looks."""
         self.action_look()
 
-    @work
-    async def action_look(self) -> None:
+    def action_look(self) -> None:
         """Show what it changes, and take it on a yes."""
         field = self.query_one(TextField)
         if not field.value:
             field.complain("name a file")
             return
-        proposed = self.ask(coaching.propose, self.coach, Path(field.value).expanduser())
-        if proposed is None:
-            return
+        self.work_out(self._show, coaching.propose, Path(field.value).expanduser())
+
+    @work
+    async def _show(self, proposed: coaching.Proposed) -> None:
         file = proposed.file
         said = [f"{file.author}: {file.note}" if file.note else f"From {file.author}"]
         said += [f"{rule.kind} {rule.id}: {rule.change}" for rule in proposed.rules]
         shown = FileDiff(tuple(said), proposed.changes)
         if await self.app.push_screen_wait(PlanDiffScreen(f"From {file.author}", shown)):
-            outcome = self.ask(coaching.take, self.coach, proposed)
-            if outcome is not None:
-                self.face.changed()
-                self.app.notify("taken in; u takes all of it back", markup=False)
-                self.dismiss(None)
+            self.store(self._taken, coaching.take, proposed)
+
+    def _taken(self, _: Outcome) -> None:
+        self.app.notify("taken in; u takes all of it back", markup=False)
+        self.dismiss(None)

@@ -80,8 +80,9 @@ overwritten. Workouts for a watch: coachtui export fit
             field.focus()
             return
         _, write = FORMS[self.query_one(ChoiceField).value]
-        done = self.ask(write, self.coach, Path(field.value).expanduser())
-        if done is not None:
-            told = [f"{file.status}: {file.path}" for file in done.files]
-            self.app.notify("\n".join([*told, *done.said]), markup=False)
-            self.dismiss(None)
+        self.work_out(self._written, write, Path(field.value).expanduser())
+
+    def _written(self, done: Exported) -> None:
+        told = [f"{file.status}: {file.path}" for file in done.files]
+        self.app.notify("\n".join([*told, *done.said]), markup=False)
+        self.dismiss(None)

@@ -171,10 +171,10 @@ and on again; limits and what pain, illness and alarms decide are the floor and 
         book = self.book
         if book is None:
             return
-        said = self.ask(switch.on if book.off else switch.off, self.coach, book.name)
-        if said is not None:
-            self._said = f"{said.removesuffix('.')}; s takes it back"
-            self.face.changed()
+        self.store(self._switched, switch.on if book.off else switch.off, book.name)
+
+    def _switched(self, said: str) -> None:
+        self._said = f"{said.removesuffix('.')}; s takes it back"
 
 
 def book_rows(books: tuple[Book, ...], width: int) -> list[Row]:

@@ -1,8 +1,9 @@
 """Pathway: the rungs and where you stand, the mark on the wall, races to come, and other doors."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 
@@ -120,20 +121,14 @@ At the end stands what you wrote in career.toml: deadlines, club, sponsors (coac
                 lambda stored: self._changed(bool(stored), "moved, and planned anew; m moves it again"),
             )
 
-    @work
-    async def action_drop(self) -> None:
+    def action_drop(self) -> None:
         """Take the chosen race out, after a look at the new plan."""
         from coachtui.coach.road import races  # noqa: PLC0415 - the planner comes with it
-        from coachtui.tui.screens.plan_diff import PlanDiffScreen  # noqa: PLC0415 - opened later
+        from coachtui.tui.screens.plan_diff import take  # noqa: PLC0415 - opened later
 
-        row = self.race
-        if row is None:
-            return
-        preview = self.ask(races.dropped, self.coach, row, dry_run=True)
-        if preview is not None and await self.app.push_screen_wait(PlanDiffScreen(f"Drop {row.name}", preview)):
-            self._changed(
-                self.ask(races.dropped, self.coach, row, dry_run=False) is not None, "dropped; p puts it in again"
-            )
+        if self.race is not None:
+            dropped = partial(self._changed, True, "dropped; p puts it in again")
+            take(self, f"Drop {self.race.name}", dropped, races.dropped, self.race)
 
     def action_result(self) -> None:
         """Store a result."""
@@ -152,8 +147,6 @@ At the end stands what you wrote in career.toml: deadlines, club, sponsors (coac
 
     def _changed(self, stored: bool, said: str) -> None:
         if stored:
-            self.face.changed()
-            self.refresh_if_stale()
             self.say([said])
 
 

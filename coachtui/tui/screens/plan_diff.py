@@ -1,15 +1,15 @@
 """What a new plan would change, before it is taken. Dismissed with whether it was."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from coachtui.coach.answers import PlanChange
+from coachtui.coach.answers import PlanChange, Replan
 from coachtui.coach.wording import day_name
 from coachtui.training.wording import count
-from coachtui.tui.screens.sheet import Dialog
+from coachtui.tui.screens.sheet import Dialog, Sheet
 from coachtui.tui.widgets.bars import KeyBar
 from coachtui.tui.widgets.ink import Line, wrap
 from coachtui.tui.widgets.page import Page
@@ -55,6 +55,21 @@ class PlanDiffScreen(Dialog[bool]):
     def on_mount(self) -> None:
         """Draw the difference."""
         self.query_one(Page).show(lambda width: difference(self.preview, width))
+
+
+def take(
+    screen: Sheet[Any], title: str, then: Callable[[], object], change: Callable[..., Replan], *args: object
+) -> None:
+    """Work out what a change would do to the plan, show it, and store it on a yes; then it is said."""
+
+    def chosen(yes: bool | None) -> None:
+        if yes:
+            screen.store(lambda _: then(), change, *args, dry_run=False)
+
+    def show(preview: Replan) -> None:
+        screen.app.push_screen(PlanDiffScreen(title, preview), chosen)
+
+    screen.work_out(show, change, *args, dry_run=True)
 
 
 def difference(preview: Difference, width: int) -> list[Line]:

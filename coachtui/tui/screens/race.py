@@ -1,14 +1,12 @@
 """A race in the calendar: put in, moved, its result, and the page for its day."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 
-from coachtui.coach.answers import Replan
 from coachtui.coach.dates import parse_date
 from coachtui.coach.road import raceday, races
 from coachtui.coach.road.races import RaceResult, RaceRow, time_text
@@ -18,7 +16,7 @@ from coachtui.training.athlete import Race
 from coachtui.training.entries import Done
 from coachtui.training.measures import distance_text, event_named, metres_of, pace_text, seconds_of
 from coachtui.tui.screens.form import CheckedForm
-from coachtui.tui.screens.plan_diff import PlanDiffScreen
+from coachtui.tui.screens.plan_diff import take
 from coachtui.tui.screens.sheet import Dialog
 from coachtui.tui.widgets import answers
 from coachtui.tui.widgets.bars import KeyBar, Notice
@@ -78,16 +76,9 @@ class RaceForm(AboutRace[bool]):
         day, row = read["date"], self.row
         if row is None:
             race = Race(read["event"], day, self.query_one(ChoiceField).value, read["name"] or None)
-            self.take(f"{race.event} on {day_name(day)}", lambda dry: races.added(self.coach, race, dry_run=dry))
+            take(self, f"{race.event} on {day_name(day)}", partial(self.dismiss, True), races.added, race)
         else:
-            self.take(f"{row.name} on {day_name(day)}", lambda dry: races.moved(self.coach, row, day, dry_run=dry))
-
-    @work
-    async def take(self, title: str, change: Callable[[bool], Replan]) -> None:
-        """Preview, ask, store."""
-        preview = self.ask(change, True)
-        if preview is not None and await self.app.push_screen_wait(PlanDiffScreen(title, preview)):
-            self.dismiss(self.ask(change, False) is not None)
+            take(self, f"{row.name} on {day_name(day)}", partial(self.dismiss, True), races.moved, row, day)
 
 
 class ResultForm(AboutRace[RaceResult | None]):

@@ -1,6 +1,7 @@
 """What every screen shares: asking the coach, saying what came of it, and a kind word when the window is too small."""
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from rich.console import RenderableType
@@ -21,7 +22,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 R = TypeVar("R")
 STORING = "storing"
-"""The group of workers that wait until something is stored."""
+"""The group of workers that wait until something is stored or worked out."""
 PATIENCE_S = 0.3
 """How long something may take to be stored before that is said."""
 LEAST = (60, 20)
@@ -106,12 +107,34 @@ class Sheet(Screen[R]):
 
         What is being stored already is not begun again.
         """
-        errand = (use_case, args, kwargs)
+        self._send(then, partial(self.face.stored, use_case, *args, **kwargs), (use_case, args, kwargs))
 
+    def work_out(
+        self,
+        then: Callable[[T], object],
+        use_case: Callable[Concatenate["Coach", P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> None:
+        """Have something worked out that is looked at before it is stored, one thing of a kind at a time.
+
+        `then` gets the answer if the screen is still looked at by then.
+        """
+
+        def seen(answer: T) -> None:
+            self.say([])
+            if self.is_current:
+                then(answer)
+
+        self._send(seen, partial(self.face.worked_out, use_case, *args, **kwargs), use_case, "working it out …")
+
+    def _send(
+        self, then: Callable[[T], object], ask: Callable[[], Awaitable[T]], errand: object, meanwhile: str = "saving …"
+    ) -> None:
         async def run() -> bool:
-            slow = self.set_timer(PATIENCE_S, self.tell_to_wait)
+            slow = self.set_timer(PATIENCE_S, partial(self.tell_to_wait, meanwhile))
             try:
-                then(await self.face.stored(use_case, *args, **kwargs))
+                then(await ask())
             except Exception as error:
                 here = self.app.screen if isinstance(self.app.screen, Sheet) else self
                 here.say(sentences_of(error), trouble=True)
@@ -129,10 +152,10 @@ class Sheet(Screen[R]):
         """Go on answering keys meanwhile."""
         self.app.run_worker(storing(), group=STORING, exit_on_error=False)
 
-    def tell_to_wait(self) -> None:
-        """Say that something is being stored."""
+    def tell_to_wait(self, meanwhile: str = "saving …") -> None:
+        """Say what is being done."""
         for notice in self.query(Notice):
-            notice.say(["saving …"], WAITING)
+            notice.say([meanwhile], WAITING)
 
     def say(self, sentences: Sequence[str], *, trouble: bool = False) -> None:
         """Say sentences in this screen's notice."""

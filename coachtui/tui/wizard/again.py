@@ -47,9 +47,9 @@ async def change(app: "CoachApp", name: str) -> bool:
             return False
         try:
             text = replan.rewritten(coach, changes)
-            preview = replan.taken(coach, text, dry_run=True)
+            preview = await app.worked_out(replan.taken, text, dry_run=True)
             if await app.push_screen_wait(PlanDiffScreen(step.CHANGING, preview)):
-                replan.taken(coach, text)
+                await app.stored(replan.taken, text)
                 return True
             trouble = []
         except CoachError as error:
@@ -58,8 +58,8 @@ async def change(app: "CoachApp", name: str) -> bool:
 
 async def plan_anew(app: "CoachApp") -> bool:
     """Whether a new plan from the athlete file and what was run was taken."""
-    preview = replan.replan(app.coach, dry_run=True)
+    preview = await app.worked_out(replan.replan, dry_run=True)
     if not await app.push_screen_wait(PlanDiffScreen("A new plan from today", preview)):
         return False
-    replan.replan(app.coach)
+    await app.stored(replan.replan)
     return True
