@@ -38,6 +38,7 @@ def warnings_of(
         *_near_races(s),
         *_crossed(s),
         *_short_weeks(s),
+        *_little_strength(s),
         *_long_races(s),
         *(f"On {day_name(b.date, year=True)} a limit is touched: {b.text}." for b in unmended),
     )
@@ -49,6 +50,18 @@ def _uncleared(s: Setting) -> Iterator[str]:
         yield (
             "Nothing hard and nothing more than now is planned until a clinician has agreed; "
             "begin or go on only with their word."
+        )
+
+
+def _little_strength(s: Setting) -> Iterator[str]:
+    """That more strength work is worth wishing for."""
+    wished = s.bounds.athlete.week.strength
+    short = [c for c in s.bounds.cautions if c.strength > wished]
+    if short and s.bounds.cleared:
+        most = max(short, key=lambda c: (c.strength, c.from_age))
+        yield (
+            f"From {most.from_age} on {count(most.strength, 'strength session')} a week are worth having, and your "
+            f"week wishes for {wished or 'none'}: [week] strength = {most.strength} plans them."
         )
 
 

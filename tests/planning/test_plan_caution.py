@@ -1,6 +1,7 @@
 """What a plan refuses or holds back: age, health, short notice, injuries, and days that cannot be."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -54,3 +55,11 @@ def test_a_week_without_time_is_a_mistake(plan_of: PlanOf) -> None:
 def test_children_play(plan_of: PlanOf) -> None:
     with pytest.raises(CoachError, match="no plans"):
         plan_of(plain(athlete=Person("Nobody", dt.date(2019, 1, 1), "F"), goal=Goal("base")))
+
+
+@pytest.mark.parametrize(("age", "wished", "told"), [(52, 0, True), (64, 1, True), (52, 2, False), (48, 0, False)])
+def test_from_fifty_on_strength_twice_a_week_is_suggested(age: int, wished: int, told: bool, plan_of: PlanOf) -> None:
+    """The consensus for masters suggests two sessions; the wish stays the athlete's own."""
+    athlete = plain(athlete=Person("Nobody", dt.date(2026 - age, 4, 1), "F"))
+    plan = plan_of(replace(athlete, week=replace(athlete.week, strength=wished)))
+    assert any("2 strength sessions a week are worth having" in w for w in plan.warnings) == told

@@ -127,6 +127,8 @@ class Caution:
     """Least easy running before quality."""
     recovery_factor: float = 1.0
     """Times the days without quality after a race."""
+    strength: int = 0
+    """Strength sessions a week that are suggested to who wishes for fewer."""
 
 
 @dataclass(frozen=True, slots=True)
