@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
 from coachtui.coach.coach import Coach, Ground
+from coachtui.training.problems import CoachError
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -45,7 +47,10 @@ class Beside:
 
     def _do(self, ground: Ground, task: Callable[[], T]) -> T:
         self._own.stand_on(ground)
-        return task()
+        answer = task()
+        with suppress(CoachError):
+            _ = self._own.rulebook  # where other rules are in force by now they are checked here, not between keys
+        return answer
 
     def _tell(self) -> None:
         """Let the coach of the screens know what it says, and what it does at its end."""
