@@ -30,6 +30,8 @@ class DayFrame:
     runs: bool = True
     quality: bool = True
     strength: bool = True
+    long: bool = True
+    """False on the eve of a race."""
     most_km: float = 999.0
     """After a long race."""
     most_share: float = 9.0
@@ -80,7 +82,10 @@ def day_frames(
             brief = horizon if (race.date - start).days < 7 * horizon.brief_weeks else None
             _before(days, race, bounds, taper, rulebook, brief)
         _after(days, race, bounds)
-        if race.priority != "goal":
+        if race.priority == "goal":
+            for n in range(1, 7 - race.date.weekday()):
+                _change(days, race.date + n * DAY, quality=False)
+        else:
             _slower(days, race, bounds, horizon.past_race_weeks if race.priority == "past" else None)
     for monday in [d for d in days if d.weekday() == 0 and _must_be_hard(d, days, bounds)]:
         _change(days, monday - DAY, strength=False)
@@ -188,18 +193,18 @@ def _before(
     """What a race asks of the days before it; a `brief` plan has no time for a full taper of the long run."""
     _change(days, race.date, race=race, runs=False, quality=False, strength=False)
     goal = race.priority == "goal"
-    lead = taper.last_quality_days if goal else priority_of(rulebook, race).last_quality_days
-    for n in range(1, max(lead, bounds.gap_days)):
+    rule = taper if goal else priority_of(rulebook, race)
+    for n in range(1, max(rule.last_quality_days, bounds.gap_days)):
         _change(days, race.date - n * DAY, quality=False)
     light = 1 if race.priority == "C" else bounds.spacing.strength_before_race_days
     for n in range(1, light + 1):
         _change(days, race.date - n * DAY, strength=False)
+    eve = days.get(race.date - DAY)
+    if eve is not None and eve.free > rule.eve_minutes:
+        standing = eve.fixed.minutes if eve.fixed is not None else 0
+        _change(days, eve.date, free=min(eve.free, max(rule.eve_minutes, standing)), long=False)
     if not goal:
         return
-    eve = days.get(race.date - DAY)
-    if eve is not None:
-        standing = eve.fixed.minutes if eve.fixed is not None else 0
-        _change(days, eve.date, free=min(eve.free, max(taper.eve_minutes, standing)))
     for least, share in sorted(((int(k), v) for k, v in taper.long_run.items()), reverse=True):
         for n in range(1, least + 1 if brief is None or least <= brief.brief_light_days else 1):
             _change(days, race.date - n * DAY, most_share=share)

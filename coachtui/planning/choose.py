@@ -131,7 +131,7 @@ class Chooser:
             measure = self.writer.measure(workout, nth, scale_now, starts[-1])
             if measure.hard_minutes < least * min(room.dose, 1.0):
                 break
-            if not self._zones_fit(measure, room):
+            if not self._zones_fit(self.writer.measure(workout, nth, scale, starts[-1]), room):
                 continue
             for warm in starts:
                 sized = self.writer.measure(workout, nth, scale_now, warm)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from coachtui.planning.choice import Choice, Room
 from coachtui.planning.phases import group_of
-from coachtui.planning.place import open_for_quality
+from coachtui.planning.place import most_apart, open_for_quality
 from coachtui.planning.profile import turned
 from coachtui.planning.setting import Outline, Setting
 from coachtui.planning.trials import trial_for
@@ -32,11 +32,14 @@ def key_sessions(s: Setting, o: Outline, scope: float) -> tuple[list[Choice], Ch
     spots = open_for_quality(
         o.days, hard, b.gap_days, o.long_on, long_after=b.limits.long_after_quality, strength_last=o.strength_last
     )
+    roomy = [d for d in spots if o.days[d].free >= b.sizing.least_quality_minutes]
+    wanted = min(wanted, most_apart(roomy, b.gap_days))
     room = replace(room, km=_reach(s, o, scope, wanted))
     trial = _trial(s, o, spots, room)
     if trial is not None:
         room = _after(room, trial)
-    room = replace(room, dose=b.cutback.dose if o.aim.kind == "cutback" else 1.0)
+    if o.aim.kind == "cutback":
+        room = replace(room, dose=b.cutback.dose, spared=1 / b.cutback_volume)
     return _chosen(s, o, focus, spots, room, [trial] if trial else [], wanted), long_choice
 
 
@@ -72,9 +75,10 @@ def _chosen(
     phase = o.frame.phase
     time = sorted((o.days[d].free for d in spots), reverse=True) or [0]
     nights = [d.fixed for d in (o.days[n] for n in spots) if d.fixed and d.fixed.domain in CLUB]
+    alone = min(wanted, o.quality) == 1
     left = (s.goal.date - o.frame.start).days // 7 if s.goal.date is not None else -1
     for n in range(len(chosen), wanted):
-        turn = _turn(s, o, s.log.phase_keys.get(phase, 0) + n, len(focus)) if phase != "taper" else 0
+        turn = _turn(s, alone, s.log.phase_keys.get(phase, 0) + n, len(focus)) if phase != "taper" else 0
         most, domain = time[min(n, len(time) - 1)], None
         if n < len(nights):
             domain = nights[n].domain
@@ -94,10 +98,10 @@ def _chosen(
     return chosen
 
 
-def _turn(s: Setting, o: Outline, done: int, zones: int) -> int:
+def _turn(s: Setting, alone: bool, done: int, zones: int) -> int:
     """Whose turn it is among the zones of a phase; where there is one hard day a week, the first has most turns."""
     first, turns = s.chooser.rule.alone
-    if o.quality == 1 and zones > 1:
+    if alone and zones > 1:
         return int(done % max(turns, 1) >= first)
     return done % max(zones, 1)
 

@@ -53,7 +53,7 @@ class Log:
     domains: set[str] = field(default_factory=set)
     """Fields of the sessions so far."""
     phase_keys: dict[str, int] = field(default_factory=dict)
-    """Key sessions so far by phase."""
+    """Key sessions so far by phase, those of lighter weeks left out."""
     furthest: float = 0.0
     """The longest training run so far, races left out."""
     since_light: int = 0

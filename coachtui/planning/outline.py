@@ -99,20 +99,22 @@ def _quality(s: Setting, frame: WeekFrame, aim: Aim, phase: PhaseRule, count: in
     if frame.taper is not None and s.goal.date is not None:
         behind = max(0, (s.goal.date - frame.start).days // 7)
         wanted = min(wanted, s.taper.quality[min(behind, len(s.taper.quality) - 1)])
-    wanted = min(wanted, b.quality, max(count - 2, 1 if count == 2 else 0))
+    raced = sum(d.race is not None and d.race.priority != "goal" for d in days)
+    running = count + raced
+    wanted = min(wanted, b.quality, max(running - 2, 1 if running == 2 else 0))
     if not s.ready:
         wanted = min(wanted, b.limits.short_notice_quality)
     if aim.kind == "cutback":
         wanted = min(wanted, b.cutback.quality)
     if aim.kind in ("recovery", "return"):
         wanted = min(wanted, 1)
-    return max(0, wanted - sum(d.race is not None and d.race.priority != "goal" for d in days))
+    return max(0, wanted - raced)
 
 
 def _long_on(s: Setting, days: Sequence[DayFrame], kind: str) -> int | None:
-    """The day of the long run; none in goal week, or where the day is taken."""
+    """The day of the long run; none in goal week, on the eve of a race, or where the day is taken."""
     wished = long_day(s.bounds.athlete)
     day = days[wished]
-    if not day.runs or day.free < s.bounds.sizing.least_run_minutes or kind == "recovery":
+    if not (day.runs and day.long) or day.free < s.bounds.sizing.least_run_minutes or kind == "recovery":
         return None
     return None if any(d.race is not None and d.race.priority == "goal" for d in days) else wished

@@ -99,6 +99,15 @@ def open_for_quality(
     ]  # fmt: skip
 
 
+def most_apart(weekdays: Sequence[int], gap: int) -> int:
+    """How many of these weekdays, in order, lie at least `gap` days apart."""
+    last, count = -gap, 0
+    for d in weekdays:
+        if d - last >= gap:
+            last, count = d, count + 1
+    return count
+
+
 def _can_run(day: DayFrame, wants: Wants) -> bool:
     return day.runs and day.free >= wants.least_minutes
 

@@ -158,6 +158,8 @@ def _easy_run(s: Setting, o: Outline, easy: _EasyDays, d: int) -> Workout:
         and s.log.room(o.days[d].date) * s.bounds.easy_pace < s.bounds.sizing.least_run_minutes
     ):
         workout = _walking(s, o, o.days[d])
+    if workout is None and not o.days[d].long:
+        return plainest(s, o.frame.phase)
     workout = workout or _pick(s, o, d, "easy", _plain_easy, easy.used)
     workout = _must(workout or _pick(s, o, d, "easy", _plain_easy))
     easy.used.add(workout.id)

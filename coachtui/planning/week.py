@@ -66,7 +66,8 @@ def _noted(s: Setting, o: Outline, sessions: Sequence[Session]) -> Week:
             if session.quality:
                 zone = max(HARD, key=lambda z: (session.zones_km.get(z, 0.0), z))
                 log.zone_uses[zone] = log.zone_uses.get(zone, 0) + 1
-                log.phase_keys[frame.phase] = log.phase_keys.get(frame.phase, 0) + 1
+                turns = o.aim.kind != "cutback"
+                log.phase_keys[frame.phase] = log.phase_keys.get(frame.phase, 0) + turns
     counted = [session for session in sessions if session.runs and session.date != goal_day]
     run_km = round(sum(session.km or 0.0 for session in counted), 1)
     whole = frame.start >= s.start

@@ -110,6 +110,18 @@ def test_an_800_m_result_sets_fast_running_and_leaves_the_rest_to_effort(plan_of
     assert any("R from your 800m in 2:20" in s.why for s in plan.sessions())
 
 
+def test_who_has_days_for_one_hard_run_a_week_gets_the_zones_of_the_phase_in_turn(plan_of: PlanOf) -> None:
+    """At 61 four days lie between hard runs: one fits, and for 10 km intervals come first, threshold next."""
+    week = Availability(mon=75, tue=90, wed=90, thu=75, fri=75, sat=200, long_run="sat", equipment=("track",))
+    goal = Goal("10km", dt.date(2027, 5, 2))
+    plan = plan_of(plain(athlete=Person("Nobody", dt.date(1965, 10, 11), "M"), week=week, goal=goal))
+    late = [w for w in plan.weeks if w.kind == "build" and w.phase in ("stamina", "specific")]
+    hard = [[s for s in w.sessions if s.kind == "run" and s.quality] for w in late]
+    assert {len(found) for found in hard} == {1}
+    zones = [max("MTIR", key=lambda z: found[0].zones_minutes.get(z, 0.0)) for found in hard]
+    assert zones.count("I") >= zones.count("T") >= 2
+
+
 # --- doubles and double threshold ------------------------------------------------------------------------------------
 
 

@@ -124,7 +124,6 @@ def test_three_quarters_of_the_running_is_easy(plans: list[Plan]) -> None:
 
 def test_intensity_keeps_its_share_of_the_week(plans: list[Plan]) -> None:
     for plan in plans:
-        wide = plan.level in ("national", "elite")
         for week in plan.weeks:
             tested = any(s.workout.startswith("test-") for s in week.sessions)
             if week.kind == "race" or week.number == 1 or plan.vdot is None or len(runs_of(week)) < 3 or tested:
@@ -133,7 +132,7 @@ def test_intensity_keeps_its_share_of_the_week(plans: list[Plan]) -> None:
             for s in runs_of(week):
                 minutes.update({z: m for z, m in s.zones_minutes.items() if z in "EMTIR"})
             total = minutes.total()
-            for zone, share in (("R", 0.05), ("I", 0.08), ("T", 0.20 if wide else 0.10)):
+            for zone, share in (("R", 0.05), ("I", 0.08), ("T", 0.10)):
                 assert minutes[zone] <= share * total + 1.5, (plan.athlete.athlete.name, week.number, zone)
 
 

@@ -12,7 +12,7 @@ from coachtui.rulebook.book import Rulebook
 from coachtui.training import codec
 from coachtui.training.athlete import Availability, Away, Fixed, Goal, Now, Person
 from coachtui.training.measures import distance_text
-from coachtui.training.plan import Plan
+from coachtui.training.plan import Plan, Session
 from tests.planning.athletes import EXAMPLES, TODAY, example, plain
 from tests.planning.conftest import PlanOf
 
@@ -73,6 +73,23 @@ def test_cutbacks_take_a_fifth_to_a_third_off(plan_of: PlanOf) -> None:
     for week in cutbacks:
         before = max(w.run_km for w in plan.weeks[max(0, week.number - 4) : week.number - 1])
         assert 0.66 <= week.run_km / before <= 0.82
+
+
+def test_the_hard_day_of_a_lighter_week_is_half_as_long(plan_of: PlanOf) -> None:
+    """One quality session stays, at half its volume."""
+    plan = plan_of(plain())
+    lighter = [w for w in plan.weeks if w.kind == "cutback" and w.phase != "foundation"]
+    assert lighter
+    for week in lighter:
+        hard = [s for s in week.sessions if s.kind == "run" and s.quality]
+        before = [s for w in plan.weeks[: week.number - 1] for s in w.sessions if s.kind == "run" and s.quality]
+        assert len(hard) == 1
+        usual = max(_hard_minutes(s) for s in before[-4:])
+        assert 0 < _hard_minutes(hard[0]) <= 0.5 * usual + 1
+
+
+def _hard_minutes(session: Session) -> float:
+    return sum(session.zones_minutes.get(zone, 0.0) for zone in "MTIR")
 
 
 def test_volume_rises_towards_what_the_event_needs(plan_of: PlanOf) -> None:

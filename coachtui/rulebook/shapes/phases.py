@@ -105,6 +105,8 @@ class Priority:
     """Of the weeks before it, what is run beside a race however long that is,"""
     most_beside: float = 0.92
     """as far as both together stay below this share."""
+    eve_minutes: int = 999
+    """Most minutes on the day before, unless a standing session takes more."""
 
 
 @dataclass(frozen=True, slots=True)
