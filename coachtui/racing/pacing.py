@@ -1,5 +1,8 @@
 """How a target time is spread over the splits of a race, so that they sum to it to the second."""
 
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
 from coachtui.rulebook import ranges
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.raceday import Pacing
@@ -21,10 +24,25 @@ class Split:
     pace_s_per_km: float
 
 
-def pacing_of(rulebook: Rulebook, distance_m: float, level: str) -> Pacing:
-    """How a race of this length is paced at a level: a row for the level before one for all, then the longest."""
-    rows = [p for p in rulebook.all(Pacing).values() if distance_m >= p.from_m and level in ranges.levels_of(p.levels)]
+class _ForRaces(Protocol):
+    @property
+    def from_m(self) -> float: ...
+    @property
+    def levels(self) -> tuple[str, ...]: ...
+
+
+R = TypeVar("R", bound=_ForRaces)
+
+
+def for_race(items: Iterable[R], distance_m: float, level: str) -> R:
+    """The item for a race of this length at a level: one for the level before one for all, then the longest."""
+    rows = [item for item in items if distance_m >= item.from_m and level in ranges.levels_of(item.levels)]
     return max(enumerate(rows), key=lambda row: (bool(row[1].levels), row[1].from_m, row[0]))[1]
+
+
+def pacing_of(rulebook: Rulebook, distance_m: float, level: str) -> Pacing:
+    """How a race of this length is paced at a level."""
+    return for_race(rulebook.all(Pacing).values(), distance_m, level)
 
 
 def held_back(rule: Pacing, distance_m: float, target_s: float, fastest_s_per_km: float) -> Pacing:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from coachtui.racing.conditions import Slowing
-from coachtui.racing.pacing import Split, held_back, pacing_of, splits
+from coachtui.racing.pacing import Split, for_race, held_back, pacing_of, splits
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.shapes.raceday import RaceFuel, RaceNote, RaceWarmUp
 from coachtui.training.athlete import RACE_LEVELS
@@ -110,7 +110,7 @@ def race_plan(
     if target and runner.first_half_s_per_km and distance_m > 30_000:
         rule = held_back(rule, distance_m, target, runner.first_half_s_per_km)
     fuel_rule, fuel = _fuel(rulebook, target)
-    warm = max((w for w in rulebook.all(RaceWarmUp).values() if distance_m >= w.from_m), key=lambda w: w.from_m)
+    warm = for_race(rulebook.all(RaceWarmUp).values(), distance_m, runner.level)
     notes = [n for n in _notes(rulebook, runner, distance_m) if n.from_wbgt <= (wbgt or 0.0)]
     return RacePlan(
         event, name, date, distance_m, adjusted, aim, round(100 * (factor - 1), 2),

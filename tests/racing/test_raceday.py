@@ -105,6 +105,17 @@ def test_own_if_then_plans_come_before_ours() -> None:
     assert plan.if_then == own and plan.own_plans
 
 
+@pytest.mark.parametrize("event", ["mile", "5km", "10km", "half"])
+def test_a_beginner_walks_before_a_race_and_warms_up_in_its_first_kilometre(event: str) -> None:
+    """Who is just learning to run for half an hour does not run, stride or touch threshold before it as well."""
+    beginner = planned(event, time_for(28, EVENTS[event]), level="beginner").warm_up
+    text = " ".join(m.text for m in beginner)
+    assert "walk" in text and "first kilometre" in text
+    assert not any(word in text for word in ("easy running", "stride", "threshold", "race pace"))
+    assert -15 <= beginner[0].minute <= -10
+    assert "stride" in " ".join(m.text for m in planned(event, time_for(35, EVENTS[event]), level="novice").warm_up)
+
+
 def test_in_the_heat_the_warm_up_is_halved_and_cools() -> None:
     """Heat halves the warm-up; on a cool day nothing is said of it."""
     runner = Runner("intermediate", 30, "km")

@@ -53,7 +53,7 @@ class RaceFuel:
 
 @dataclass(frozen=True, slots=True)
 class RaceWarmUp:
-    """Warming up by the clock for races of at least a length."""
+    """Warming up by the clock for races of at least a length; a row for a level comes before one for all."""
 
     id: str
     from_m: float
@@ -62,6 +62,8 @@ class RaceWarmUp:
     because: str
     source: tuple[str, ...]
     evidence: str
+    levels: tuple[str, ...] = ()
+    """Names or ranges such as `..novice`; empty: all."""
 
 
 @dataclass(frozen=True, slots=True)
