@@ -85,9 +85,7 @@ def _under(plan: Plan, layer: Layer) -> Plan:
         lying = place(plan, range(len(weeks)), Told({}, {}, (), {}, {}, moved, (), {}, frozenset(), {}))
         after = [tuple(lying[n]) for n in range(len(weeks))]
         weeks = [w if s == w.sessions else recount(w, s, plan) for w, s in zip(weeks, after, strict=True)]
-    pairs = zip(weeks, base.weeks, strict=True)
-    told_anew = [w if w is before else with_figures_of_now(w, base, layer.since) for w, before in pairs]
-    return replace(plan, weeks=tuple(told_anew))
+    return replace(plan, weeks=tuple(with_figures_of_now(w, base, layer.since, weeks) for w in weeks))
 
 
 def _bears(layer: Layer, change: SessionChange, session: Session) -> bool:

@@ -10,6 +10,7 @@ from coachtui.adapting.combine import covers
 from coachtui.adapting.ease import as_rest
 from coachtui.adapting.limits import PART, settled
 from coachtui.adapting.placing import DAY, OFF, index, place, recount, status_of
+from coachtui.adapting.ran import as_run
 from coachtui.adapting.reading import Told, read
 from coachtui.adapting.repace import as_of, vdot_in_use
 from coachtui.adapting.retelling import with_figures_of_now
@@ -119,7 +120,8 @@ def weeks(ground: Ground, numbers: Iterable[int], sets: Sequence[DecisionSet]) -
     if not wanted or max(wanted) < index(plan, ground.today):
         return lay(ground, wanted, sets)
     shown, _ = with_limits(ground, min(max(wanted) + 2, len(plan.weeks)), sets)
-    return tuple(with_figures_of_now(shown[n], plan, ground.today) for n in wanted)
+    ran = as_run(shown, plan, ground.told, ground.today, ground.rulebook)
+    return tuple(with_figures_of_now(shown[n], plan, ground.today, ran) for n in wanted)
 
 
 def with_limits(ground: Ground, count: int, sets: Sequence[DecisionSet]) -> tuple[tuple[Week, ...], tuple[Broken, ...]]:

@@ -17,8 +17,13 @@ PHRASES = (RUNS, RUNS_LEFT, OF_PLANNED, OF_WEEK, IN_WEEK, BESIDE)
 """How a reason speaks of its week; at most one of them stands in a reason, once."""
 WITH_OWN = (OF_PLANNED, OF_WEEK)
 """Those that speak of the session's own length as well."""
+LONGEST_BEFORE_RACE = "your longest run of the 30 days before it is {longest}"
+LONGEST_BEFORE = "your longest of the 30 days before is {longest}"
+"""How the reasons of a race and of a long run speak of the runs before them."""
+NONE_BEFORE = "no run is left in the 30 days before it"
+"""What is said in their place."""
 LENGTH = r"[\d.]+ (?:km|mi)"
-FIGURES = {"runs": rf"(?:{LENGTH} in )?\d+ runs? (?:is|are)", "own": LENGTH, "week": LENGTH}
+FIGURES = {"longest": LENGTH, "runs": rf"(?:{LENGTH} in )?\d+ runs? (?:is|are)", "own": LENGTH, "week": LENGTH}
 
 
 def running(km: float, count: int, units: str) -> str:
@@ -40,6 +45,15 @@ def retold(why: str, own_km: float | None, week_km: float, count: int, units: st
                 week=distance_text(week_km, units),
             )
             return why[: found.start()] + now + why[found.end() :]
+    return why
+
+
+def longest_retold(why: str, longest_km: float, units: str) -> str:
+    """A reason that names the longest run of the 30 days before it as that is now; any other as it is."""
+    now = distance_text(longest_km, units)
+    for phrase in (LONGEST_BEFORE_RACE, LONGEST_BEFORE):
+        words = phrase.format(longest=now) if longest_km else NONE_BEFORE
+        why = re.sub(phrase.format(**FIGURES), words, why)
     return why
 
 

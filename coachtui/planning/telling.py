@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from coachtui.planning.amounts import HARD, Prescription, duration
 from coachtui.planning.calendar import DayFrame
 from coachtui.planning.extras import Extra
-from coachtui.planning.figures import BESIDE, IN_WEEK, OF_PLANNED, OF_WEEK, RUNS, RUNS_LEFT, running
+from coachtui.planning.figures import (
+    BESIDE,
+    IN_WEEK,
+    LONGEST_BEFORE,
+    LONGEST_BEFORE_RACE,
+    OF_PLANNED,
+    OF_WEEK,
+    RUNS,
+    RUNS_LEFT,
+    running,
+)
 from coachtui.planning.log import Dose
 from coachtui.planning.phases import RaceDay, priority_of
 from coachtui.planning.runs import KEY, Run, plainest
@@ -68,7 +78,7 @@ class Telling:
 
     def _race(self, race: RaceDay) -> Session:
         s = self.s
-        longest = f"your longest run of the 30 days before it is {self._km(s.log.longest(race.date))}."
+        longest = f"{LONGEST_BEFORE_RACE.format(longest=self._km(s.log.longest(race.date)))}."
         if race.priority == "goal":
             why = f"This is the day the plan was made for; {longest}"
             return race_session(race, s.writer, (s.taper.id,), s.taper.source, why)
@@ -101,7 +111,7 @@ class Telling:
             share = OF_WEEK.format(own=km, week=week)
             if not longest:
                 return f"your first run in 30 days, {share}"
-            return f"your longest of the 30 days before is {self._km(longest)}, this one is {share}"
+            return f"{LONGEST_BEFORE.format(longest=self._km(longest))}, this one is {share}"
         if run.workout.quality:
             return self._hard(run, written, week)
         return OF_PLANNED.format(own=km, week=week)

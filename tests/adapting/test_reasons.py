@@ -5,7 +5,7 @@ import re
 
 from coachtui.adapting.placing import counts
 from coachtui.adapting.wording import brief, fill
-from coachtui.planning.figures import retold
+from coachtui.planning.figures import longest_retold, retold
 from coachtui.rulebook.verdicts import Series
 from coachtui.training.decisions import IN_FORCE
 from coachtui.training.entries import Clearance, Illness, Pain, Skip
@@ -13,6 +13,7 @@ from coachtui.training.measures import distance_text
 from coachtui.training.plan import Plan, Week
 from tests.adapting.stories import DAY, Story, built
 
+LONGEST = re.compile(r"your longest (?:run )?of the 30 days before (?:it )?is ([\d.]+) km")
 OF_THE_WEEK = re.compile(r"([\d.]+ km) (?:in \d+ runs? (?:is|are) planned|planned this week|of running)")
 
 
@@ -24,6 +25,12 @@ def told_of(week: Week, since: dt.date) -> set[str]:
 def ill(days: int = 2) -> Story:
     """A fever on the second day of a plan."""
     return Story(built(14)).live(1).tell(Illness("fever")).live(days)
+
+
+def longest_before(plan: Plan, day: dt.date) -> float:
+    """Of the runs that a plan holds in the 30 days before a day."""
+    before = (s for s in plan.sessions() if s.runs and 0 < (day - s.date).days <= 30)
+    return max(s.km or 0.0 for s in before if s.status not in ("dropped", "skipped", "missed"))
 
 
 def runs(week: Week, plan: Plan) -> int:
@@ -134,3 +141,21 @@ def test_a_week_without_running_is_called_that() -> None:
     assert retold("8 minutes in a week of 41.9 km.", None, 0.0, 0, "km") == "8 minutes in a week without running."
     assert retold("two sessions beside 41.9 km of running.", None, 0.0, 0, "km") == "two sessions beside no running."
     assert retold("8 minutes in a week of 41.9 km.", None, 12.5, 2, "km") == "8 minutes in a week of 12.5 km."
+
+
+def test_the_race_and_the_long_runs_name_the_longest_run_there_is_and_not_the_longest_once_planned() -> None:
+    story = Story(built(12))
+    assert story.plan.goal.date is not None
+    near = [s for s in story.plan.sessions() if s.long and 0 < (story.plan.goal.date - s.date).days <= 32]
+    story.sleep((near[0].date - story.today).days).tell(Skip(tuple(s.id for s in near))).decide()
+    shown = [s for s in story.seen.sessions() if s.date > near[0].date and (s.kind == "race" or s.long)]
+    named = {s.date: float(LONGEST.findall(s.why)[0]) for s in shown if s.status == "planned" and LONGEST.search(s.why)}
+    assert story.plan.goal.date in named
+    assert named == {day: longest_before(story.seen, day) for day in named}
+    assert named[story.plan.goal.date] < longest_before(story.plan, story.plan.goal.date)
+
+
+def test_a_longest_run_that_is_gone_is_called_that() -> None:
+    told = "This is the day; your longest run of the 30 days before it is 18.1 km."
+    assert longest_retold(told, 0.0, "km") == "This is the day; no run is left in the 30 days before it."
+    assert longest_retold(told, 12.5, "km") == "This is the day; your longest run of the 30 days before it is 12.5 km."
