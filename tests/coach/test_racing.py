@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from coachtui.coach import sessions
+from coachtui.coach import onboard, sessions
 from coachtui.coach.coach import Coach
-from coachtui.coach.road import racing, standards
+from coachtui.coach.road import pathway, racing, standards
 from coachtui.coach.road.form import Given
 from coachtui.coach.road.standards import StandardRow
 from coachtui.racing.gaps import Gap
@@ -15,7 +15,7 @@ from coachtui.training.entries import Done
 from coachtui.training.problems import CoachError
 from coachtui.training.wording import day_name
 
-from .conftest import START, At
+from .conftest import EXAMPLES, START, At
 
 NEXT = START + dt.timedelta(7)
 
@@ -193,6 +193,13 @@ def test_what_is_not_known_is_said_and_never_invented(nobody: Coach) -> None:
     assert "60 % by ranking" in beijing[0].text
     with pytest.raises(CoachError, match="no competition"):
         standards.standards(nobody, Given(), ["bostn"])
+
+
+def test_the_near_goal_of_who_learns_to_run_is_every_run_of_the_plan(nobody: Coach) -> None:
+    """The example ran once a week before; the plan has three run-walks a week."""
+    onboard.start_from_file(nobody, str(EXAMPLES / "bo-first-5km.toml"))
+    near = next(a for a in pathway.pathway(nobody).aims if a.term == "short")
+    assert near.text == "all 3 runs of every week"
 
 
 def test_the_better_of_result_and_prediction_counts(nobody: Coach) -> None:

@@ -15,10 +15,11 @@ from coachtui.rulebook.shapes.racing import Assessment, Standard
 from coachtui.training import codec
 from coachtui.training.athlete import RACE_LEVELS, Athlete, Door
 from coachtui.training.measures import clock, metres_of
+from coachtui.training.plan import Plan
 from coachtui.training.problems import CoachError
 from coachtui.training.text import nearest
 from coachtui.training.values import dataclass
-from coachtui.training.wording import count, day_name, month_name
+from coachtui.training.wording import day_name, month_name
 
 TERM_NAMES = {"short": "Soon", "season": "Season", "long": "Long term"}
 
@@ -193,7 +194,7 @@ def _aims(coach: Coach, athlete: Athlete, found: Ladder, dream: str) -> tuple[Ai
     today, goal = coach.today, coach.snapshot[1].goal
     soon = today + dt.timedelta(weeks=rule.milestone_weeks)
     ahead = [m for m in goal.milestones if m.date >= today]
-    aims = [Aim("short", ahead[0].text, ahead[0].date) if ahead else Aim("short", _week_in(athlete), soon)]
+    aims = [Aim("short", ahead[0].text, ahead[0].date) if ahead else Aim("short", _week_in(athlete, coach.snapshot[1], today), soon)]
     if goal.date is not None and goal.event != "base":
         in_time = f" in {clock(goal.target_s)}" if goal.target_s else ""
         aims.append(Aim("season", f"{goal.event}{in_time} on {day_name(goal.date, year=True)}", goal.date))
@@ -215,7 +216,10 @@ def _named(row: StandardRow) -> str:
     return name if year in name else f"{name} {year}"
 
 
-def _week_in(athlete: Athlete) -> str:
-    goals = athlete.commitment.process_goals
-    runs = athlete.now.runs_per_week
-    return goals[0] if goals else f"{count(runs, 'run')} in every week"
+def _week_in(athlete: Athlete, plan: Plan, today: dt.date) -> str:
+    """The first goal that is a habit: the athlete's own, or every run of the plan's usual week."""
+    if athlete.commitment.process_goals:
+        return athlete.commitment.process_goals[0]
+    ahead = (w for w in plan.weeks if w.start > today and w.kind == "build")
+    runs = next((sum(s.kind == "run" for s in w.sessions) for w in ahead), athlete.now.runs_per_week)
+    return f"all {runs} runs of every week" if runs > 1 else "one run in every week"
