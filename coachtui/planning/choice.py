@@ -21,7 +21,7 @@ class Room:
     """Most kilometres of the session."""
     dose: float = 1.0
     spared: float = 1.0
-    """Times its share of the week that a zone may take: more for a time trial, and what a lighter week halves is that of a usual one."""
+    """Times its share of the week that a zone may take: a time trial more, and what a lighter week halves is whole."""
 
 
 @dataclass(frozen=True, slots=True)

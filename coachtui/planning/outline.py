@@ -30,6 +30,8 @@ def outline(s: Setting, frame: WeekFrame, following: WeekFrame | None) -> Outlin
     long_on = _long_on(s, days, aim.kind) if count else None
     elsewhere = reach(s, days, count, long_on, 0.0) + raced
     long_km = long_aim(frame, aim, days[long_on], log, count, s.furthest, elsewhere) if long_on is not None else 0.0
+    if aim.kind == "return" and long_km * count < aim.km - raced:
+        long_on, long_km = None, 0.0  # shorter than the rest would be no long run
     races = [*frame.races, *(following.races if following else ())]
     hard = [(d - frame.start).days for d in log.hard_days if (frame.start - d).days <= 7]
     hard += [(r.date - frame.start).days for r in races]

@@ -173,7 +173,9 @@ def _of_its_own(s: Setting, o: Outline, easy: _EasyDays, d: int) -> Workout | No
     if d - 1 in easy.hard and o.aim.kind != "race" and len(easy.spots) > 2:
         return _pick(s, o, d, "recovery")
     found: Workout | None = None
-    if d == easy.medium:
+    if not o.days[d].long:
+        found = _pick(s, o, d, "easy", _flat_strides(easy.minutes[d])) if easy.strides > 0 else None
+    elif d == easy.medium:
         found = _pick(s, o, d, "medium-long", _medium(easy.strides > 0))
     elif easy.strides > 0 and d in easy.striding and (easy.roomy(s, d) or o.frame.taper is not None):
         found = _pick(s, o, d, "easy", _striding(easy.minutes[d]), easy.used)
@@ -255,6 +257,11 @@ def _strides(workout: Workout) -> bool:
 def _striding(time: float) -> Callable[[Workout], bool]:
     """Picks runs with strides that fit into some minutes."""
     return lambda w: _strides(w) and w.minutes[0] <= time
+
+
+def _flat_strides(time: float) -> Callable[[Workout], bool]:
+    """Picks the same without hills, for the eve of a race."""
+    return lambda w: _striding(time)(w) and "hills" not in w.tags
 
 
 def _medium(striding: bool) -> Callable[[Workout], bool]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from coachtui.planning.bounds import Bounds, at_level
+from coachtui.planning.bounds import Bounds, at_level, long_day
 from coachtui.planning.calendar import DayFrame
 from coachtui.planning.log import Log
 from coachtui.planning.phases import BUILDING, RaceDay, WeekFrame, priority_of
@@ -57,7 +57,7 @@ def aim_for(
     share = _coming_back(days)
     wish, rule_id = _wish(frame, log)
     if frame.races:
-        return _race_week(frame, log, rulebook, min(top, wish), share)
+        return _race_week(frame, days, log, rulebook, min(top, wish), share)
     if share < 1:
         cause = next(d.cause for d in days if d.volume < 1)
         kind = "return" if any(d.away or not d.recovering for d in days if d.volume < 1) else "recovery"
@@ -179,14 +179,23 @@ def crowded_by(frame: WeekFrame, log: Log, rulebook: Rulebook) -> Crowded | None
     return Crowded(race, most - (raced - race.metres / 1000)) if raced > most + CROWD_SLACK_KM else None
 
 
-def _race_week(frame: WeekFrame, log: Log, rulebook: Rulebook, wish: float, share: float) -> Aim:
-    """A week with races on the way: lighter by its most important race, the races inside its volume."""
+def _race_week(
+    frame: WeekFrame, days: Sequence[DayFrame], log: Log, rulebook: Rulebook, wish: float, share: float
+) -> Aim:
+    """A week with races on the way: lighter by its most important race, the races inside its volume.
+
+    Where a race stands in the way of the long run, its other runs do not make that good.
+    """
     race = min(frame.races, key=lambda r: (r.priority, r.date))
     rule = priority_of(rulebook, race)
     usual = log.recent
     raced = sum(r.metres for r in frame.races) / 1000
     km = wish if rule.week >= 1 else rule.week * usual
     if rule.week < 1:
+        long = days[long_day(log.bounds.athlete)]
+        if not (long.runs and long.long):
+            others = usual - min(log.longest(frame.start), log.bounds.long.usual_share * usual)
+            km = min(km, rule.week * others + raced)
         km = max(km, min(raced + rule.beside * usual, rule.most_beside * usual))
     if log.since_light >= log.bounds.up_weeks:
         km = min(km, log.lighter)

@@ -139,7 +139,19 @@ def test_the_eve_of_a_race_on_the_way_is_a_short_easy_run_or_rest(
     plan = plan_of(plain(now=Now(TODAY, 55.0, 18.0, 6), race=(Race("10km", date, priority),), week=week))
     eve = [s for s in plan.sessions() if s.date == date - dt.timedelta(1)]
     assert sum(s.minutes for s in eve if s.runs) <= most
-    assert not any(s.quality or s.long or s.kind == "strength" for s in eve)
+    assert not any(s.quality or s.long or s.kind == "strength" or "hills" in s.tags for s in eve)
+
+
+@pytest.mark.parametrize("event", ["mile", "5km", "10km"])
+def test_before_a_race_that_takes_the_long_run_the_other_runs_do_not_make_it_good(event: str, plan_of: PlanOf) -> None:
+    """A quarter less, and the day after a Saturday's race is one of rest: its runs stay as long as they were."""
+    day = dt.date(2027, 2, 6)
+    plan = plan_of(plain(race=(Race(event, day, "B"),)))
+    week = plan.week_of(day)
+    assert week is not None
+    before = next(w for w in reversed(plan.weeks[: week.number - 1]) if w.kind == "build")
+    runs, usual = ([s.km or 0.0 for s in w.sessions if s.kind == "run" and not s.long] for w in (week, before))
+    assert max(runs) <= 1.1 * max(usual)
 
 
 @pytest.mark.parametrize("event", ["mile", "5km", "10km"])

@@ -126,6 +126,15 @@ def test_days_away_stay_empty_and_the_way_back_is_gentle(plan_of: PlanOf) -> Non
     assert week.kind == "return"
 
 
+@pytest.mark.parametrize("length", range(5, 27, 3))
+def test_on_the_way_back_no_run_is_called_long_that_is_shorter_than_another(length: int, plan_of: PlanOf) -> None:
+    gone = Away(dt.date(2026, 12, 26), dt.date(2026, 12, 26) + dt.timedelta(length))
+    for week in (w for w in plan_of(plain(away=(gone,))).weeks if w.kind == "return"):
+        runs = [s for s in week.sessions if s.kind == "run"]
+        longest = max((s.km or 0.0 for s in runs), default=0.0)
+        assert all((s.km or 0.0) >= longest - 0.1 for s in runs if s.long), week.start
+
+
 def test_a_club_night_is_the_session_of_its_field(plan_of: PlanOf) -> None:
     plan = plan_of(plain(fixed=(Fixed("thu", "Track night", "speed", 75),)))
     nights = [s for s in plan.sessions() if s.fixed == "Track night"]

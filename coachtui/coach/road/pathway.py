@@ -194,7 +194,11 @@ def _aims(coach: Coach, athlete: Athlete, found: Ladder, dream: str) -> tuple[Ai
     today, goal = coach.today, coach.snapshot[1].goal
     soon = today + dt.timedelta(weeks=rule.milestone_weeks)
     ahead = [m for m in goal.milestones if m.date >= today]
-    aims = [Aim("short", ahead[0].text, ahead[0].date) if ahead else Aim("short", _week_in(athlete, coach.snapshot[1], today), soon)]
+    aims = [
+        Aim("short", ahead[0].text, ahead[0].date)
+        if ahead
+        else Aim("short", _week_in(athlete, coach.snapshot[1], today), soon)
+    ]
     if goal.date is not None and goal.event != "base":
         in_time = f" in {clock(goal.target_s)}" if goal.target_s else ""
         aims.append(Aim("season", f"{goal.event}{in_time} on {day_name(goal.date, year=True)}", goal.date))
