@@ -191,19 +191,16 @@ def _target(found: Ladder, row: StandardRow | None, year: int, today: dt.date) -
 def _aims(coach: Coach, athlete: Athlete, found: Ladder, dream: str) -> tuple[Aim, ...]:
     """Goals near, of the season, and far, each with a day to look at it again."""
     rule = coach.rulebook.sole(Assessment)
-    today, goal = coach.today, coach.snapshot[1].goal
+    today, plan = coach.today, coach.snapshot[1]
+    goal = plan.goal
     soon = today + dt.timedelta(weeks=rule.milestone_weeks)
     ahead = [m for m in goal.milestones if m.date >= today]
-    aims = [
-        Aim("short", ahead[0].text, ahead[0].date)
-        if ahead
-        else Aim("short", _week_in(athlete, coach.snapshot[1], today), soon)
-    ]
+    aims = [Aim("short", ahead[0].text, ahead[0].date) if ahead else Aim("short", _week_in(athlete, plan, today), soon)]
     if goal.date is not None and goal.event != "base":
         in_time = f" in {clock(goal.target_s)}" if goal.target_s else ""
         aims.append(Aim("season", f"{goal.event}{in_time} on {day_name(goal.date, year=True)}", goal.date))
     else:
-        end = coach.snapshot[1].weeks[-1].start + dt.timedelta(6)
+        end = plan.weeks[-1].start + dt.timedelta(6)
         aims.append(Aim("season", "a base to start the next goal from", max(end, soon)))
     step = next((s for s in found.steps if s.state == "next"), None)
     far = dt.date(today.year + 1, 12, 31)
