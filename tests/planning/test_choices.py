@@ -122,6 +122,21 @@ def test_who_has_days_for_one_hard_run_a_week_gets_the_zones_of_the_phase_in_tur
     assert zones.count("I") >= zones.count("T") >= 2
 
 
+@pytest.mark.parametrize(("event", "date"), [("half", dt.date(2027, 5, 2)), ("marathon", dt.date(2027, 6, 6))])
+def test_the_stamina_phase_of_long_races_has_intervals_beside_its_threshold(
+    event: str, date: dt.date, plan_of: PlanOf
+) -> None:
+    """Stamina is threshold and intervals: some hundredths of its minutes lie above threshold, more of them at it."""
+    plan = plan_of(plain(now=Now(TODAY, 55.0, 18.0, 5), goal=Goal(event, date)))
+    spent = Counter[str]()
+    for week in plan.weeks:
+        for s in week.sessions if week.phase == "stamina" and week.kind == "build" else ():
+            spent.update({z: m for z, m in s.zones_minutes.items() if s.kind == "run" and z in "EMTIR"})
+    above = (spent["I"] + spent["R"]) / spent.total()
+    assert 0.02 <= above <= 0.06
+    assert above < (spent["T"] + spent["M"]) / spent.total()
+
+
 # --- doubles and double threshold ------------------------------------------------------------------------------------
 
 
