@@ -35,7 +35,7 @@ def practices(plan: Plan, rule: GutTraining, fuels: Iterable[RaceFuel]) -> tuple
         return ()
     weeks: dict[dt.date, list[Session]] = {}
     for session in plan.sessions():
-        if _practised(session, rule) and session.date < goal.date:
+        if practised(session, rule) and session.date < goal.date:
             weeks.setdefault(session.date - dt.timedelta(session.date.weekday()), []).append(session)
     steps = max(round((wanted.grams_per_h - rule.start_g_per_h) / rule.step_g_per_h) + 1, int(rule.least_runs))
     mondays = sorted(weeks)[-steps:]
@@ -54,6 +54,6 @@ def practice_text(practice: Practice) -> str:
     )
 
 
-def _practised(session: Session, rule: GutTraining) -> bool:
+def practised(session: Session, rule: GutTraining) -> bool:
     """Whether a session is long enough to eat on, and is to be run."""
     return session.kind == "run" and not session.gone and session.minutes >= rule.least_minutes

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from coachtui.coach.answers import Thought
-from coachtui.coach.fuelling import Practice, practice_text, practices
+from coachtui.coach.fuelling import Practice, practice_text, practices, practised
 from coachtui.rulebook.book import Rulebook
 from coachtui.rulebook.ranges import levels_of, phases_of, suits_event
 from coachtui.rulebook.shapes.mind import Drill, GutTraining, Note, Prompt, Thoughts, Topic
@@ -81,8 +81,9 @@ def thought_of(
 def practice_on(plan: Plan, book: Rulebook, day: dt.date) -> Practice | None:
     """What is to be practised on a day's long run, if anything."""
     rule = book.maybe(GutTraining)
-    found = practices(plan, rule, book.all(RaceFuel).values()) if rule else ()
-    return next((p for p in found if p.date == day), None)
+    if rule is None or not any(practised(session, rule) for session in plan.on(day)):
+        return None
+    return next((p for p in practices(plan, rule, book.all(RaceFuel).values()) if p.date == day), None)
 
 
 def drill_of(drills: Iterable[Drill], day: dt.date, phase: str, event: str, level: str) -> Drill | None:
