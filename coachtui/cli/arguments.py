@@ -3,6 +3,8 @@
 import argparse
 import re
 from collections.abc import Sequence
+from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING, NoReturn
 
 from coachtui.training.problems import UsageError
@@ -17,6 +19,14 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=78)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """Sentences at that width; lines that are indented stand as they are."""
+        from textwrap import fill  # noqa: PLC0415 - only help needs it
+
+        parts = groupby(text.splitlines(), key=lambda line: line[:1].strip() != "")
+        told = partial(fill, width=width, break_on_hyphens=False, break_long_words=False)
+        return "\n".join(told(" ".join(part)) if flows else "\n".join(part) for flows, part in parts)
 
 
 class Arguments(argparse.ArgumentParser):

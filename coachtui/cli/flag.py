@@ -45,7 +45,7 @@ def _overview() -> Parser:
         "Injuries, illness and alarms. What they set cannot be undone; a mistake is corrected.\n\n"
         "  flag pain SITE N [--morning N] [--limp] [--bone] [--date D] [--note T]\n"
         f"  flag ill KIND              {' '.join(ILLNESSES)}\n"
-        "  flag alarm KIND            a sign that needs a clinician first; see: coachtui flag alarm --help\n"
+        "  flag alarm KIND            a sign that needs a clinician first\n"
         "  flag answer FLAG QUESTION VALUE\n"
         "  flag clear FLAG [--mistake | --by doctor|physio --date D [--surgery]]\n"
         "  flag list",

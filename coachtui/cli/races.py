@@ -37,7 +37,7 @@ def parser(words: Sequence[str]) -> Parser:
         "  race move RACE DATE\n"
         "  race drop RACE\n"
         "  race list\n"
-        "  race plan [RACE] [--aim a|b|c | --target TIME] [--start 09:30] [course options]\n"
+        "  race plan [RACE] [--aim a|b|c | --target TIME] [--start 9:30] [course options]\n"
         "  race result EVENT TIME [--date D] [--good T]... [--change T] [course options]\n\n"
         "RACE is a date, a name, an event, or goal; without one the next race is meant.",
         ("race add 10km 2027-05-02 --name 'City 10'", "race plan", "race result 5km 19:45"),

@@ -47,7 +47,7 @@ def parser(_words: Sequence[str]) -> Parser:
         "Nothing is stored. The words are those of the command itself.\n\n"
         "  whatif race EVENT TIME [--date D]            a result\n"
         "  whatif race EVENT --date D [--priority A|B|C]  a race to come\n"
-        "  whatif rules FILE                            rule files laid over those in force",
+        "  whatif rules FILE                            rules laid over those in force",
         (
             "whatif checkin 2 1 2 3 3",
             "whatif skip tue",

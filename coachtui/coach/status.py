@@ -36,7 +36,7 @@ NAMED = {
 FIELDS: dict[str, str] = {
     "light": "a sign for today's readiness",
     "state": "today's readiness: green, amber, red or unknown",
-    "today": "today's first session that is open, with its amount; otherwise what became of the day",
+    "today": "today's first session that is open, or what became of the day",
     "glyph": "a sign for the field of that session",
     "title": "its title",
     "minutes": "its minutes, as 45 min",

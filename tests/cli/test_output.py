@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coachtui.cli.main import FAMILY
 from coachtui.cli.output import Output
 
 from .conftest import EXAMPLES, Typed
@@ -117,3 +118,11 @@ def test_no_line_of_the_season_is_wider_than_a_terminal(empty: Typed) -> None:
     season = empty("season").out
     assert max(map(len, season.splitlines())) <= 80
     assert "↷ return" in season
+
+
+def test_sentences_of_help_fit_80_columns_and_commands_in_it_stay_whole(empty: Typed) -> None:
+    for name in FAMILY:
+        said = empty(name, "--help")
+        assert said.code == 0
+        assert not [line for line in said.out.splitlines() if len(line) > 80 and not line.startswith("  ")], name
+    assert "  flag clear FLAG [--mistake | --by doctor|physio --date D [--surgery]]\n" in empty("flag", "--help").out
