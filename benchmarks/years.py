@@ -101,7 +101,7 @@ class Runner:
             plan = lettered(build(athlete, self.coach.rulebook, day), letter_of(self.plans))
             athlete_file.create(self.coach.home.athlete, athlete)
             save(self.coach, plan, athlete_file.text_of(athlete))
-        self.seen = decide(self.coach, self.coach.journal)
+        self.seen = decide(self.coach)
         self.plans += 1
         self.sessions = {}
         for session in plan.sessions():
