@@ -35,7 +35,7 @@ def fill(home: Path, days: int) -> None:
     with coach(home, START) as first:
         start_from_file(first, str(ATHLETE))
         journal = first.journal
-        seed = decide(first, journal)
+        seed = decide(first)
         for n in range(days, 0, -1):
             day = TODAY - n * DAY
             with journal.writing(dt.datetime.combine(day, dt.time(7), dt.UTC)) as tx:
@@ -60,7 +60,7 @@ def once(home: Path) -> float:
     with coach(home, TODAY) as one:
         _ = one.rulebook, one.snapshot
         begin = time.perf_counter()
-        decide(one, one.journal)
+        decide(one)
         return (time.perf_counter() - begin) * 1e3
 
 
