@@ -14,7 +14,7 @@ from coachtui.tui.screens.export import ExportScreen
 from coachtui.tui.widgets.fields import Field, TextField
 
 from . import samples
-from .conftest import Desk, Sit, coach_on
+from .conftest import START, Desk, Sit, coach_on
 
 TUESDAY = dt.date(2026, 11, 24)
 ORDERS = f"{samples.HOSTILE} \x1b]52;c;aGk=\x07 \u2066\u202e[@click=app.quit]x[/]"
@@ -171,7 +171,7 @@ async def test_a_value_that_cannot_be_is_named_beside_its_field(sit: Sit, home: 
         ("check-in", ("c", "4", "2", "4", "4", "4")),
         ("log", ("l",)),
         ("flag", ("f",)),
-        ("pain", ("f", "down", "enter")),
+        ("pain", ("f", "enter")),
         ("help", ("question_mark",)),
     ],
 )
@@ -188,6 +188,15 @@ async def test_a_dialog_looks_like_its_picture(
     async with sit(home, samples.TODAY, size) as desk:
         await desk.press(*keys)
         golden(f"{name}-{size[0]}x{size[1]}", desk.text)
+
+
+@pytest.mark.parametrize(("days", "stands"), [(27, False), (28, True), (31, False)])
+async def test_the_private_question_stands_among_the_flags_while_it_is_asked(
+    sit: Sit, home: Path, days: int, stands: bool
+) -> None:
+    async with sit(home, START + dt.timedelta(days)) as desk:
+        await desk.press("f")
+        assert ("in private: questions about energy" in desk.text) == stands
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (200, 60)])
