@@ -31,6 +31,14 @@ async def test_the_road_says_where_one_stands_and_what_comes_next(sit: Sit, home
         assert "Other doors".upper() in desk.words.upper()
 
 
+async def test_a_race_without_a_day_is_asked_for_it(sit: Sit, home: Path) -> None:
+    async with sit(home, TUESDAY) as desk:
+        await desk.press("5", "p")
+        await desk.type("10km")
+        await desk.press("enter")
+        await desk.until("name the day of the race")
+
+
 async def test_a_race_is_put_in_with_the_new_plan_shown_first(sit: Sit, home: Path) -> None:
     async with sit(home, TUESDAY) as desk:
         await desk.press("5", "p")

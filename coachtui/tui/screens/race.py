@@ -15,6 +15,7 @@ from coachtui.racing.raceday import RacePlan
 from coachtui.training.athlete import Race
 from coachtui.training.entries import Done
 from coachtui.training.measures import distance_text, event_named, metres_of, pace_text, seconds_of
+from coachtui.training.problems import CoachError
 from coachtui.tui.screens.form import CheckedForm
 from coachtui.tui.screens.plan_diff import take
 from coachtui.tui.screens.sheet import Dialog
@@ -36,7 +37,9 @@ class AboutRace(CheckedForm[R]):
     def meaning(self, key: str, text: str) -> Any:
         """A day, an event by its usual name, or the seconds of a time. Raises CoachError."""
         if key == "date":
-            return parse_date(text or "today", self.coach.today)
+            if not text:
+                raise CoachError("name the day of the race", "such as 18 apr, or 2027-04-18")
+            return parse_date(text, self.coach.today)
         if key == "event":
             return event_named(text)
         return seconds_of(text) if key == "time" else text
