@@ -231,11 +231,11 @@ async def test_the_plan_goes_into_a_file_and_never_over_another(
             await desk.press("right")
         (tmp_path / name).write_text("mine", encoding="utf-8")
         await desk.press("enter")
-        assert "holds something else" in desk.words
+        await desk.until("holds something else")
         assert (tmp_path / name).read_text(encoding="utf-8") == "mine"
         (tmp_path / name).unlink()
         await desk.press("enter")
-        assert "1 Today" in desk.text
+        await desk.until("written:")
         assert (tmp_path / name).stat().st_size > 500
 
 

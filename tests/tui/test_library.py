@@ -38,15 +38,15 @@ async def test_a_rule_is_switched_off_and_on_and_the_floor_says_why_not(sit: Sit
         screen.rows.go_to(book.name)
         await desk.press()
         await desk.press("s")
-        assert "is switched off for you" in desk.words
+        await desk.until("is switched off for you")
         with coach_on(home, TUESDAY) as coach:
             assert book.name in switch.switched_off(coach)
         await desk.press("s")
-        assert "is in force again" in desk.words
+        await desk.until("is in force again")
         screen.rows.go_to(floor.name)
         await desk.press()
         await desk.press("s")
-        assert "part of the floor" in desk.words
+        await desk.until("part of the floor")
 
 
 async def test_what_a_search_leaves_stands_under_each_heading_once(sit: Sit, home: Path) -> None:
@@ -73,6 +73,7 @@ async def test_what_a_screen_stores_itself_is_not_said_to_come_from_another_term
         book = next(b for b in desk.app.screen.books if b.name.startswith("rule.") and not b.floor)
         desk.app.screen.rows.go_to(book.name)
         await desk.press("s")
+        await desk.until("is switched off for you")
         await desk.app.look_elsewhere()
         await desk.press()
         assert "another terminal" not in desk.words

@@ -61,7 +61,7 @@ async def test_a_coachs_file_that_is_not_there_is_said_and_changes_nothing(sit: 
         await desk.press()
         await desk.type("nowhere.toml")
         await desk.press("enter")
+        await desk.until("cannot be read")
         assert isinstance(desk.app.screen, CoachFileScreen)
-        assert "nowhere.toml" in desk.words.replace(" ", "")
         await desk.press("escape")
         assert not isinstance(desk.app.screen, CoachFileScreen)
