@@ -12,7 +12,7 @@ from coachtui.training.wording import labelled
 WIDTH = 80
 LABEL = 11
 """Columns that a label takes before its text."""
-LEAST = 20
+LEAST = 16
 """Columns that text which wraps has at least."""
 STYLES = {"bold": "1", "dim": "2", "green": "32", "amber": "33", "red": "31", "accent": "36"}
 _ASCII = str.maketrans(
