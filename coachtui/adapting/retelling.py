@@ -42,7 +42,7 @@ def _runs(week: Week, plan: Plan) -> int:
 
 def _longest(weeks: Sequence[Week], plan: Plan, day: dt.date) -> float:
     """Kilometres of the longest run of the 30 days before a day, with the athlete's own from before the plan."""
-    now, near = plan.athlete.now, (w for w in weeks if day - MONTH - dt.timedelta(6) <= w.start <= day)
-    runs = [s.km or 0.0 for w in near for s in w.sessions if s.runs and s.status not in GONE and s.date < day
-            and s.date >= day - MONTH]  # fmt: skip
-    return round(max([*runs, now.longest_run_km if day - now.as_of <= MONTH else 0.0], default=0.0), 1)
+    since, now = day - MONTH, plan.athlete.now
+    near = weeks[max(index(plan, since), 0) : index(plan, day) + 1]
+    runs = [s.km or 0.0 for w in near for s in w.sessions if s.runs and s.status not in GONE and since <= s.date < day]
+    return round(max([*runs, now.longest_run_km if now.as_of >= since else 0.0], default=0.0), 1)

@@ -127,7 +127,7 @@ At the end stands what you wrote in career.toml: deadlines, club, sponsors (coac
         from coachtui.tui.screens.plan_diff import take  # noqa: PLC0415 - opened later
 
         if self.race is not None:
-            dropped = partial(self._changed, True, "dropped; p puts it in again")
+            dropped = partial(self.say, ["dropped; p puts it in again"])
             take(self, f"Drop {self.race.name}", dropped, races.dropped, self.race)
 
     def action_result(self) -> None:
